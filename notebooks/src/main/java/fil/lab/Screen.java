@@ -1,0 +1,30 @@
+package fil.lab;
+
+/// Where the lab shows things: a notebook's front end, or plain text.
+///
+/// Cells never name a screen; `show` uses the current one. Whoever runs cells installs theirs
+/// first.
+public interface Screen {
+
+  /// Shows something once.
+  void show(MimeBundle bundle);
+
+  /// Shows something that may be replaced in place, like progress.
+  Panel open(MimeBundle first);
+
+  /// A place on the screen whose content can be replaced.
+  @FunctionalInterface
+  interface Panel {
+    void replace(MimeBundle next);
+  }
+
+  /// The screen that cells show on now.
+  static Screen current() {
+    return Screens.current();
+  }
+
+  /// Makes `screen` the one that cells show on, from now on.
+  static void install(Screen screen) {
+    Screens.install(screen);
+  }
+}

@@ -1,0 +1,34 @@
+package fil.lab.cli;
+
+/// A command cannot do what it was asked. Its message is one sentence for the person who asked.
+final class Complaint extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// The thing is wrong: damaged, invalid, failed.
+  static final int WRONG = 1;
+
+  /// The arguments are bad.
+  static final int BAD_ARGUMENTS = 2;
+
+  private final int exitCode;
+
+  private Complaint(int exitCode, String sentence) {
+    super(sentence, null, false, false);
+    this.exitCode = exitCode;
+  }
+
+  /// The thing that was looked at is damaged, invalid, or failed.
+  static Complaint wrong(String sentence) {
+    return new Complaint(WRONG, sentence);
+  }
+
+  /// The arguments ask for something that cannot be.
+  static Complaint badArguments(String sentence) {
+    return new Complaint(BAD_ARGUMENTS, sentence);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}
