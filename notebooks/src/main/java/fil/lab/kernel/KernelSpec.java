@@ -1,0 +1,138 @@
+package fil.lab.kernel;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/// How the kernel is started, and how Jupyter is told of it.
+///
+/// The command line is
+///
+/// ```
+/// JDK/bin/java FLAGS -javaagent:AGENT -cp CLASSPATH fil.lab.kernel.KernelMain CONNECTION_FILE
+/// ```
+///
+/// The agent lets an edited method or class replace the old one in the running kernel. It is part
+/// of this module: the jar that holds this class is also the agent's jar.
+///
+/// Run as a program with a JDK's folder and the folder of all jars, it prints the text of a
+/// `kernel.json`.
+///
+/// @param javaHome the JDK 25 that runs the kernel
+/// @param classPath what cells can use, as `java -cp` takes it; `FOLDER/*` stands for a folder's
+///   jars
+/// @param agent a jar whose manifest names [Agent]
+public record KernelSpec(Path javaHome, String classPath, Path agent) {
+
+  /// The folder name under which Jupyter knows the kernel.
+  public static final String NAME = "sealab";
+
+  public static final String DISPLAY_NAME = "Sealab (Java 25)";
+
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:MaxRAMPercentage=50",
+          "-XX:-OmitStackTraceInFastThrow",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Djava.awt.headless=true",
+          "-Dfile.encoding=UTF-8",
+          "-ea");
+
+  /// The kernel of an installed lab.
+  ///
+  /// @param lib a folder that holds the jars of all modules and of what they depend on
+  /// @throws IllegalArgumentException when the kernel's own jar is not there
+  public static KernelSpec of(Path javaHome, Path lib) {
+    return new KernelSpec(javaHome, lib.toAbsolutePath() + File.separator + "*", agentIn(lib));
+  }
+
+  /// A kernel on the JDK and the class path of this very JVM.
+  public static KernelSpec ofThisJvm() {
+    return new KernelSpec(
+        Path.of(System.getProperty("java.home")),
+        System.getProperty("java.class.path"),
+        ownAgent());
+  }
+
+  public static void main(String[] arguments) {
+    if (arguments.length != 2) {
+      System.err.println("sealab: the kernel needs a JDK's folder and a folder of jars");
+      System.exit(2);
+    }
+    System.out.println(of(Path.of(arguments[0]), Path.of(arguments[1])).toJson());
+  }
+
+  /// The command line that starts a kernel.
+  public List<String> command(String connectionFile) {
+    List<String> command = new ArrayList<>();
+    command.add(javaHome.resolve("bin").resolve("java").toString());
+    command.addAll(FLAGS);
+    command.add("-javaagent:" + agent.toAbsolutePath());
+    command.addAll(List.of("-cp", classPath, "fil.lab.kernel.KernelMain", connectionFile));
+    return command;
+  }
+
+  /// The text of `kernel.json`, see [kernel specs].
+  ///
+  /// [kernel specs]: https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs
+  public String toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    command("{connection_file}").forEach(json.putArray("argv")::add);
+    json.put("display_name", DISPLAY_NAME);
+    json.put("language", "java");
+    json.put("interrupt_mode", "message");
+    json.putObject("env");
+    json.putObject("metadata").put("debugger", false);
+    return json.toPrettyString();
+  }
+
+  /// Makes the kernel known to a Jupyter that looks into `jupyterPath`.
+  public void register(Path jupyterPath) throws IOException {
+    Path folder = Files.createDirectories(jupyterPath.resolve("kernels").resolve(NAME));
+    Files.writeString(folder.resolve("kernel.json"), toJson() + "\n");
+  }
+
+  private static Path agentIn(Path lib) {
+    try (var jars = Files.list(lib)) {
+      return jars.filter(jar -> jar.getFileName().toString().matches("notebooks-[0-9.]+\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no notebooks jar in " + lib));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read the folder " + lib, e);
+    }
+  }
+
+  /// The jar this class came from; where it came from a folder of classes, a jar that only names
+  /// the agent.
+  private static Path ownAgent() {
+    try {
+      Path home =
+          Path.of(KernelSpec.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isDirectory(home) ? namingJar() : home;
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("cannot tell where the kernel's classes come from", e);
+    }
+  }
+
+  private static Path namingJar() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Premain-Class", Agent.class.getName());
+    main.putValue("Can-Redefine-Classes", "true");
+    Path jar = Files.createTempFile("sealab-agent", ".jar");
+    jar.toFile().deleteOnExit();
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
+  }
+}
