@@ -1,0 +1,38 @@
+package fil.crypto;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.num.Bytes;
+import org.junit.jupiter.api.Test;
+
+class HashesTest {
+
+  private static final byte[] ABC = "abc".getBytes(US_ASCII);
+
+  /// FIPS 180-4, the example of one block.
+  @Test
+  void sha256OfAbc() {
+    assertThat(Sha256.hash(Bytes.copyOf(ABC)).toHex())
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  /// RFC 7693, appendix A.
+  @Test
+  void blake2bOfAbc() {
+    assertThat(Bytes.copyOf(Blake2b.hash512(ABC)).toHex())
+        .isEqualTo(
+            "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
+                + "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
+    assertThat(Blake2b.hash256(Bytes.copyOf(ABC)).toHex())
+        .isEqualTo("bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+  }
+
+  @Test
+  void aKeyChangesTheDigest() {
+    assertThat(Blake2b.keyedHash256(new byte[] {1}, ABC))
+        .hasSize(32)
+        .isNotEqualTo(Blake2b.hash256(ABC))
+        .isNotEqualTo(Blake2b.keyedHash256(new byte[] {2}, ABC));
+  }
+}
