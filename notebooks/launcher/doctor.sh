@@ -1,0 +1,164 @@
+# ./sealab doctor: what is here, what is missing, where it was looked for, what to install.
+# It builds nothing and needs neither a JDK nor a Python.
+
+DISK_NEEDED=1000 # megabytes free, for a first set-up
+MEMORY_NEEDED=3  # GiB in all
+
+doctor() {
+  local json=""
+  case ${1-} in
+    "") ;;
+    --json) json=1 ;;
+    *) fail 2 "doctor takes --json and nothing else, not '$1'" ;;
+  esac
+  if [ $# -gt 1 ]; then fail 2 "doctor takes --json and nothing else, not '$2'"; fi
+
+  LINES="" CAN_RUN=1 JSON=$json
+  check_jdk
+  check_python
+  check_jupyter
+  check_disk
+  check_memory
+  check_opencl
+  check_cuda
+  check_isolation
+  if [ -n "$json" ]; then
+    printf '{"canRun":%s,"checks":[%s\n]}\n' "$([ "$CAN_RUN" = 1 ] && echo true || echo false)" "$LINES"
+  elif [ "$CAN_RUN" = 1 ]; then
+    echo "The lab can run."
+  else
+    echo "The lab cannot run yet: see the lines marked 'missing' above."
+  fi
+  [ "$CAN_RUN" = 1 ]
+}
+
+# report NAME STATE TEXT: STATE is found, missing (the lab cannot run), or absent (it runs without).
+report() {
+  if [ "$2" = missing ]; then CAN_RUN=0; fi
+  if [ -n "$JSON" ]; then
+    LINES="$LINES${LINES:+,}
+  {\"name\":\"$1\",\"state\":\"$2\",\"text\":\"$(json_text "$3")\"}"
+  else
+    printf '%-10s %-8s %s\n' "$1" "$2" "$3"
+  fi
+}
+
+json_text() { printf '%s' "$1" | tr '\n\t\r' '   ' | sed 's/\\/\\\\/g; s/"/\\"/g'; }
+
+check_jdk() {
+  if find_jdk; then
+    report JDK found "$(jdk_release "$JDK") in $JDK (by $JDK_FROM)"
+  else
+    report JDK missing "$JDK_MISSING"
+  fi
+}
+
+check_python() {
+  if ! find_python; then
+    report Python missing "$PYTHON_MISSING"
+  elif ! command -v uv >/dev/null 2>&1 && ! "$PYTHON" -c 'import venv, ensurepip' </dev/null 2>/dev/null; then
+    report Python missing "$PYTHON is Python $PYTHON_VERSION but has no venv module with pip, which Sealab's environment is made with: install it (Debian and Ubuntu 'apt install python3-venv'), or uv"
+  else
+    report Python found "$PYTHON_VERSION at $PYTHON (by $PYTHON_FROM)$(command -v uv >/dev/null 2>&1 && echo ', with uv' || true)"
+  fi
+}
+
+check_jupyter() {
+  local folder
+  for folder in "$CHECKOUT"/.sealab/learner-*; do
+    if [ -f "$folder/complete" ] && [ -x "$folder/bin/python" ]; then
+      report Jupyter found "JupyterLab in $folder"
+      return
+    fi
+  done
+  report Jupyter absent "no finished environment under $CHECKOUT/.sealab yet: ./sealab makes it at its first start (network needed once)"
+}
+
+check_disk() {
+  local free
+  free=$(free_megabytes "$CHECKOUT/.sealab")
+  if [ "$free" -ge "$DISK_NEEDED" ]; then
+    report disk found "$free MB free where $CHECKOUT is"
+  elif [ -f "$CHECKOUT/notebooks/target/sealab/built" ] && [ "$free" -ge 100 ]; then
+    report disk found "$free MB free where $CHECKOUT is: enough for a lab that is set up, not for setting one up again"
+  else
+    report disk missing "$free MB free where $CHECKOUT is, $DISK_NEEDED are needed: free some space"
+  fi
+}
+
+check_memory() {
+  local gib=""
+  if [ -r /proc/meminfo ]; then
+    gib=$(awk '/^MemTotal:/ { printf "%.1f", $2 / 1048576 }' /proc/meminfo)
+  elif command -v sysctl >/dev/null 2>&1; then
+    gib=$(sysctl -n hw.memsize 2>/dev/null | awk '{ printf "%.1f", $1 / 1073741824 }') || true
+  fi
+  if [ -z "$gib" ]; then
+    report memory absent "this system does not say how much it has; $MEMORY_NEEDED GiB are enough"
+  elif awk "BEGIN { exit !($gib < $MEMORY_NEEDED) }"; then
+    report memory absent "$gib GiB: the lab starts, but sealing more than 2 KiB wants $MEMORY_NEEDED"
+  else
+    report memory found "$gib GiB"
+  fi
+}
+
+# The first of the files $@ that is there.
+first_file() {
+  local file
+  for file in "$@"; do
+    if [ -e "$file" ]; then printf '%s\n' "$file"; return; fi
+  done
+}
+
+check_opencl() {
+  local library vendor
+  if [ "$(uname -s)" = Darwin ]; then
+    if [ -d /System/Library/Frameworks/OpenCL.framework ]; then
+      report OpenCL found "the system's own framework"
+    else
+      report OpenCL absent "no OpenCL framework in /System/Library/Frameworks; the lab seals on the CPU"
+    fi
+    return
+  fi
+  library=$(first_file /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1 /usr/lib/libOpenCL.so.1 /usr/local/lib/libOpenCL.so.1 /usr/local/cuda/lib64/libOpenCL.so.1)
+  vendor=$(cd /etc/OpenCL/vendors 2>/dev/null && ls -- *.icd 2>/dev/null | tr '\n' ' ') || true
+  vendor=${vendor% }
+  if [ -n "$library" ] && [ -n "$vendor" ]; then
+    report OpenCL found "$library with drivers $vendor"
+  elif [ -n "$library" ]; then
+    report OpenCL absent "$library is here but /etc/OpenCL/vendors names no driver; the lab seals on the CPU (a GPU's own driver brings one; for the CPU 'apt install pocl-opencl-icd')"
+  else
+    report OpenCL absent "no libOpenCL.so.1 in /usr/lib or /usr/local; the lab seals on the CPU (Debian and Ubuntu 'apt install ocl-icd-libopencl1' and a driver)"
+  fi
+}
+
+check_cuda() {
+  local library name=""
+  library=$(first_file /usr/lib/*/libcuda.so.1 /usr/lib64/libcuda.so.1 /usr/lib/wsl/lib/libcuda.so.1 /usr/lib/libcuda.so.1)
+  if command -v nvidia-smi >/dev/null 2>&1; then
+    name=$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null </dev/null | head -n 1) || true
+  fi
+  if [ -n "$library" ] && [ -n "$name" ]; then
+    report CUDA found "$name ($library)"
+  elif [ -n "$library" ]; then
+    report CUDA absent "$library is here but nvidia-smi shows no device; the lab does without"
+  else
+    report CUDA absent "no libcuda.so.1 in /usr/lib; the lab does without (it comes with NVIDIA's driver)"
+  fi
+}
+
+check_isolation() {
+  local how=""
+  if command -v bwrap >/dev/null 2>&1 &&
+    bwrap --unshare-all --ro-bind / / true </dev/null >/dev/null 2>&1; then
+    how="bubblewrap"
+  elif command -v unshare >/dev/null 2>&1 &&
+    unshare --user --map-root-user --net --mount true </dev/null >/dev/null 2>&1; then
+    how="user namespaces"
+  fi
+  if [ -n "$how" ]; then
+    report isolation found "$how"
+  else
+    report isolation absent "neither bubblewrap nor user namespaces work here: answers that are checked run with your own rights, not isolated (Linux: install bubblewrap)"
+  fi
+}
