@@ -1,0 +1,29 @@
+package fil.cbor;
+
+import org.jspecify.annotations.Nullable;
+
+/// Bytes or text that are not an encoding of what was asked for.
+///
+/// The message says what was found where; the offset is also there as a number.
+public final class MalformedInputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+
+  /// @param offset how many bytes (in text: characters) come before what is wrong
+  public MalformedInputException(String what, long offset) {
+    this(what, offset, null);
+  }
+
+  /// @param cause what refused the value, where something did
+  public MalformedInputException(String what, long offset, @Nullable Throwable cause) {
+    super(what + " at offset " + offset, cause);
+    this.offset = offset;
+  }
+
+  /// How many bytes (in text: characters) come before what is wrong.
+  public long offset() {
+    return offset;
+  }
+}

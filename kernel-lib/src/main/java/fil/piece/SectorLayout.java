@@ -1,0 +1,187 @@
+package fil.piece;
+
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Where each piece lies in a sector: in the given order, each at the first free multiple of its
+/// own size, so that it is a subtree of the sector's tree. What lies between, and after the last,
+/// is zeros.
+///
+/// @param sectorSize the padded size of the sector
+/// @param pieces the pieces in their order, which do not overlap
+public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
+
+  private static final int ZEROS_AT_ONCE = 1 << 16;
+
+  /// The place of a piece.
+  ///
+  /// @param offset where it begins, in padded bytes from the start of the sector
+  /// @param size its padded size, of which `offset` is a multiple
+  public record Slot(long offset, PaddedPieceSize size) {
+
+    public Slot {
+      if (offset < 0 || offset % size.bytes() != 0) {
+        throw new IllegalArgumentException(
+            "a piece of " + size.bytes() + " bytes cannot lie at " + offset);
+      }
+    }
+
+    /// Where the raw data of the piece begins in the raw data of the sector.
+    public long unpaddedOffset() {
+      return offset / Fr32.PADDED_BLOCK * Fr32.RAW_BLOCK;
+    }
+
+    /// The first padded byte after the piece.
+    public long end() {
+      return offset + size.bytes();
+    }
+  }
+
+  /// @throws IllegalArgumentException where pieces overlap, or reach beyond the sector
+  public SectorLayout {
+    pieces = List.copyOf(pieces);
+    long free = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      Slot slot = pieces.get(i);
+      if (slot.offset < free) {
+        throw new IllegalArgumentException(
+            "piece " + i + " begins at " + slot.offset + ", the one before ends at " + free);
+      }
+      free = slot.end();
+      if (free > sectorSize.bytes()) {
+        throw new IllegalArgumentException(
+            "piece %d of %d padded bytes would end at %d, but the sector holds %d"
+                .formatted(i, slot.size.bytes(), free, sectorSize.bytes()));
+      }
+    }
+  }
+
+  /// Places pieces of the given sizes.
+  ///
+  /// @throws IllegalArgumentException where they do not fit
+  public static SectorLayout of(PaddedPieceSize sectorSize, List<PaddedPieceSize> sizes) {
+    List<Slot> slots = new ArrayList<>();
+    long free = 0;
+    for (PaddedPieceSize size : sizes) {
+      Slot slot = new Slot(Math.ceilDiv(free, size.bytes()) * size.bytes(), size);
+      slots.add(slot);
+      free = Math.addExact(slot.offset, size.bytes());
+    }
+    return new SectorLayout(sectorSize, slots);
+  }
+
+  /// `infos`, one for each piece, with zero pieces in all gaps: together they fill the sector.
+  ///
+  /// @throws IllegalArgumentException where `infos` are not the pieces of this layout
+  public List<PieceInfo> filled(List<PieceInfo> infos) {
+    requireAsMany(infos.size());
+    List<PieceInfo> filled = new ArrayList<>();
+    long free = 0;
+    for (int i = 0; i < infos.size(); i++) {
+      Slot slot = pieces.get(i);
+      if (!infos.get(i).size().equals(slot.size)) {
+        throw new IllegalArgumentException(
+            "piece %d has %d padded bytes, its place %d"
+                .formatted(i, infos.get(i).size().bytes(), slot.size.bytes()));
+      }
+      addZeros(free, slot.offset, filled);
+      filled.add(infos.get(i));
+      free = slot.end();
+    }
+    addZeros(free, sectorSize.bytes(), filled);
+    return List.copyOf(filled);
+  }
+
+  /// Writes the padded sector: each piece's raw data at its place, zeros everywhere else.
+  ///
+  /// A piece's data may be shorter than its place. All of each stream is read, one after the other;
+  /// none is closed.
+  ///
+  /// @throws IllegalArgumentException where there are not as many streams as pieces, or one is
+  ///   longer than its place
+  public void write(
+      List<? extends InputStream> data, OutputStream sector, Progress progress, Stop stop)
+      throws IOException {
+    requireAsMany(data.size());
+    long free = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      Slot slot = pieces.get(i);
+      writeZeros(free, slot.offset, sector, progress, stop);
+      long before = slot.unpaddedOffset();
+      Fr32.pad(
+          new ZeroExtended(data.get(i)),
+          slot.size.unpadded().bytes(),
+          sector,
+          (_, done, _, unit) -> report(before + done, unit, progress),
+          stop);
+      if (data.get(i).read() >= 0) {
+        throw new IllegalArgumentException(
+            "piece %d is longer than the %d bytes of its place"
+                .formatted(i, slot.size.unpadded().bytes()));
+      }
+      free = slot.end();
+    }
+    writeZeros(free, sectorSize.bytes(), sector, progress, stop);
+  }
+
+  private void writeZeros(long from, long to, OutputStream sector, Progress progress, Stop stop)
+      throws IOException {
+    byte[] zeros = new byte[(int) Math.min(to - from, ZEROS_AT_ONCE)];
+    for (long at = from; at < to; ) {
+      stop.check();
+      int size = (int) Math.min(to - at, zeros.length);
+      sector.write(zeros, 0, size);
+      at += size;
+      report(Fr32.rawSize(at), "bytes", progress);
+    }
+  }
+
+  private void report(long done, String unit, Progress progress) {
+    progress.report("write pieces", done, sectorSize.unpadded().bytes(), unit);
+  }
+
+  private void requireAsMany(int count) {
+    if (count != pieces.size()) {
+      throw new IllegalArgumentException(
+          "this layout has " + pieces.size() + " pieces, not " + count);
+    }
+  }
+
+  /// Adds the fewest zero pieces that fill a gap: each as large as its place and the gap allow.
+  private static void addZeros(long from, long to, List<PieceInfo> filled) {
+    long at = from;
+    while (at < to) {
+      long largest = Long.highestOneBit(to - at);
+      long size = at == 0 ? largest : Math.min(largest, Long.lowestOneBit(at));
+      filled.add(PieceInfo.zeros(new PaddedPieceSize(size)));
+      at += size;
+    }
+  }
+
+  /// Data followed by zeros without end.
+  private static final class ZeroExtended extends InputStream {
+    private final InputStream data;
+
+    private ZeroExtended(InputStream data) {
+      this.data = data;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return Math.max(data.read(), 0);
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      int read = data.readNBytes(target, from, length);
+      Arrays.fill(target, from + read, from + length, (byte) 0);
+      return length;
+    }
+  }
+}
