@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /// An element of the scalar field of BLS12-381: an integer modulo the prime `r`, a 255-bit number,
 /// see [BLS12-381].
@@ -258,15 +257,15 @@ public final class Fr {
 
   /// The sum of the products of `left` and `right`, element by element.
   ///
-  /// @throws IllegalArgumentException when the lists are not equally long
-  public static Fr innerProduct(List<Fr> left, List<Fr> right) {
-    if (left.size() != right.size()) {
+  /// @throws IllegalArgumentException when there are not as many on one side as on the other
+  public static Fr innerProduct(Fr[] left, Fr[] right) {
+    if (left.length != right.length) {
       throw new IllegalArgumentException(
-          "an inner product of " + left.size() + " and " + right.size() + " elements");
+          "an inner product of " + left.length + " and " + right.length + " elements");
     }
     Fr sum = ZERO;
-    for (int i = 0; i < left.size(); i++) {
-      sum = sum.add(left.get(i).multiply(right.get(i)));
+    for (int i = 0; i < left.length; i++) {
+      sum = sum.add(left[i].multiply(right[i]));
     }
     return sum;
   }

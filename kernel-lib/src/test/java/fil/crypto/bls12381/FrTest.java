@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,16 +61,17 @@ class FrTest implements FieldLaws<Fr> {
 
   @Test
   void sumsProducts() {
-    List<Fr> left = samples().stream().map(Fr::of).toList();
-    List<Fr> right = left.reversed();
+    List<Fr> elements = samples().stream().map(Fr::of).toList();
+    Fr[] left = elements.toArray(Fr[]::new);
+    Fr[] right = elements.reversed().toArray(Fr[]::new);
     BigInteger sum = BigInteger.ZERO;
-    for (int i = 0; i < left.size(); i++) {
-      sum = sum.add(left.get(i).toBigInteger().multiply(right.get(i).toBigInteger()));
+    for (int i = 0; i < left.length; i++) {
+      sum = sum.add(left[i].toBigInteger().multiply(right[i].toBigInteger()));
     }
 
     assertThat(Fr.innerProduct(left, right).toBigInteger()).isEqualTo(sum.mod(Fr.MODULUS));
-    assertThat(Fr.innerProduct(List.of(), List.of())).isEqualTo(Fr.ZERO);
-    List<Fr> tooShort = right.subList(1, right.size());
+    assertThat(Fr.innerProduct(new Fr[0], new Fr[0])).isEqualTo(Fr.ZERO);
+    Fr[] tooShort = Arrays.copyOf(right, right.length - 1);
     assertThatThrownBy(() -> Fr.innerProduct(left, tooShort))
         .isInstanceOf(IllegalArgumentException.class);
   }
