@@ -15,7 +15,7 @@ public final class Sha256 {
   private Sha256() {}
 
   /// A fresh digest to feed piece by piece. It belongs to one thread.
-  public static MessageDigest newDigest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -25,7 +25,7 @@ public final class Sha256 {
 
   /// The 32-byte digest of `message`.
   public static byte[] hash(byte[] message) {
-    return newDigest().digest(message);
+    return digest().digest(message);
   }
 
   /// The 32-byte digest of `message`.
