@@ -1,0 +1,33 @@
+package fil.work;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Counts what is done of one stage and reports it. May be used by many threads.
+public final class Tally {
+
+  private final String stage;
+  private final long total;
+  private final String unit;
+  private final Progress progress;
+  private final AtomicLong done = new AtomicLong();
+
+  private Tally(String stage, long total, String unit, Progress progress) {
+    this.stage = stage;
+    this.total = total;
+    this.unit = unit;
+    this.progress = progress;
+  }
+
+  /// Begins a stage, and says so.
+  ///
+  /// @param unit what is counted, in the plural
+  public static Tally begin(String stage, long total, String unit, Progress progress) {
+    progress.report(stage, 0, total, unit);
+    return new Tally(stage, total, unit, progress);
+  }
+
+  /// Adds units that are finished.
+  public void add(long units) {
+    progress.report(stage, done.addAndGet(units), total, unit);
+  }
+}

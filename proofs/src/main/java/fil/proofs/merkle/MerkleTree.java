@@ -1,0 +1,132 @@
+package fil.proofs.merkle;
+
+import fil.num.Bytes32;
+import fil.proofs.hash.NodeHash;
+import fil.proofs.hash.TreeHash;
+import fil.proofs.store.Nodes;
+import fil.work.ParallelLoop;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A tree in which every node but the leaves is the hash of `arity` nodes of the row below.
+///
+/// @param arity the number of children
+/// @param rows from the leaves up to the root, each `arity` times shorter than the one before
+public record MerkleTree(int arity, List<Nodes> rows) {
+
+  public MerkleTree {
+    rows = List.copyOf(rows);
+    for (int i = 0; i + 1 < rows.size(); i++) {
+      if (rows.get(i).count() != Math.multiplyExact(rows.get(i + 1).count(), arity)) {
+        throw new IllegalArgumentException("row " + i + " does not fit the row above it");
+      }
+    }
+    if (rows.isEmpty() || rows.getLast().count() != 1) {
+      throw new IllegalArgumentException("a tree ends in one root");
+    }
+  }
+
+  /// How many rows a tree has, leaves and root included.
+  ///
+  /// @throws IllegalArgumentException when the number of leaves is not a power of the arity
+  public static int rowCount(long leaves, int arity) {
+    int rows = 1;
+    long count = leaves;
+    for (; count > 1; count /= arity) {
+      if (count % arity != 0) {
+        throw new IllegalArgumentException(leaves + " leaves do not make a tree of arity " + arity);
+      }
+      rows++;
+    }
+    if (count != 1) {
+      throw new IllegalArgumentException("a tree has leaves");
+    }
+    return rows;
+  }
+
+  /// How many nodes lie above the leaves.
+  public static long nodesAbove(long leaves, int arity) {
+    long nodes = 0;
+    long count = leaves;
+    for (int row = 1; row < rowCount(leaves, arity); row++) {
+      count /= arity;
+      nodes += count;
+    }
+    return nodes;
+  }
+
+  /// Computes the tree over `leaves`.
+  ///
+  /// @param above room for the nodes above the leaves, which are written row by row, the root last
+  /// @param tally counts nodes above the leaves
+  public static MerkleTree build(
+      TreeHash hash, int arity, Nodes leaves, Nodes above, Tally tally, Stop stop) {
+    List<Nodes> rows = new ArrayList<>(List.of(leaves));
+    long used = 0;
+    for (int row = 1; row < rowCount(leaves.count(), arity); row++) {
+      Nodes below = rows.getLast();
+      Nodes next = above.slice(used, below.count() / arity);
+      hashRow(hash, arity, below, next, tally, stop);
+      rows.add(next);
+      used += next.count();
+    }
+    if (used != above.count()) {
+      throw new IllegalArgumentException(
+          "room for " + above.count() + " nodes, but " + used + " lie above the leaves");
+    }
+    return new MerkleTree(arity, rows);
+  }
+
+  private static void hashRow(
+      TreeHash hash, int arity, Nodes below, Nodes row, Tally tally, Stop stop) {
+    ParallelLoop.run(
+        row.count(),
+        tally,
+        stop,
+        () -> {
+          NodeHash nodeHash = hash.ofArity(arity);
+          byte[] children = new byte[arity * Nodes.NODE];
+          byte[] node = new byte[Nodes.NODE];
+          return (from, to) -> {
+            for (long i = from; i < to; i++) {
+              below.read(i * arity, arity, children, 0);
+              nodeHash.hash(children, 0, node, 0);
+              row.write(i, node, 0);
+            }
+          };
+        });
+  }
+
+  public Nodes leaves() {
+    return rows.getFirst();
+  }
+
+  public Bytes32 root() {
+    return rows.getLast().at(0);
+  }
+
+  /// The steps from a leaf to the root.
+  List<MerkleProof.Step> pathOf(long leaf) {
+    List<MerkleProof.Step> path = new ArrayList<>();
+    long index = leaf;
+    for (Nodes row : rows.subList(0, rows.size() - 1)) {
+      long first = index - index % arity;
+      List<Bytes32> siblings = new ArrayList<>();
+      for (long i = first; i < first + arity; i++) {
+        if (i != index) {
+          siblings.add(row.at(i));
+        }
+      }
+      path.add(new MerkleProof.Step((int) (index % arity), siblings));
+      index /= arity;
+    }
+    return path;
+  }
+
+  /// The proof that a leaf is what it is.
+  public MerkleProof open(long leaf) {
+    return new MerkleProof(leaves().at(leaf), pathOf(leaf), root());
+  }
+}

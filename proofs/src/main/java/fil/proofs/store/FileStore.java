@@ -1,0 +1,100 @@
+package fil.proofs.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Nodes in files of one folder, mapped into memory: they may be larger than the heap, and stay
+/// when the store is closed.
+///
+/// A file's room is taken on the disk before it is mapped, so that a full disk is an error here and
+/// not a fault in the middle of a computation.
+public final class FileStore implements NodeStore, AutoCloseable {
+
+  private static final int CHUNK = 1 << 20;
+
+  private final Path folder;
+  private final Arena arena = Arena.ofShared();
+  private final List<Nodes> created = new ArrayList<>();
+
+  private FileStore(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A store in a folder that exists.
+  public static FileStore in(Path folder) {
+    return new FileStore(folder);
+  }
+
+  /// Makes a file of that name, which does not exist yet.
+  @Override
+  public synchronized Nodes create(String name, long count) {
+    Path file = folder.resolve(name);
+    long size = Math.multiplyExact(count, Nodes.NODE);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      fill(channel, size);
+      MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      Nodes nodes = new Nodes(memory);
+      created.add(nodes);
+      return nodes;
+    } catch (FileAlreadyExistsException e) {
+      throw new IllegalArgumentException("the folder has a " + name + " already", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The nodes of a file that is there, to read.
+  ///
+  /// @throws NoSuchFileException when it is not there
+  /// @throws IOException when it is not a whole number of nodes, or cannot be read
+  public synchronized Nodes open(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size % Nodes.NODE != 0) {
+        throw new IOException(file + " has " + size + " bytes, which is not a number of nodes");
+      }
+      return new Nodes(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
+    }
+  }
+
+  /// Waits until everything written so far is on the disk.
+  public synchronized void force() {
+    for (Nodes nodes : created) {
+      nodes.force();
+    }
+  }
+
+  /// Unmaps the files. Nodes that came from this store cannot be used any more.
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  private static void fill(FileChannel channel, long size) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
+    for (long at = 0; at < size; ) {
+      zeros.position(0).limit((int) Math.min(zeros.capacity(), size - at));
+      at += channel.write(zeros, at);
+    }
+  }
+}

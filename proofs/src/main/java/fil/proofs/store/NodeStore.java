@@ -1,0 +1,16 @@
+package fil.proofs.store;
+
+/// Gives room for nodes.
+public sealed interface NodeStore permits HeapStore, FileStore {
+
+  /// Room for `count` nodes, all zeros, under a name that was not used before.
+  ///
+  /// @throws IllegalArgumentException when the name was used
+  /// @throws java.io.UncheckedIOException when there is no room
+  Nodes create(String name, long count);
+
+  /// A store on the heap, for sectors that fit it comfortably.
+  static NodeStore onHeap() {
+    return new HeapStore();
+  }
+}
