@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.setup.SetupFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "Sealab 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      LabCommand.class,
+      SetupCommand.class,
+      StopCommand.class,
+      DiffCommand.class,
+    })
 public final class Main {
 
   private Main() {}
@@ -39,6 +45,10 @@ public final class Main {
     if (e instanceof Complaint complaint) {
       err.println("sealab: " + complaint.getMessage());
       return complaint.exitCode();
+    }
+    if (e instanceof SetupFailure failure) {
+      err.println("sealab: " + failure.getMessage());
+      return Complaint.WRONG;
     }
     throw e;
   }
