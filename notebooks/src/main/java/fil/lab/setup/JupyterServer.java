@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,6 +90,11 @@ final class JupyterServer {
     throw new SetupFailure("JupyterLab " + how + "; the end of " + log + " says:\n" + logEnd());
   }
 
+  /// Adds a line to the server's log.
+  void note(String line) throws IOException {
+    Files.writeString(log, line + "\n", StandardOpenOption.APPEND);
+  }
+
   /// Waits until the server has ended by itself.
   ///
   /// @return whether it ended in order
@@ -145,6 +151,7 @@ final class JupyterServer {
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None",
+        "--LanguageServerManager.autodetect=False",
         "--KernelSpecManager.ensure_native_kernel=False",
         "--KernelSpecManager.allowed_kernelspecs=" + KernelSpec.NAME,
         "--KernelManager.shutdown_wait_time=2");

@@ -124,6 +124,7 @@ public final class LabOpening {
     SafeFile.writePrivate(note, workspace.folder().toString());
     OpenLab open = awaitAnswer(server, learner, environment);
     open.write(self);
+    server.note("The lab is at " + open.address(""));
     announce(open, withBrowser, Optional.of(PythonEnvironment.pythonOf(environment)));
     say.accept("Your notebooks are in " + workspace.folder() + ". Ctrl-C stops the lab.");
     boolean inOrder = server.awaitEnd();
