@@ -17,7 +17,7 @@ clean() {
   clean_refuses_open_labs
   if [ -z "$workspace" ]; then workspace=$HOME/sealab; fi
 
-  for folder in "$CHECKOUT/.sealab" "$CHECKOUT"/*/target "$CHECKOUT/target" "$workspace/.sealab/jupyter"; do
+  for folder in "$CHECKOUT/.sealab" "$CHECKOUT"/*/target/lean "$CHECKOUT/target/lean" "$CHECKOUT/notebooks/target/sealab" "$workspace/.sealab/jupyter"; do
     if [ -d "$folder" ]; then found=(${found[@]+"${found[@]}"} "$folder"); fi
   done
   if [ ${#found[@]} -eq 0 ]; then

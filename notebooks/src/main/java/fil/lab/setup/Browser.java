@@ -52,7 +52,7 @@ final class Browser {
     CountDownLatch came = new CountDownLatch(1);
     HttpServer door;
     try {
-      door = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+      door = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     } catch (IOException e) {
       return false;
     }
