@@ -1,0 +1,163 @@
+package fil.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.num.Bytes;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/// What every figure must be, whatever it shows.
+class FigureTest {
+
+  private static final Pattern FONT_SIZE = Pattern.compile("font-size=\"([0-9.]+)\"");
+
+  static Stream<String> names() {
+    return Samples.figures().keySet().stream();
+  }
+
+  private static Figure figure(String name) {
+    return Objects.requireNonNull(Samples.figures().get(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void hasEveryForm(String name) throws Exception {
+    Figure figure = figure(name);
+    MimeBundle bundle = figure.bundle();
+
+    assertThat(bundle.forms())
+        .containsOnlyKeys(MimeBundle.TEXT, MimeBundle.HTML, MimeBundle.SVG, MimeBundle.PNG);
+    assertThat(bundle.text()).startsWith(figure.title() + "\n" + figure.alternative());
+    assertThat(bundle.alternative()).isEqualTo(figure.alternative()).endsWith(".");
+    assertThat(figure.alternative()).isNotEqualToIgnoringCase(figure.title());
+
+    byte[] png = Base64.getDecoder().decode(form(bundle, MimeBundle.PNG));
+    Path pictures = Files.createDirectories(Path.of("target", "pictures"));
+    Files.write(pictures.resolve(name + ".png"), png);
+    Files.writeString(pictures.resolve(name + ".svg"), form(bundle, MimeBundle.SVG));
+    Files.writeString(pictures.resolve(name + ".html"), form(bundle, MimeBundle.HTML));
+    Files.writeString(pictures.resolve(name + ".txt"), bundle.text());
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getWidth()).isEqualTo(figure.picture().width()).isBetween(300, 1000);
+    assertThat(image.getHeight()).isEqualTo(figure.picture().height());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void givesTheSameBytesAgain(String name) {
+    assertThat(figure(name).bundle()).isEqualTo(figure(name).bundle());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void writesSvgThatStandsAlone(String name) throws Exception {
+    String svg = form(figure(name).bundle(), MimeBundle.SVG);
+
+    Element root = parse(svg);
+    assertThat(root.getTagName()).isEqualTo("svg");
+    assertThat(root.getAttribute("aria-label")).isEqualTo(figure(name).alternative());
+    assertThat(svg).doesNotContain(" id=", "<style", "<script", "href", "url(");
+    Matcher sizes = FONT_SIZE.matcher(svg);
+    while (sizes.find()) {
+      assertThat(Double.parseDouble(sizes.group(1)) * 0.75).isGreaterThanOrEqualTo(11);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void writesHtmlThatIsWellFormedAndStill(String name) throws Exception {
+    String html = form(figure(name).bundle(), MimeBundle.HTML);
+
+    Element root = parse(html.replaceAll("(<img [^>]*)>", "$1/>"));
+    Element img = (Element) root.getElementsByTagName("img").item(0);
+    assertThat(img.getAttribute("alt")).isEqualTo(figure(name).alternative());
+    assertThat(img.getAttribute("src")).startsWith("data:image/svg+xml;base64,");
+    assertThat(html).doesNotContain("<script", " id=", "<style");
+  }
+
+  @Test
+  void keepsMarkupInLabelsAsText() throws Exception {
+    String hostile = "<script>alert('1')</script>&\"\u0000\u001b";
+    HexView view =
+        HexView.of(hostile, Bytes.of(1, 2, 3)).region(0, 2, hostile).described(hostile + " said.");
+
+    MimeBundle bundle = view.bundle();
+
+    parse(form(bundle, MimeBundle.SVG));
+    parse(form(bundle, MimeBundle.HTML).replaceAll("(<img [^>]*)>", "$1/>"));
+    assertThat(form(bundle, MimeBundle.SVG)).doesNotContain("<script").contains("&lt;script&gt;");
+    assertThat(form(bundle, MimeBundle.HTML)).doesNotContain("<script").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void refusesAnAlternativeThatSaysNothing() {
+    HexView view = HexView.of("Three bytes", Bytes.of(1, 2, 3));
+
+    assertThatThrownBy(() -> view.described(" "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no alternative text");
+    assertThatThrownBy(() -> view.described("three bytes "))
+        .hasMessageContaining("repeats its title");
+    assertThatThrownBy(() -> HexView.of("", Bytes.of(1))).hasMessageContaining("no title");
+  }
+
+  @Test
+  void changesNothingButTheChangedLeafAndItsPath() {
+    MerkleTreeFigure figure =
+        MerkleTreeFigure.of("Flipped", Samples.tree(64, 2, 1)).comparedTo(Samples.tree(64, 2, -1));
+
+    assertThat(figure.changed()).hasSize(7).isEqualTo(figure.opening(1).path());
+    assertThat(figure.alternative()).contains("7 of 127 nodes differ", "leaf 1 and 6 nodes above");
+  }
+
+  @Test
+  void opensALeafWithOneSiblingALevel() {
+    MerkleTreeFigure binary = MerkleTreeFigure.of("Two", Samples.tree(64, 2, -1)).opening(5);
+    MerkleTreeFigure octal = MerkleTreeFigure.of("Eight", Samples.tree(64, 8, -1)).opening(5);
+
+    assertThat(binary.siblings()).hasSize(6);
+    assertThat(octal.siblings()).hasSize(14);
+  }
+
+  @Test
+  void refusesRowsThatAreNoTree() {
+    Bytes hash = Bytes.of(1);
+    assertThatThrownBy(() -> MerkleTreeFigure.of("No", List.of()))
+        .hasMessageContaining("are no tree");
+    assertThatThrownBy(() -> MerkleTreeFigure.of("No", List.of(List.of(hash, hash))))
+        .hasMessageContaining("are no tree");
+    assertThatThrownBy(() ->
+            MerkleTreeFigure.of("No", List.of(List.of(hash, hash, hash), List.of(hash, hash))))
+        .hasMessageContaining("[3, 2] nodes are no tree");
+    assertThatThrownBy(() -> MerkleTreeFigure.of("No", Samples.tree(4, 2, -1)).opening(4))
+        .hasMessageContaining("no leaf 4 in a tree of 4 leaves");
+  }
+
+  static String form(MimeBundle bundle, String type) {
+    return Objects.requireNonNull(bundle.forms().get(type));
+  }
+
+  static Element parse(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)))
+        .getDocumentElement();
+  }
+}

@@ -1,0 +1,129 @@
+package fil.lab;
+
+import fil.num.Bytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Figures of every kind, as chapters make them, for tests to look at.
+final class Samples {
+
+  private Samples() {}
+
+  /// A name for each figure, and the figure.
+  static Map<String, Figure> figures() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    List<List<Bytes>> before = tree(64, 2, -1);
+    List<List<Bytes>> after = tree(64, 2, 37);
+    figures.put("tree", MerkleTreeFigure.of("The tree of your sector", before));
+    figures.put(
+        "tree-changed",
+        MerkleTreeFigure.of("One bit flipped in leaf 37", after).comparedTo(before));
+    figures.put("tree-opened", MerkleTreeFigure.of("Leaf 5 opened", before).opening(5));
+    figures.put(
+        "tree-both",
+        MerkleTreeFigure.of("Leaf 36 opened after a change", after).comparedTo(before).opening(36));
+    figures.put("tree-four", MerkleTreeFigure.of("By hand", tree(4, 2, -1)).opening(2));
+    figures.put("tree-one", MerkleTreeFigure.of("A single leaf", tree(1, 2, -1)));
+    figures.put("tree-octal", MerkleTreeFigure.of("A tree of eights", tree(64, 8, -1)).opening(63));
+    figures.put(
+        "tree-folded",
+        MerkleTreeFigure.of("A tree of 4,096 leaves", tree(4096, 2, 2000))
+            .comparedTo(tree(4096, 2, -1)));
+    figures.put(
+        "tree-folded-octal", MerkleTreeFigure.of("512 leaves", tree(512, 8, -1)).opening(77));
+
+    byte[] sector = sector(2048);
+    byte[] flipped = sector.clone();
+    flipped[37] ^= 8;
+    byte[] spoilt = sector.clone();
+    spoilt[63] |= (byte) 0x80;
+    List<SectorMap.Piece> pieces =
+        List.of(
+            new SectorMap.Piece("logbook", 0, 32, 900), new SectorMap.Piece("photo", 32, 16, 508));
+    figures.put("map", SectorMap.of("Your sector", Bytes.copyOf(sector), pieces));
+    figures.put(
+        "map-changed",
+        SectorMap.of("A bit flipped", Bytes.copyOf(flipped), pieces)
+            .comparedTo(Bytes.copyOf(sector)));
+    figures.put("map-spoilt", SectorMap.of("A spare bit set", Bytes.copyOf(spoilt), pieces));
+    figures.put(
+        "map-large",
+        SectorMap.of(
+            "A larger sector",
+            Bytes.copyOf(sector(1 << 17)),
+            List.of(new SectorMap.Piece("film", 0, 2048, 50_000))));
+
+    Bytes text =
+        Bytes.copyOf(
+            "Ines, logbook: 7 April, wind from <script> & the west. "
+                .repeat(3)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    figures.put("hex", HexView.of("The first bytes of the logbook", text));
+    figures.put(
+        "hex-regions",
+        HexView.of("A CID, byte by byte", Bytes.copyOf(sector, 0, 39))
+            .region(0, 1, "version")
+            .region(1, 4, "codec")
+            .region(4, 6, "hash function")
+            .region(6, 7, "length")
+            .region(7, 39, "digest"));
+    figures.put("hex-long", HexView.of("A whole sector", Bytes.copyOf(sector)));
+    figures.put(
+        "hex-spare", HexView.of("Spare bits", Bytes.copyOf(sector, 0, 256)).withSpareBits());
+    figures.put(
+        "hex-spare-set",
+        HexView.of("A spare bit set", Bytes.copyOf(spoilt, 0, 128)).withSpareBits());
+    figures.put("hex-empty", HexView.of("Nothing", Bytes.EMPTY));
+
+    Bytes one = sha(Bytes.of(1));
+    Bytes two = sha(Bytes.of(2));
+    figures.put(
+        "hashes",
+        HashView.of("What a seal commits to", "CommD", one).and("CommR", two).and("CommP", one));
+    figures.put(
+        "comparison",
+        HashComparison.of("Two miners, one file", "CommR, f01000", one, "CommR, f01234", two));
+    figures.put("comparison-equal", HashComparison.of("The same", "yours", one, "Lotus's", one));
+    return figures;
+  }
+
+  /// A tree over leaves that hold their own number; leaf `changed` holds something else.
+  static List<List<Bytes>> tree(int leaves, int arity, int changed) {
+    List<List<Bytes>> rows = new ArrayList<>();
+    List<Bytes> row = new ArrayList<>();
+    for (int i = 0; i < leaves; i++) {
+      row.add(sha(Bytes.of(i & 0xff, i >> 8, i == changed ? 1 : 0)));
+    }
+    rows.add(row);
+    while (row.size() > 1) {
+      List<Bytes> above = new ArrayList<>();
+      for (int i = 0; i < row.size(); i += arity) {
+        above.add(row.subList(i, i + arity).stream().reduce(Bytes.EMPTY, Bytes::concat));
+      }
+      above.replaceAll(Samples::sha);
+      rows.add(above);
+      row = above;
+    }
+    return rows;
+  }
+
+  static byte[] sector(int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size / 2; i++) {
+      bytes[i] = (byte) (i % 32 == 31 ? i & 0x3f : i * 7);
+    }
+    return bytes;
+  }
+
+  static Bytes sha(Bytes bytes) {
+    try {
+      return Bytes.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes.toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
