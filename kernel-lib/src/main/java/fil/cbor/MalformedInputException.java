@@ -9,6 +9,7 @@ public final class MalformedInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final long offset;
 
   /// @param offset how many bytes (in text: characters) come before what is wrong
@@ -19,11 +20,19 @@ public final class MalformedInputException extends RuntimeException {
   /// @param cause what refused the value, where something did
   public MalformedInputException(String what, long offset, @Nullable Throwable cause) {
     super(what + " at offset " + offset, cause);
+    this.what = what;
     this.offset = offset;
   }
 
   /// How many bytes (in text: characters) come before what is wrong.
   public long offset() {
     return offset;
+  }
+
+  /// The same complaint about input of which what was read is a part.
+  ///
+  /// @param start how many bytes come before that part
+  public MalformedInputException within(long start) {
+    return new MalformedInputException(what, Math.addExact(start, offset), this);
   }
 }

@@ -1,5 +1,6 @@
 package fil.num;
 
+import fil.cbor.Codec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -10,6 +11,9 @@ import java.util.HexFormat;
 public final class Bytes implements Comparable<Bytes> {
 
   public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  /// A string of bytes.
+  public static final Codec<Bytes> CODEC = Codec.BYTES.map(Bytes::copyOf, Bytes::toArray);
 
   private static final HexFormat HEX = HexFormat.of();
 

@@ -1,5 +1,7 @@
 package fil.num;
 
+import fil.cbor.Codec;
+
 /// Exactly 32 bytes: a hash, a tree node, a commitment, a seed.
 ///
 /// @param bytes the content, in the order in which it is stored and sent
@@ -9,6 +11,9 @@ public record Bytes32(Bytes bytes) implements Comparable<Bytes32> {
   public static final int SIZE = 32;
 
   public static final Bytes32 ZERO = new Bytes32(Bytes.zeros(SIZE));
+
+  /// A string of 32 bytes.
+  public static final Codec<Bytes32> CODEC = Bytes.CODEC.map(Bytes32::new, Bytes32::bytes);
 
   /// @throws IllegalArgumentException for any other number of bytes
   public Bytes32 {

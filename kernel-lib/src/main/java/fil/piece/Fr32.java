@@ -130,7 +130,7 @@ public final class Fr32 {
       try {
         out = unpad(Arrays.copyOf(chunk, size));
       } catch (MalformedInputException e) {
-        throw topBits(read + e.offset());
+        throw e.within(read);
       }
       int wanted = (int) Math.min(out.length, rawBytes - done);
       raw.write(out, 0, wanted);

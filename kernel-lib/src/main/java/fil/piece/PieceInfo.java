@@ -1,5 +1,6 @@
 package fil.piece;
 
+import fil.cid.Cid;
 import fil.num.Bytes32;
 
 /// What a client and a provider agree on: the piece commitment (CommP) and the size of its tree.
@@ -24,5 +25,10 @@ public record PieceInfo(PaddedPieceSize size, Bytes32 commP) {
     return new PieceInfo(
         new PaddedPieceSize(Math.multiplyExact(left.size.bytes(), 2)),
         Sha254.hash(left.commP, right.commP));
+  }
+
+  /// The commitment as deals name it.
+  public Cid cid() {
+    return Cid.ofDataCommitment(commP);
   }
 }

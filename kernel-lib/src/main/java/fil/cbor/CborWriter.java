@@ -1,0 +1,114 @@
+package fil.cbor;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Writes DAG-CBOR, see [dag-cbor]: what [CborReader] reads.
+///
+/// [dag-cbor]: https://ipld.io/specs/codecs/dag-cbor/spec/
+public final class CborWriter {
+
+  /// The order of a map's keys: shorter ones first, then byte by byte.
+  static final Comparator<byte[]> KEY_ORDER =
+      Comparator.<byte[]>comparingInt(key -> key.length).thenComparing(Arrays::compareUnsigned);
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /// Writes an integer.
+  public void writeLong(long value) {
+    if (value >= 0) {
+      writeHead(Cbor.UNSIGNED, value);
+    } else {
+      writeHead(Cbor.NEGATIVE, ~value); // -1 - value
+    }
+  }
+
+  /// Writes a string of bytes.
+  public void writeBytes(byte[] bytes) {
+    writeHead(Cbor.BYTES, bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  /// Writes a string of characters as UTF-8.
+  ///
+  /// @throws IllegalArgumentException for half of a surrogate pair, which has no encoding
+  public void writeText(String text) {
+    byte[] utf8 = utf8(text);
+    writeHead(Cbor.TEXT, utf8.length);
+    out.writeBytes(utf8);
+  }
+
+  /// Writes true or false.
+  public void writeBoolean(boolean value) {
+    out.write(value ? Cbor.TRUE : Cbor.FALSE);
+  }
+
+  /// Writes null.
+  public void writeNull() {
+    out.write(Cbor.NULL);
+  }
+
+  /// Begins an array, whose `count` elements are to be written next.
+  public void writeArray(int count) {
+    writeHead(Cbor.ARRAY, count);
+  }
+
+  /// Writes a map: for each key, what writes its value. The entries come in the order of the
+  /// encoding, whatever their order here.
+  ///
+  /// @throws IllegalArgumentException for a key with half of a surrogate pair
+  public void writeMap(SequencedMap<String, Runnable> entries) {
+    writeHead(Cbor.MAP, entries.size());
+    List<Map.Entry<String, Runnable>> sorted =
+        entries.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> utf8(entry.getKey()), KEY_ORDER))
+            .toList();
+    for (Map.Entry<String, Runnable> entry : sorted) {
+      writeText(entry.getKey());
+      entry.getValue().run();
+    }
+  }
+
+  /// Writes a link to another block: tag 42 around a zero byte and the binary `cid`.
+  public void writeLink(byte[] cid) {
+    writeHead(Cbor.TAG, Cbor.LINK);
+    writeHead(Cbor.BYTES, cid.length + 1L);
+    out.write(0);
+    out.writeBytes(cid);
+  }
+
+  /// What has been written so far.
+  public byte[] toByteArray() {
+    return out.toByteArray();
+  }
+
+  /// Writes a major type and its argument in as few bytes as possible.
+  private void writeHead(int major, long argument) {
+    int bytes =
+        argument < 24
+            ? 0
+            : argument < 1 << 8 ? 1 : argument < 1 << 16 ? 2 : argument < 1L << 32 ? 4 : 8;
+    int info = bytes == 0 ? (int) argument : 24 + Integer.numberOfTrailingZeros(bytes);
+    out.write(major << 5 | info);
+    out.write(ByteBuffer.allocate(Long.BYTES).putLong(argument).array(), Long.BYTES - bytes, bytes);
+  }
+
+  private static byte[] utf8(String text) {
+    try {
+      ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[utf8.remaining()];
+      utf8.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("text with half of a surrogate pair", e);
+    }
+  }
+}
