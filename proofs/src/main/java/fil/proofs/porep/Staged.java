@@ -1,0 +1,74 @@
+package fil.proofs.porep;
+
+import fil.num.Bytes32;
+import fil.piece.PieceInfo;
+import fil.piece.SectorLayout;
+import fil.proofs.hash.TreeHash;
+import fil.proofs.merkle.MerkleTree;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The data of a sector, padded, with its tree.
+///
+/// @param layout where the pieces lie
+/// @param treeD the tree of SHA-254 hashes; its leaves are the padded data
+public record Staged(SectorLayout layout, MerkleTree treeD) {
+
+  private static final int ARITY = 2;
+
+  /// Pads the pieces and computes the tree. The store gives both one name, `sc-02-data-tree-d.dat`,
+  /// and the data comes first.
+  ///
+  /// @param data the pieces' raw data, one stream each; a stream may end before its place does
+  /// @throws UncheckedIOException when a stream cannot be read
+  /// @throws IllegalArgumentException when there are not as many streams as pieces, or one is too
+  ///   long
+  public static Staged stage(
+      SectorLayout layout,
+      List<? extends InputStream> data,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
+    long leaves = layout.sectorSize().leaves();
+    long above = MerkleTree.nodesAbove(leaves, ARITY);
+    Nodes file = store.create(CacheFile.TREE_D, leaves + above);
+    Nodes padded = file.slice(0, leaves);
+    try {
+      layout.write(data, padded.outputStream(), progress, stop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Tally tally = Tally.begin("tree-d", above, "nodes", progress);
+    return new Staged(
+        layout,
+        MerkleTree.build(TreeHash.SHA254, ARITY, padded, file.slice(leaves, above), tally, stop));
+  }
+
+  /// The padded data.
+  public Nodes data() {
+    return treeD.leaves();
+  }
+
+  /// The commitment to the sector's data.
+  public Bytes32 commD() {
+    return treeD.root();
+  }
+
+  /// The pieces with their commitments: each is the root of a part of the sector's tree.
+  public List<PieceInfo> pieces() {
+    List<PieceInfo> pieces = new ArrayList<>();
+    for (SectorLayout.Slot slot : layout.pieces()) {
+      Nodes row = treeD.rows().get(slot.size().height());
+      pieces.add(new PieceInfo(slot.size(), row.at(slot.offset() / slot.size().bytes())));
+    }
+    return pieces;
+  }
+}
