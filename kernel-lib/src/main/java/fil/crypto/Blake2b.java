@@ -3,7 +3,10 @@ package fil.crypto;
 import fil.num.Bytes;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
-/// BLAKE2b with 32 or 64 bytes of output, see [RFC 7693].
+/// BLAKE2b, which gives as many bytes as one asks for, up to 64, see [RFC 7693].
+///
+/// The chain uses 32 bytes for CIDs and randomness, 20 for addresses, 4 for their checksums, and 64
+/// for parameter files. A shorter digest is not the beginning of a longer one.
 ///
 /// [RFC 7693]: https://www.rfc-editor.org/rfc/rfc7693
 public final class Blake2b {
@@ -28,6 +31,19 @@ public final class Blake2b {
   /// The 32-byte digest of `message`.
   public static Bytes hash256(Bytes message) {
     return Bytes.copyOf(hash256(message.toArray()));
+  }
+
+  /// The 20-byte digest of `message`.
+  public static Bytes hash160(Bytes message) {
+    return hash(20, message);
+  }
+
+  /// The digest of `message` in `size` bytes, 1 to 64.
+  public static Bytes hash(int size, Bytes message) {
+    if (size < 1 || size > 64) {
+      throw new IllegalArgumentException("BLAKE2b has 1 to 64 bytes of output, not " + size);
+    }
+    return Bytes.copyOf(finish(new Blake2bDigest(8 * size), message.toArray()));
   }
 
   private static byte[] finish(Blake2bDigest digest, byte[] message) {

@@ -1,0 +1,215 @@
+package fil.addr;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.cbor.MalformedInputException;
+import fil.num.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressTest {
+
+  private static final String SATOSHI = "f2i4llai5x72clnz643iydyplvjmni74x4vyme7ny";
+
+  @ParameterizedTest
+  @CsvSource({
+    "f00, 0000",
+    "f01, 0001",
+    "f010, 000a",
+    "f0128, 008001",
+    "f01000, 00e807",
+    "f0150, 009601",
+    "f09223372036854775807, 00ffffffffffffffff7f",
+    // of the address format's specification
+    "f17uoq6tp427uzv7fztkbsnn64iwotfrristwpryy, 01fd1d0f4dfcd7e99afcb99a8326b7dc459d32c628",
+    "f24vg6ut43yw2h2jqydgbg2xq7x6f4kub3bg6as6i, 02e54dea4f9bc5b47d261819826d5e1fbf8bc5503b",
+    "f2i4llai5x72clnz643iydyplvjmni74x4vyme7ny, 024716b023b7fe84b6e7dcda303c3d754b1a8ff2fc",
+    "f3vvmn62lofvhjd2ugzca6sof2j2ubwok6cj4xxbfzz4yuxfkgobpihhd2thlanmsh3w2ptld2gqkn2jvlss4a, "
+        + "03ad58df696e2d4e91ea86c881e938ba4ea81b395e12797b84b9cf314b9546705e839c7a99d606b247ddb4f9"
+        + "ac7a3414dd",
+    // an Ethereum address under namespace 10
+    "f410fkkld55ioe7qg24wvt7fu6pbknb56ht7pt4zamxa, 040a52963ef50e27e06d72d59fcb4f3c2a687be3cfef",
+  })
+  void readsAndPrints(String text, String hex) {
+    Address address = Address.parse(text);
+
+    assertThat(address.toBytes().toHex()).isEqualTo(hex);
+    assertThat(Address.decode(Bytes.parseHex(hex))).isEqualTo(address);
+    assertThat(address).hasToString(text);
+    String onTestnet = "t" + text.substring(1);
+    assertThat(address.toString(Network.TESTNET)).isEqualTo(onTestnet);
+    assertThat(Address.parse(onTestnet)).isEqualTo(address);
+    assertThat(Address.parse(onTestnet, Network.TESTNET)).isEqualTo(address);
+    assertThatThrownBy(() -> Address.parse(onTestnet, Network.MAINNET))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessage("an address of this network begins with f at offset 0");
+  }
+
+  @Test
+  void hashesWhatMadeAnActor() {
+    assertThat(Address.Actor.ofCreation(Bytes.copyOf("satoshi".getBytes(UTF_8))))
+        .hasToString(SATOSHI);
+  }
+
+  @Test
+  void saysWhereAChecksumIsWrong() {
+    String wrong = SATOSHI.substring(0, SATOSHI.length() - 1) + "q";
+
+    assertThatThrownBy(() -> Address.parse(wrong))
+        .isInstanceOfSatisfying(
+            MalformedInputException.class, e -> assertThat(e.offset()).isEqualTo(34))
+        .hasMessageContaining("checksum");
+  }
+
+  @Test
+  void refusesEveryChangedCharacter() {
+    String digits = "abcdefghijklmnopqrstuvwxyz234567";
+    for (int i = 2; i < SATOSHI.length(); i++) {
+      for (int d = 0; d < digits.length(); d++) {
+        char digit = digits.charAt(d);
+        if (digit != SATOSHI.charAt(i)) {
+          String changed = SATOSHI.substring(0, i) + digit + SATOSHI.substring(i + 1);
+          assertThatThrownBy(() -> Address.parse(changed))
+              .isInstanceOf(MalformedInputException.class);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "f",
+        "f0",
+        "f1",
+        "<empty>",
+        "a01",
+        "F01",
+        "f001",
+        "f0-1",
+        "f0+1",
+        "f01 ",
+        " f01",
+        "f0١",
+        "f09223372036854775808",
+        "f018446744073709551616",
+        "f0100000000000000000000000000",
+        "f5abc",
+        "f2I4LLAI5X72CLNZ643IYDYPLVJMNI74X4VYME7NY",
+        "f2i4llai5x72clnz643iydyplvjmni74x4vyme7n",
+        "f2i4llai5x72clnz643iydyplvjmni74x4vyme7nya",
+        "f2i4llai5x72clnz643iydyplvjmni74x4vyme7ny=",
+        "f2i4llai5x72clnz643iydyplvjmni74x4vyme7nz", // bits after the last byte
+        "f1i4llai5x72clnz643iydyplvjmni74x4vyme7ny", // the protocol is under the checksum
+        "f3i4llai5x72clnz643iydyplvjmni74x4vyme7ny",
+        "f410",
+        "f410f",
+        "f4f",
+        "f4fkkld55ioe7qg24wvt7fu6pbknb56ht7pt4zamxa",
+        "f4010fkkld55ioe7qg24wvt7fu6pbknb56ht7pt4zamxa",
+        "f411fkkld55ioe7qg24wvt7fu6pbknb56ht7pt4zamxa",
+      })
+  void refusesText(String text) {
+    assertThatThrownBy(() -> Address.parse(text)).isInstanceOf(MalformedInputException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "0080",
+        "008000", // a needless zero
+        "000100",
+        "00ffffffffffffffffff01", // 64 bits
+        "0080808080808080808001",
+        "01",
+        "024716b023b7fe84b6e7dcda303c3d754b1a8ff2",
+        "024716b023b7fe84b6e7dcda303c3d754b1a8ff2fc00",
+        "034716b023b7fe84b6e7dcda303c3d754b1a8ff2fc",
+        "04",
+        "0480",
+        "048000",
+        "05",
+        "ff00",
+      })
+  void refusesBytes(String hex) {
+    assertThatThrownBy(() -> Address.decode(Bytes.parseHex(hex)))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void refusesLongSubaddresses() {
+    Bytes longest = Bytes.of(4, 10).concat(Bytes.zeros(54));
+    Address address = Address.decode(longest);
+
+    assertThat(address.toBytes()).isEqualTo(longest);
+    assertThat(Address.parse(address.toString())).isEqualTo(address);
+    assertThatThrownBy(() -> Address.decode(longest.concat(Bytes.of(0))))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> new Address.Delegated(10, Bytes.zeros(55)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyAddressComesBack() {
+    Random random = new Random(4);
+    for (Address address : someAddresses(random, 2_000)) {
+      assertThat(Address.decode(address.toBytes())).isEqualTo(address);
+      assertThat(Address.parse(address.toString())).isEqualTo(address);
+      assertThat(Address.parse(address.toString(Network.TESTNET), Network.TESTNET))
+          .isEqualTo(address);
+    }
+  }
+
+  @Test
+  void whatDecodesIsTheOnlyEncoding() {
+    Random random = new Random(5);
+    int decoded = 0;
+    for (Address address : someAddresses(random, 20_000)) {
+      byte[] bytes = address.toBytes().toArray();
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      Bytes changed = Bytes.copyOf(bytes, 0, bytes.length - (random.nextInt(4) == 0 ? 1 : 0));
+      try {
+        assertThat(Address.decode(changed).toBytes()).isEqualTo(changed);
+        decoded++;
+      } catch (MalformedInputException e) {
+        assertThat(e.offset()).isBetween(0L, (long) changed.size());
+      }
+    }
+    assertThat(decoded).isBetween(5_000, 19_000);
+  }
+
+  private static List<Address> someAddresses(Random random, int count) {
+    List<Address> addresses = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Bytes twenty = bytes(random, 20);
+      addresses.add(
+          switch (i % 5) {
+            case 0 -> new Address.Id(random.nextLong() >>> (1 + random.nextInt(63)));
+            case 1 -> new Address.Secp256k1(twenty);
+            case 2 -> new Address.Actor(twenty);
+            case 3 -> new Address.Bls(bytes(random, 48));
+            default ->
+                new Address.Delegated(
+                    random.nextLong() >>> (1 + random.nextInt(63)),
+                    bytes(random, random.nextInt(55)));
+          });
+    }
+    return addresses;
+  }
+
+  private static Bytes bytes(Random random, int size) {
+    byte[] bytes = new byte[size];
+    random.nextBytes(bytes);
+    return Bytes.copyOf(bytes);
+  }
+}
