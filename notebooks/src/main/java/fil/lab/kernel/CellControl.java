@@ -1,0 +1,212 @@
+package fil.lab.kernel;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/// Runs snippets in this JVM, so that results are objects and not text.
+///
+/// Differs from JShell's own in-process control in three ways: classes are woven (see [Weaver]), an
+/// edited class replaces the loaded one where HotSpot can do that (bodies of methods only; static
+/// fields, which are what variables are, keep their values), and each snippet runs on a thread that
+/// can be stopped.
+final class CellControl extends DirectExecutionControl {
+
+  private final CellLoader loader;
+  private volatile @Nullable Thread runner;
+  private @Nullable Object result;
+  private @Nullable Throwable thrown;
+  private String probedClass = "";
+  private String label = "cell";
+
+  CellControl() {
+    this(new CellLoader());
+  }
+
+  private CellControl(CellLoader loader) {
+    super(loader);
+    this.loader = loader;
+  }
+
+  ExecutionControlProvider provider() {
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return "sealab";
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+        return CellControl.this;
+      }
+    };
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    super.load(woven(classes));
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    ClassBytecodes[] woven = woven(classes);
+    try {
+      Instrumentation jvm =
+          Agent.instrumentation()
+              .orElseThrow(() -> new UnsupportedOperationException("started without the agent"));
+      ClassDefinition[] definitions = new ClassDefinition[woven.length];
+      for (int i = 0; i < woven.length; i++) {
+        definitions[i] =
+            new ClassDefinition(
+                Class.forName(woven[i].name(), false, loader), woven[i].bytecodes());
+      }
+      jvm.redefineClasses(definitions);
+      loader.classesRedefined(woven);
+    } catch (ClassNotFoundException
+        | UnmodifiableClassException
+        | UnsupportedOperationException
+        | LinkageError e) {
+      // JShell answers this by making a new class beside the old one; Variables moves the values
+      throw new ClassInstallException(e.toString(), new boolean[classes.length]);
+    }
+  }
+
+  private ClassBytecodes[] woven(ClassBytecodes[] classes) {
+    Weaver weaver = new Weaver(loader.hierarchy(classes));
+    return Arrays.stream(classes)
+        .map(each -> new ClassBytecodes(each.name(), weaver.weave(each.bytecodes())))
+        .toArray(ClassBytecodes[]::new);
+  }
+
+  /// Notes in which class JShell keeps the variable; the text it asks for is not needed.
+  @Override
+  public String varValue(String className, String name) {
+    probedClass = className;
+    return "";
+  }
+
+  /// The class named by the last [#varValue].
+  String probedClass() {
+    return probedClass;
+  }
+
+  @Override
+  protected String invoke(Method method) throws Exception {
+    result = null;
+    thrown = null;
+    try {
+      result = onCellThread(() -> method.invoke(null));
+    } catch (InvocationTargetException e) {
+      thrown = e.getCause();
+      throw e;
+    }
+    return "";
+  }
+
+  /// What the last snippet returned.
+  @Nullable Object result() {
+    return result;
+  }
+
+  /// What the last snippet threw; null when it ended by itself.
+  @Nullable Throwable thrown() {
+    return thrown;
+  }
+
+  /// Names the threads of the snippets to come.
+  void label(String label) {
+    this.label = label;
+  }
+
+  /// Runs `work` where it can be stopped, with the cells' class loader at hand.
+  ///
+  /// @throws InvocationTargetException with whatever `work` threw as its cause
+  <T extends @Nullable Object> T onCellThread(Callable<T> work)
+      throws InvocationTargetException, InterruptedException {
+    CellTask<T> task = new CellTask<>(work);
+    Thread thread = new Thread(task, label);
+    thread.setContextClassLoader(loader);
+    thread.setDaemon(true);
+    runner = thread;
+    thread.start();
+    try {
+      thread.join();
+    } finally {
+      runner = null;
+    }
+    return task.outcome();
+  }
+
+  /// Stops the running snippet: its loops end at their next check, its sleeps and waits at once.
+  ///
+  /// Threads that the cells started, pool threads among them, are stopped as well.
+  void interrupt() {
+    Guard.stop();
+    Thread current = runner;
+    if (current != null) {
+      current.interrupt();
+    }
+    Thread.getAllStackTraces()
+        .forEach((thread, frames) -> {
+          if (Arrays.stream(frames).anyMatch(CellControl::isCellFrame)) {
+            thread.interrupt();
+          }
+        });
+  }
+
+  /// Whether a snippet is running now.
+  boolean isBusy() {
+    return runner != null;
+  }
+
+  static boolean isCellFrame(StackTraceElement frame) {
+    return frame.getClassName().startsWith("REPL.$JShell$");
+  }
+
+  /// One run of cell code: whatever ends it is kept for the waiting thread.
+  private static final class CellTask<T extends @Nullable Object> implements Runnable {
+
+    private final Callable<T> work;
+    private @Nullable T value;
+    private @Nullable Throwable failure;
+
+    CellTask(Callable<T> work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      try {
+        value = work.call();
+      } catch (InvocationTargetException e) {
+        failure = e.getCause();
+      } catch (Throwable e) { // an Error of the learner's is the learner's to read
+        failure = e;
+      }
+    }
+
+    @SuppressWarnings("NullAway") // value is what the work returned, null only where T allows it
+    T outcome() throws InvocationTargetException {
+      if (failure != null) {
+        throw new InvocationTargetException(failure);
+      }
+      return value;
+    }
+  }
+}

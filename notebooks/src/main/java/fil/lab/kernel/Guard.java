@@ -1,0 +1,71 @@
+package fil.lab.kernel;
+
+/// What [Weaver] makes cell code call: it lets loops be stopped and refuses to end the JVM.
+///
+/// Public because classes typed in cells are in a package of their own; not meant to be called by
+/// hand.
+@SuppressWarnings("DoNotCallSuggester") // woven calls come here; nobody writes them
+public final class Guard {
+
+  private static volatile boolean stopping;
+
+  private Guard() {}
+
+  /// Called on every way back to the head of a loop and on entry to every method.
+  public static void check() {
+    if (stopping) {
+      throw new CellStopped();
+    }
+  }
+
+  /// Stands in for [System#exit].
+  public static void exit(int status) {
+    throw new ExitRefused("System.exit", status);
+  }
+
+  /// Stands in for [Runtime#exit].
+  public static void exit(Runtime runtime, int status) {
+    throw new ExitRefused("Runtime.exit", status);
+  }
+
+  /// Stands in for [Runtime#halt].
+  public static void halt(Runtime runtime, int status) {
+    throw new ExitRefused("Runtime.halt", status);
+  }
+
+  /// Makes every thread that runs cell code stop at its next check, until [#allow].
+  static void stop() {
+    stopping = true;
+  }
+
+  static void allow() {
+    stopping = false;
+  }
+
+  static boolean isStopping() {
+    return stopping;
+  }
+
+  /// A cell was interrupted. An error, so that a cell's `catch (Exception e)` lets it pass.
+  static final class CellStopped extends Error {
+    private static final long serialVersionUID = 1L;
+
+    private CellStopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
+  /// A cell asked the JVM to end.
+  static final class ExitRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ExitRefused(String method, int status) {
+      super(
+          method
+              + "("
+              + status
+              + ") was refused, since it would end the kernel with all variables; to stop a cell"
+              + " early, return from its method or throw an exception");
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package fil.lab.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/// Knows from which cell and line each snippet came, and says errors in those terms.
+final class Places {
+
+  private static final int SHOWN_FRAMES = 12;
+  private static final int SHOWN_CAUSES = 5;
+  private static final int SHOWN_COLUMNS = 100;
+
+  /// @param firstLine of the cell's lines, counted from 1, the one the snippet's text starts on
+  private record Place(int cell, int firstLine, List<String> lines) {}
+
+  private final Map<String, Place> places = new HashMap<>();
+
+  void add(Snippet snippet, int cell, String code, int start) {
+    places.put(snippet.id(), new Place(cell, lineOf(code, start), code.lines().toList()));
+  }
+
+  /// `cell [3]`, or words that fit the same sentence where the cell is not known.
+  String cellOf(Snippet snippet) {
+    Place place = places.get(snippet.id());
+    return place == null ? "the cell that makes it" : "cell [" + place.cell() + "]";
+  }
+
+  int cellNumberOf(Snippet snippet) {
+    Place place = places.get(snippet.id());
+    return place == null ? -1 : place.cell();
+  }
+
+  /// The error of a cell whose text ends too early.
+  CellError incomplete(String code, int cell) {
+    int last = Math.max(1, (int) code.lines().count());
+    return new CellError(
+        CellError.COMPILE, "the cell ends in the middle of something", mark(code, cell, last, -1));
+  }
+
+  /// The error of a snippet that the compiler rejected: its first complaint, with line and place.
+  CellError rejected(String code, int cell, int start, List<Diag> complaints) {
+    Optional<Diag> first = complaints.stream().filter(Diag::isError).findFirst();
+    if (first.isEmpty()) {
+      return new CellError(
+          CellError.COMPILE, "not understood", mark(code, cell, lineOf(code, start), -1));
+    }
+    int at = Math.min(code.length(), start + Math.max(0, (int) first.get().getPosition()));
+    int line = lineOf(code, at);
+    int column = at - (code.lastIndexOf('\n', at - 1) + 1);
+    return new CellError(
+        CellError.COMPILE,
+        plain(first.get().getMessage(Locale.ENGLISH)),
+        mark(code, cell, line, column));
+  }
+
+  /// The compiler's words, with its continuation lines joined and JShell's outer class left out.
+  private static String plain(String message) {
+    List<String> parts =
+        message
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.equals("location: class"))
+            .map(line -> line.replaceAll("\\s+", " "))
+            .toList();
+    return String.join("; ", parts).replace("cannot find symbol; symbol: ", "cannot find ");
+  }
+
+  private static List<String> mark(String code, int cell, int line, int column) {
+    List<String> place = new ArrayList<>();
+    String text = code.lines().skip(line - 1L).findFirst().orElse("");
+    place.add("   cell [" + cell + "] line " + line + ":");
+    place.add("      " + text);
+    if (column >= 0) {
+      String before = text.substring(0, Math.min(column, text.length()));
+      place.add("      " + before.replaceAll("[^\t]", " ") + "^");
+    }
+    return place;
+  }
+
+  /// The error of a snippet that threw.
+  ///
+  /// @param real the object that was thrown, which JShell's exception describes
+  CellError thrown(JShellException shown, @Nullable Throwable real) {
+    List<String> frames = frames(shown.getStackTrace());
+    if (Guard.isStopping()) {
+      return interrupted(frames);
+    }
+    if (shown instanceof UnresolvedReferenceException unresolved) {
+      return new CellError(
+          "Not declared yet",
+          unresolved.getSnippet().name() + " uses something that no cell has declared",
+          frames);
+    }
+    if (real == null) {
+      return new CellError(name(shown), message(shown), frames);
+    }
+    List<String> place = new ArrayList<>(frames);
+    JShellException cause = shown.getCause() instanceof JShellException next ? next : null;
+    Throwable realCause = real.getCause();
+    for (int i = 0; i < SHOWN_CAUSES && realCause != null; i++) {
+      place.add(
+          "caused by " + new CellError(name(realCause), message(realCause), List.of()).headline());
+      if (cause instanceof EvalException) {
+        place.addAll(frames(cause.getStackTrace()));
+        cause = cause.getCause() instanceof JShellException next ? next : null;
+      }
+      realCause = realCause.getCause();
+    }
+    return new CellError(name(real), message(real), place);
+  }
+
+  /// The error of a value that could not be turned into something to show.
+  CellError unshowable(Throwable real) {
+    if (Guard.isStopping()) {
+      return interrupted(List.of());
+    }
+    return new CellError(
+        name(real), message(real), List.of("   while the cell's value was made readable"));
+  }
+
+  static CellError interrupted(List<String> frames) {
+    return new CellError(
+        CellError.INTERRUPTED, "the cell was stopped; variables keep their values", frames);
+  }
+
+  private List<String> frames(StackTraceElement[] stack) {
+    List<String> learners = Stream.of(stack).flatMap(frame -> describe(frame).stream()).toList();
+    if (learners.size() <= SHOWN_FRAMES) {
+      return learners;
+    }
+    List<String> shown = new ArrayList<>(learners.subList(0, SHOWN_FRAMES));
+    shown.add("   … and " + (learners.size() - SHOWN_FRAMES) + " more calls");
+    return shown;
+  }
+
+  /// One call in a cell; empty for calls inside libraries.
+  private Optional<String> describe(StackTraceElement frame) {
+    String file = frame.getFileName();
+    Place place = file == null || !file.startsWith("#") ? null : places.get(file.substring(1));
+    if (place == null) {
+      return Optional.empty();
+    }
+    int line = place.firstLine() + frame.getLineNumber() - 1;
+    String source =
+        line < 1 || line > place.lines().size() ? "" : place.lines().get(line - 1).strip();
+    return Optional.of(
+        "   at %scell [%d] line %d: %s"
+            .formatted(method(frame), place.cell(), line, shorten(source)));
+  }
+
+  private static String method(StackTraceElement frame) {
+    String name = frame.getMethodName();
+    if (name.isEmpty() || name.startsWith("do_it$")) {
+      return "";
+    }
+    if (name.startsWith("lambda$")) {
+      return "a lambda in ";
+    }
+    String owner = frame.getClassName();
+    return (owner.isEmpty() ? "" : owner + ".") + name + "() in ";
+  }
+
+  private static String shorten(String source) {
+    return source.length() <= SHOWN_COLUMNS ? source : source.substring(0, SHOWN_COLUMNS) + "…";
+  }
+
+  private static String name(Throwable e) {
+    String full = e.getClass().getName();
+    return full.startsWith("REPL.")
+        ? CarryOver.simpleName(e.getClass()).replace('$', '.')
+        : full.replaceFirst(
+            "^(java\\.lang|java\\.util|fil\\.lab\\.kernel)\\.(\\w+\\$)?(?=\\w+$)", "");
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
+  }
+
+  private static int lineOf(String code, int position) {
+    return 1
+        + (int)
+            code.substring(0, Math.min(position, code.length()))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
+  }
+}

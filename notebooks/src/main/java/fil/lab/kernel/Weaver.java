@@ -1,0 +1,125 @@
+package fil.lab.kernel;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Rewrites the classes of a cell so that they can be stopped and cannot end the JVM.
+///
+/// - On entry to a method and before every branch backwards: a call of [Guard#check].
+/// - In place of `System.exit`, `Runtime.exit` and `Runtime.halt`, called or referred to as a
+///   method reference: the refusals of [Guard].
+///
+/// Library code is left as it is, so heavy loops that live there cost nothing extra.
+final class Weaver {
+
+  private static final ClassDesc GUARD = ClassDesc.of(Guard.class.getName());
+  private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
+  private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
+  private static final MethodTypeDesc EXIT = MethodTypeDesc.ofDescriptor("(I)V");
+
+  private final ClassFile classFile;
+
+  /// @param hierarchy knows the classes of cells, for the verifier's stack maps
+  Weaver(ClassHierarchyResolver hierarchy) {
+    classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
+  }
+
+  byte[] weave(byte[] bytecode) {
+    return classFile.transformClass(
+        classFile.parse(bytecode),
+        ClassTransform.transformingMethodBodies(
+            method -> !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME),
+            CodeTransform.ofStateful(Body::new)));
+  }
+
+  /// The rewriting of one method, which remembers the labels it has passed.
+  private static final class Body implements CodeTransform {
+
+    private final Set<Label> passed = new HashSet<>();
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      check(code);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      switch (element) {
+        case LabelTarget target -> {
+          passed.add(target.label());
+          code.with(target);
+        }
+        case BranchInstruction branch when passed.contains(branch.target()) -> {
+          check(code);
+          code.with(branch);
+        }
+        case InvokeInstruction call when ends(call) -> refuse(code, call);
+        case InvokeDynamicInstruction call -> code.invokedynamic(withoutExits(call));
+        default -> code.with(element);
+      }
+    }
+
+    private static void check(CodeBuilder code) {
+      code.invokestatic(GUARD, "check", ConstantDescs.MTD_void);
+    }
+  }
+
+  private static boolean ends(InvokeInstruction call) {
+    return ends(call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
+  }
+
+  private static boolean ends(ClassDesc owner, String name, MethodTypeDesc type) {
+    return type.equals(EXIT)
+        && switch (name) {
+          case "exit" -> owner.equals(SYSTEM) || owner.equals(RUNTIME);
+          case "halt" -> owner.equals(RUNTIME);
+          default -> false;
+        };
+  }
+
+  private static void refuse(CodeBuilder code, InvokeInstruction call) {
+    code.invokestatic(
+        GUARD, call.name().stringValue(), refusal(call.owner().asSymbol(), call.typeSymbol()));
+  }
+
+  /// The refusal takes the object it is called on, where there is one, as its first argument.
+  private static MethodTypeDesc refusal(ClassDesc owner, MethodTypeDesc type) {
+    return owner.equals(SYSTEM) ? type : type.insertParameterTypes(0, owner);
+  }
+
+  private static DynamicCallSiteDesc withoutExits(InvokeDynamicInstruction call) {
+    ConstantDesc[] arguments = call.bootstrapArgs().toArray(ConstantDesc[]::new);
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof DirectMethodHandleDesc handle
+          && MethodTypeDesc.ofDescriptor(handle.lookupDescriptor()).equals(EXIT)
+          && ends(handle.owner(), handle.methodName(), EXIT)) {
+        arguments[i] =
+            MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC,
+                GUARD,
+                handle.methodName(),
+                refusal(handle.owner(), EXIT));
+      }
+    }
+    return DynamicCallSiteDesc.of(
+        call.bootstrapMethod(), call.name().stringValue(), call.typeSymbol(), arguments);
+  }
+}
