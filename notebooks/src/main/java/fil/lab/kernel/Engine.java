@@ -122,12 +122,17 @@ public final class Engine implements AutoCloseable {
       this.number = number;
     }
 
-    /// Runs one snippet of the cell.
-    Optional<CellError> step(String source, int start) {
+    /// Runs one snippet of the cell, which starts at `from`.
+    ///
+    /// JShell counts lines from the first that is not blank, so the snippet is given to it from
+    /// there on.
+    Optional<CellError> step(String text, int from) {
       value = Optional.empty();
+      String source = text.stripLeading();
+      int start = from + text.length() - source.length();
       Variables before = Variables.note(shell, control);
       List<SnippetEvent> events = shell.eval(source);
-      notes.addAll(before.restore(places::cellOf));
+      notes.addAll(before.restore(places));
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
           Optional<CellError> error = learn(event, start);

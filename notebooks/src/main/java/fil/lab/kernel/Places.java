@@ -30,6 +30,14 @@ final class Places {
     places.put(snippet.id(), new Place(cell, lineOf(code, start), code.lines().toList()));
   }
 
+  /// Lets `snippet` count as coming from where `former` came from.
+  void inherit(Snippet snippet, Snippet former) {
+    Place place = places.get(former.id());
+    if (place != null) {
+      places.put(snippet.id(), place);
+    }
+  }
+
   /// `cell [3]`, or words that fit the same sentence where the cell is not known.
   String cellOf(Snippet snippet) {
     Place place = places.get(snippet.id());

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +53,13 @@ final class Variables {
 
   /// Puts values back where JShell made the variable anew.
   ///
-  /// @param remedy tells where a variable comes from, for the sentence about one that is lost
+  /// @param places tells where a variable comes from, for the sentence about one that is lost
   /// @return a sentence for each variable that is not what it was
-  List<String> restore(Function<VarSnippet, String> remedy) {
+  List<String> restore(Places places) {
     IdentityHashMap<Object, Object> carried = new IdentityHashMap<>();
     return slots.entrySet().stream()
         .filter(entry -> isStillDeclared(entry.getKey()))
-        .flatMap(entry -> restore(entry.getKey(), entry.getValue(), carried, remedy).stream())
+        .flatMap(entry -> restore(entry.getKey(), entry.getValue(), carried, places).stream())
         .toList();
   }
 
@@ -69,47 +69,58 @@ final class Variables {
   }
 
   private Optional<String> restore(
-      VarSnippet variable,
-      Slot slot,
-      IdentityHashMap<Object, Object> carried,
-      Function<VarSnippet, String> remedy) {
-    if (slot.value() == null) {
-      return Optional.empty();
+      VarSnippet variable, Slot slot, IdentityHashMap<Object, Object> carried, Places places) {
+    Object value = slot.value();
+    Optional<VarSnippet> current =
+        shell.status(variable).isDefined() ? Optional.of(variable) : declareAgain(variable, places);
+    if (current.isEmpty()) {
+      return Optional.of(lost(variable, places));
     }
-    if (!shell.status(variable).isDefined()) {
-      return Optional.of(lost(variable, "its declaration no longer compiles", remedy));
-    }
-    String className = home(variable);
-    if (className.equals(slot.className())) {
+    String className = home(current.get());
+    if (className.equals(slot.className()) || value == null) {
       return Optional.empty();
     }
     try {
-      Field field = field(className, variable);
-      if (fits(slot.value(), field.getType())) {
-        field.set(null, slot.value());
+      Field field = field(className, current.get());
+      if (fits(value, field.getType())) {
+        field.set(null, value);
         return Optional.empty();
       }
-      Object copy = carried.get(slot.value());
+      Object copy = carried.get(value);
       if (copy == null) {
-        copy = CarryOver.into(field.getType(), slot.value());
-        carried.put(slot.value(), copy);
+        copy = CarryOver.into(field.getType(), value);
+        carried.put(value, copy);
       }
       field.set(null, copy);
       return Optional.of(
           "Variable '%s' now holds a copy made for the new %s: what has the same name was kept."
               .formatted(variable.name(), variable.typeName()));
     } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError e) {
-      return Optional.of(lost(variable, "its type was replaced", remedy));
+      return Optional.of(lost(variable, places));
     }
+  }
+
+  /// The variable without its initializer, which may no longer compile although its type does.
+  private Optional<VarSnippet> declareAgain(VarSnippet variable, Places places) {
+    return shell.eval(variable.typeName() + " " + variable.name() + ";").stream()
+        .filter(event -> event.causeSnippet() == null && event.status().isDefined())
+        .map(SnippetEvent::snippet)
+        .filter(VarSnippet.class::isInstance)
+        .map(VarSnippet.class::cast)
+        .findFirst()
+        .map(fresh -> {
+          places.inherit(fresh, variable);
+          return fresh;
+        });
   }
 
   private static boolean fits(Object value, Class<?> type) {
     return type.isPrimitive() || type.isInstance(value);
   }
 
-  private static String lost(VarSnippet variable, String why, Function<VarSnippet, String> remedy) {
-    return "Variable '%s' was reset, since %s. Run %s again."
-        .formatted(variable.name(), why, remedy.apply(variable));
+  private static String lost(VarSnippet variable, Places places) {
+    return "Variable '%s' was reset, since its type was replaced. Run %s again."
+        .formatted(variable.name(), places.cellOf(variable));
   }
 
   /// The generated class that holds the variable now: JShell tells it only to the control.

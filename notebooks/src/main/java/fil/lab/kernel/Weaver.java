@@ -109,7 +109,7 @@ final class Weaver {
     ConstantDesc[] arguments = call.bootstrapArgs().toArray(ConstantDesc[]::new);
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof DirectMethodHandleDesc handle
-          && MethodTypeDesc.ofDescriptor(handle.lookupDescriptor()).equals(EXIT)
+          && handle.lookupDescriptor().equals(EXIT.descriptorString())
           && ends(handle.owner(), handle.methodName(), EXIT)) {
         arguments[i] =
             MethodHandleDesc.ofMethod(
