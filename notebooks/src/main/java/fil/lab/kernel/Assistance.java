@@ -87,7 +87,18 @@ public final class Assistance {
     String comment = documentation.javadoc();
     return comment == null || comment.isBlank()
         ? documentation.signature()
-        : documentation.signature() + "\n" + comment.strip().indent(4).stripTrailing();
+        : documentation.signature() + "\n" + plain(comment).indent(4).stripTrailing();
+  }
+
+  /// The comment without its markup.
+  private static String plain(String comment) {
+    return comment
+        .replaceAll("\\{@\\w+ ([^{}]*)}", "$1")
+        .replaceAll("</?\\w+[^<>]*>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .strip();
   }
 
   /// Whether `code` can be run as it is.

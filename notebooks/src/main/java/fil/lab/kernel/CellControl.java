@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// can be stopped.
 final class CellControl extends DirectExecutionControl {
 
+  /// The cell whose code started the thread, for threads that cells start as well.
+  private static final InheritableThreadLocal<Integer> CELL = new InheritableThreadLocal<>();
+
   private final CellLoader loader;
   private volatile @Nullable Thread runner;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
   private String probedClass = "";
-  private String label = "cell";
+  private int cell;
 
   CellControl() {
     this(new CellLoader());
@@ -129,9 +133,15 @@ final class CellControl extends DirectExecutionControl {
     return thrown;
   }
 
-  /// Names the threads of the snippets to come.
-  void label(String label) {
-    this.label = label;
+  /// Says to which cell the snippets to come belong.
+  void enter(int cell) {
+    this.cell = cell;
+  }
+
+  /// The cell that this thread belongs to; empty for threads that no cell started.
+  static OptionalInt cellOfThread() {
+    Integer number = CELL.get();
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /// Runs `work` where it can be stopped, with the cells' class loader at hand.
@@ -139,8 +149,8 @@ final class CellControl extends DirectExecutionControl {
   /// @throws InvocationTargetException with whatever `work` threw as its cause
   <T extends @Nullable Object> T onCellThread(Callable<T> work)
       throws InvocationTargetException, InterruptedException {
-    CellTask<T> task = new CellTask<>(work);
-    Thread thread = new Thread(task, label);
+    CellTask<T> task = new CellTask<>(work, cell);
+    Thread thread = new Thread(task, "cell " + cell);
     thread.setContextClassLoader(loader);
     thread.setDaemon(true);
     runner = thread;
@@ -183,15 +193,18 @@ final class CellControl extends DirectExecutionControl {
   private static final class CellTask<T extends @Nullable Object> implements Runnable {
 
     private final Callable<T> work;
+    private final int cell;
     private @Nullable T value;
     private @Nullable Throwable failure;
 
-    CellTask(Callable<T> work) {
+    CellTask(Callable<T> work, int cell) {
       this.work = work;
+      this.cell = cell;
     }
 
     @Override
     public void run() {
+      CELL.set(cell);
       try {
         value = work.call();
       } catch (InvocationTargetException e) {

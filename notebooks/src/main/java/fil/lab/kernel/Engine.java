@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -34,7 +37,7 @@ public final class Engine implements AutoCloseable {
   private Engine() {
     shell =
         JShell.builder()
-            .executionEngine(control.provider(), java.util.Map.of())
+            .executionEngine(control.provider(), Map.of())
             .in(InputStream.nullInputStream())
             .build();
     assistance = new Assistance(shell);
@@ -51,6 +54,13 @@ public final class Engine implements AutoCloseable {
     return engine;
   }
 
+  /// An engine that has run a cell already, so that the next one does not wait for the compiler.
+  static Engine startWarm() {
+    Engine engine = start();
+    engine.run("1 + 1", 0);
+    return engine;
+  }
+
   private static String defaultImports() {
     try (InputStream text = Engine.class.getResourceAsStream("imports.jsh")) {
       return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
@@ -64,7 +74,7 @@ public final class Engine implements AutoCloseable {
   /// @param number what the cell is called in messages: `cell [7]`
   public CellOutcome run(String code, int number) {
     Guard.allow();
-    control.label("cell " + number);
+    control.enter(number);
     CellRun cell = new CellRun(code, number);
     CompletionInfo next = analysis().analyzeCompletion(code);
     int start = 0;
@@ -114,7 +124,7 @@ public final class Engine implements AutoCloseable {
     private final String code;
     private final int number;
     private final List<String> notes = new ArrayList<>();
-    private final List<Snippet> declared = new ArrayList<>();
+    private final Map<Snippet, Integer> declared = new LinkedHashMap<>();
     private Optional<MimeBundle> value = Optional.empty();
 
     CellRun(String code, int number) {
@@ -155,7 +165,7 @@ public final class Engine implements AutoCloseable {
         return Optional.of(
             places.rejected(code, number, start, shell.diagnostics(snippet).toList()));
       }
-      declared.add(snippet);
+      declared.put(snippet, start);
       return switch (snippet.subKind()) {
         case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND -> show();
         case TEMP_VAR_EXPRESSION_SUBKIND -> {
@@ -181,13 +191,32 @@ public final class Engine implements AutoCloseable {
       }
     }
 
+    /// A variable whose type is still unknown at the end of the cell. Methods and classes may wait
+    /// for what a later cell declares; a variable that does holds nothing and is a slip.
+    private Optional<CellError> untyped() {
+      return declared.entrySet().stream()
+          .filter(entry -> shell.status(entry.getKey()) == Snippet.Status.RECOVERABLE_NOT_DEFINED)
+          .filter(entry -> entry.getKey() instanceof VarSnippet)
+          .map(entry -> unknown((VarSnippet) entry.getKey(), entry.getValue()))
+          .findFirst();
+    }
+
+    private CellError unknown(VarSnippet variable, int start) {
+      String missing = shell.unresolvedDependencies(variable).collect(Collectors.joining(", "));
+      return places.unknown(missing, code, number, start);
+    }
+
     List<String> notes() {
       List<String> all = new ArrayList<>(notes);
-      all.addAll(Remarks.about(shell, declared, places, number));
+      all.addAll(Remarks.about(shell, List.copyOf(declared.keySet()), places, number));
       return all;
     }
 
     CellOutcome outcome() {
+      Optional<CellError> error = untyped();
+      if (error.isPresent()) {
+        return new CellOutcome.Failed(error.get(), List.copyOf(notes));
+      }
       return value
           .<CellOutcome>map(bundle -> new CellOutcome.Returned(bundle, notes()))
           .orElseGet(() -> new CellOutcome.Finished(notes()));

@@ -51,7 +51,7 @@ public final class Guard {
     private static final long serialVersionUID = 1L;
 
     private CellStopped() {
-      super("stopped", null, false, false);
+      super("stopped");
     }
   }
 

@@ -72,6 +72,12 @@ final class Places {
         mark(code, cell, line, column));
   }
 
+  /// The error of a declaration whose type no cell has declared.
+  CellError unknown(String missing, String code, int cell, int start) {
+    return new CellError(
+        CellError.COMPILE, "cannot find " + missing, mark(code, cell, lineOf(code, start), -1));
+  }
+
   /// The compiler's words, with its continuation lines joined and JShell's outer class left out.
   private static String plain(String message) {
     List<String> parts =
@@ -81,7 +87,10 @@ final class Places {
             .filter(line -> !line.isEmpty() && !line.equals("location: class"))
             .map(line -> line.replaceAll("\\s+", " "))
             .toList();
-    return String.join("; ", parts).replace("cannot find symbol; symbol: ", "cannot find ");
+    return String.join("; ", parts)
+        .replace("cannot find symbol; symbol: ", "cannot find ")
+        .replace("; location: ", " in ")
+        .replace("java.lang.", "");
   }
 
   private static List<String> mark(String code, int cell, int line, int column) {
@@ -120,7 +129,7 @@ final class Places {
       place.add(
           "caused by " + new CellError(name(realCause), message(realCause), List.of()).headline());
       if (cause instanceof EvalException) {
-        place.addAll(frames(cause.getStackTrace()));
+        frames(cause.getStackTrace()).stream().findFirst().ifPresent(place::add);
         cause = cause.getCause() instanceof JShellException next ? next : null;
       }
       realCause = realCause.getCause();

@@ -1,0 +1,304 @@
+package fil.lab.kernel;
+
+import fil.lab.MimeBundle;
+import fil.lab.Screen;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.JupyterSocket;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.reply.HistoryReply;
+import org.dflib.jjava.jupyter.messages.reply.ShutdownReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.ZMQ;
+
+/// Speaks Jupyter's protocol for an [Engine], see [messaging in Jupyter].
+///
+/// [messaging in Jupyter]: https://jupyter-client.readthedocs.io/en/stable/messaging.html
+final class JupyterKernel extends BaseKernel {
+
+  /// How often text and replaced displays are handed on.
+  private static final Duration BATCH = Duration.ofMillis(50);
+
+  /// A cell that goes on for so long after an interrupt is in code that cannot be stopped.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final String RED = "\u001b[31m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private final CompletableFuture<Engine> engine = CompletableFuture.supplyAsync(Engine::startWarm);
+  private final Outlet outlet = new Outlet();
+  private final Printing printing = new Printing(this::print, Path.of(""));
+  private final JupyterScreen screen = new JupyterScreen(outlet, printing);
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("kernel clock").factory());
+  private final JupyterConnection connection;
+  private final Runnable end;
+  private boolean aborting;
+
+  /// @param end ends the process, shortly after it is called
+  @SuppressWarnings("NullAway") // no history, no magics: the library takes null for both
+  JupyterKernel(String version, JupyterConnection connection, Runnable end) {
+    super(
+        "sealab",
+        version,
+        new LanguageInfo.Builder("java")
+            .version(Runtime.version().toString())
+            .mimetype("text/x-java")
+            .fileExtension(".java")
+            .pygments("java")
+            .codemirror("text/x-java")
+            .build(),
+        List.of(),
+        null,
+        new JupyterIO(java.nio.charset.StandardCharsets.UTF_8),
+        new CommManager(),
+        new Renderer(),
+        null,
+        null,
+        false,
+        new StringStyler.Builder().build());
+    this.connection = connection;
+    this.end = end;
+  }
+
+  /// Takes over the connection and this JVM's streams.
+  @Override
+  public void onStartup() {
+    super.onStartup();
+    becomeHandlerForConnection(connection);
+    System.setIn(InputStream.nullInputStream());
+    printing.install();
+    Screen.install(screen);
+    long period = BATCH.toMillis();
+    var _ = clock.scheduleAtFixedRate(this::flush, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void flush() {
+    printing.flush();
+    screen.flush();
+  }
+
+  private void print(Printing.Channel channel, String text) {
+    outlet.publish(
+        new PublishStream(
+            switch (channel) {
+              case OUT -> PublishStream.StreamType.OUT;
+              case ERR -> PublishStream.StreamType.ERR;
+            },
+            text));
+  }
+
+  @Override
+  public String getBanner() {
+    return KernelSpec.DISPLAY_NAME + ", JDK " + Runtime.version();
+  }
+
+  @Override
+  protected synchronized void handleExecuteRequest(
+      ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
+    commManager.setMessageContext(message);
+    environment.setBusyDeferIdle();
+    ExecuteRequest request = message.getContent();
+    if (aborting) {
+      replyAborted(environment, message);
+      return;
+    }
+    int number = request.isSilent() ? executionCount.get() : executionCount.getAndIncrement();
+    if (!request.isSilent()) {
+      environment.publish(new PublishExecuteInput(request.getCode(), number));
+    }
+    CellOutcome outcome = run(environment, request.getCode(), number);
+    outcome.notes().forEach(note -> screen.show(MimeBundle.ofText("Note: " + note)));
+    switch (outcome) {
+      case CellOutcome.Returned(MimeBundle value, _) -> {
+        if (!request.isSilent()) {
+          environment.publish(new PublishExecuteResult(number, JupyterScreen.data(value)));
+        }
+        environment.reply(new ExecuteReply(number, Map.of()));
+      }
+      case CellOutcome.Finished(_) -> environment.reply(new ExecuteReply(number, Map.of()));
+      case CellOutcome.Failed(CellError error, _) -> {
+        List<Message<?>> waiting =
+            request.shouldStopOnError() ? waiting(environment.getShell()) : List.of();
+        fail(environment, error, number);
+        environment.resolveDeferrals();
+        abort(waiting, (ShellChannel) environment.getShell());
+      }
+    }
+  }
+
+  private CellOutcome run(ShellReplyEnvironment environment, String code, int number) {
+    outlet.lead(environment);
+    screen.begin(number);
+    printing.begin(number);
+    try {
+      return engine.join().run(code, number);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // the compiler, not the cell, ran out: the cell has not run and the engine is as before
+      String problem = e.getClass().getSimpleName() + " while the cell was compiled";
+      return new CellOutcome.Failed(new CellError(problem, "", List.of()), List.of());
+    } catch (CompletionException e) {
+      String problem = "The kernel could not start";
+      String why = String.valueOf(e.getCause());
+      return new CellOutcome.Failed(new CellError(problem, why, List.of()), List.of());
+    } finally {
+      printing.end();
+      screen.flush();
+    }
+  }
+
+  private static void fail(ShellReplyEnvironment environment, CellError error, int number) {
+    List<String> text = new ArrayList<>();
+    text.add(RED + error.headline() + PLAIN);
+    text.addAll(error.place());
+    environment.publish(new PublishError(error.name(), error.message(), text));
+    ErrorReply reply = new ErrorReply(error.name(), error.message(), text);
+    reply.setExecutionCount(number);
+    environment.replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
+  }
+
+  /// The requests that were sent before their sender could know of the failure.
+  private static List<Message<?>> waiting(JupyterSocket shell) {
+    List<Message<?>> waiting = new ArrayList<>();
+    while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+      waiting.add(shell.readMessage());
+    }
+    return waiting;
+  }
+
+  /// Answers the requests that waited while a cell failed: cells among them are not run.
+  private void abort(List<Message<?>> waiting, ShellChannel shell) {
+    aborting = true;
+    try {
+      for (Message<?> message : waiting) {
+        handle(message, connection.prepareReplyEnv(shell, message));
+      }
+    } finally {
+      aborting = false;
+    }
+  }
+
+  private <T> void handle(Message<T> message, ShellReplyEnvironment environment) {
+    ShellHandler<T> handler = connection.getHandler(message.getHeader().getType());
+    if (handler != null) {
+      handler.handle(environment, message);
+      environment.resolveDeferrals();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the library has no type for this reply
+  private void replyAborted(ShellReplyEnvironment environment, Message<ExecuteRequest> request) {
+    MessageType<Object> type = (MessageType<Object>) (MessageType<?>) ExecuteReply.MESSAGE_TYPE;
+    Object content = Map.of("status", "aborted", "execution_count", executionCount.get());
+    environment.reply(new Message<>(request, type, content));
+  }
+
+  @Override
+  public void interrupt() {
+    Engine running = engine.join();
+    running.interrupt();
+    var _ = clock.schedule(this::admitDefeat, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Says so where a cell did not stop.
+  private void admitDefeat() {
+    if (Guard.isStopping() && engine.join().isBusy()) {
+      outlet.publish(
+          new PublishDisplayData(
+              JupyterScreen.data(
+                  MimeBundle.ofText(
+                      "This cell is inside a call that cannot be stopped. Wait for it, or restart"
+                          + " the kernel, which loses the variables."))));
+    }
+  }
+
+  @Override
+  protected void handleShutdownRequest(
+      ShellReplyEnvironment environment, Message<ShutdownRequest> message) {
+    environment.setBusyDeferIdle();
+    environment.reply(
+        message.getContent().isRestart()
+            ? ShutdownReply.SHUTDOWN_AND_RESTART
+            : ShutdownReply.SHUTDOWN);
+    environment.resolveDeferrals();
+    end.run();
+  }
+
+  /// No history is kept, and the front end is told so, since it waits for an answer.
+  @Override
+  protected void handleHistoryRequest(
+      ShellReplyEnvironment environment, Message<HistoryRequest> message) {
+    environment.setBusyDeferIdle();
+    environment.reply(new HistoryReply(List.of()));
+  }
+
+  @Override
+  public Object evalRaw(String source) {
+    throw new UnsupportedOperationException("cells are run by handleExecuteRequest");
+  }
+
+  @Override
+  public @Nullable DisplayData inspect(String code, int at, boolean extraDetail) {
+    return engine
+        .join()
+        .assistance()
+        .describe(code, utf16(code, at))
+        .map(DisplayData::new)
+        .orElse(null);
+  }
+
+  @Override
+  public ReplacementOptions complete(String code, int at) {
+    Assistance.Completions found = engine.join().assistance().complete(code, utf16(code, at));
+    return new ReplacementOptions(
+        found.texts(), code.codePointCount(0, found.from()), code.codePointCount(0, found.to()));
+  }
+
+  @Override
+  public String isComplete(String code) {
+    return switch (engine.join().assistance().judge(code)) {
+      case WHOLE -> IS_COMPLETE_YES;
+      case PARTIAL -> "  ";
+      case INVALID -> IS_COMPLETE_BAD;
+    };
+  }
+
+  /// Jupyter counts code points.
+  private static int utf16(String code, int codePoints) {
+    int all = code.codePointCount(0, code.length());
+    return code.offsetByCodePoints(0, Math.clamp(codePoints, 0, all));
+  }
+}

@@ -1,0 +1,149 @@
+package fil.lab.kernel;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// What cells print, gathered and handed on in batches.
+///
+/// - Text is handed on at each [#flush]: whoever installs this calls it in short intervals, and
+///   always before something else is shown, so that a cell's outputs keep their order.
+/// - After [Allowance#LINES] lines of a cell the rest goes to a file, see [Allowance].
+/// - What a thread of an earlier cell prints is marked with that cell; it is never lost, and never
+///   looks like the running cell's own.
+final class Printing {
+
+  private static final int BATCH_CHARS = 16 * 1024;
+  private static final int HELD_CHARS = 64 * 1024;
+  private static final int NO_CELL = -1;
+
+  /// The two streams a program prints to.
+  enum Channel {
+    OUT,
+    ERR
+  }
+
+  /// Takes batches of text to the reader.
+  interface Reader {
+    void read(Channel channel, String text);
+  }
+
+  private final Reader reader;
+  private final Path folder;
+  private final StringBuilder batch = new StringBuilder();
+  private final StringBuilder held = new StringBuilder();
+  private Channel batchChannel = Channel.OUT;
+  private int running = NO_CELL;
+  private int lastOrigin = NO_CELL;
+  private Allowance allowance = Allowance.NONE;
+
+  /// @param folder where files with the rest of long outputs go
+  Printing(Reader reader, Path folder) {
+    this.reader = reader;
+    this.folder = folder;
+  }
+
+  /// Makes this what [System#out] and [System#err] print to.
+  void install() {
+    System.setOut(stream(Channel.OUT));
+    System.setErr(stream(Channel.ERR));
+  }
+
+  /// A cell starts: what is printed from now on is its.
+  synchronized void begin(int cell) {
+    running = cell;
+    lastOrigin = cell;
+    allowance = new Allowance(folder.resolve("output-of-cell-" + cell + ".txt"));
+    if (!held.isEmpty()) {
+      String late = held.toString();
+      held.setLength(0);
+      add(Channel.OUT, late);
+    }
+  }
+
+  /// The cell is over.
+  synchronized void end() {
+    batch.append(allowance.close());
+    flush();
+    running = NO_CELL;
+    lastOrigin = NO_CELL;
+  }
+
+  /// Hands on what has been printed so far.
+  synchronized void flush() {
+    if (!batch.isEmpty()) {
+      String text = batch.toString();
+      batch.setLength(0);
+      reader.read(batchChannel, text);
+    }
+  }
+
+  private synchronized void print(Channel channel, String text) {
+    int origin = CellControl.cellOfThread().orElse(running);
+    String marked = origin == lastOrigin ? text : mark(origin) + text;
+    lastOrigin = origin;
+    if (running != NO_CELL) {
+      add(channel, marked);
+    } else if (held.length() < HELD_CHARS) {
+      held.append(marked);
+    }
+  }
+
+  private String mark(int origin) {
+    return origin == running ? "" : "[later, from cell " + origin + "] ";
+  }
+
+  private void add(Channel channel, String text) {
+    if (channel != batchChannel) {
+      flush();
+      batchChannel = channel;
+    }
+    batch.append(allowance.take(text));
+    if (batch.length() >= BATCH_CHARS) {
+      flush();
+    }
+  }
+
+  /// A stream whose bytes, read as UTF-8, are printed on `channel`.
+  PrintStream stream(Channel channel) {
+    return new PrintStream(new Decoding(channel), true, StandardCharsets.UTF_8);
+  }
+
+  private final class Decoding extends OutputStream {
+
+    private final Channel channel;
+    private final CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private ByteBuffer incomplete = ByteBuffer.allocate(0);
+
+    Decoding(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(int value) {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int count) {
+      ByteBuffer in = ByteBuffer.allocate(incomplete.remaining() + count);
+      in.put(incomplete).put(bytes, from, count).flip();
+      CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
+      decoder.decode(in, out, false);
+      incomplete = in;
+      String text = out.flip().toString();
+      if (!text.isEmpty()) {
+        print(channel, text);
+      }
+    }
+  }
+}
