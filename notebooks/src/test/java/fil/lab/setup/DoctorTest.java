@@ -1,0 +1,60 @@
+package fil.lab.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The doctor speaks before anything is built, and whatever is missing.
+class DoctorTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void listsEverythingWhereNothingIsThere() throws IOException {
+    Shell shell = Shell.in(folder);
+    shell.onPath("java", "exit 1");
+
+    Shell.Said said = shell.sealab("doctor");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
+        .startsWith("JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation");
+    assertThat(said.out()).contains("JDK        missing  no JDK 25 found");
+    assertThat(shell.builds()).isZero();
+  }
+
+  @Test
+  void saysTheSameAsJson() throws IOException {
+    Shell shell = Shell.in(folder);
+    shell.onPath("java", "exit 1");
+    shell.with("JAVA_HOME", "/a \"strange\" \\folder");
+
+    Shell.Said said = shell.sealab("doctor", "--json");
+
+    JsonNode json = new JsonMapper().readTree(said.out());
+    List<String> names = new ArrayList<>();
+    json.path("checks").forEach(check -> names.add(check.path("name").asText()));
+    assertThat(names)
+        .containsExactly(
+            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation");
+    assertThat(json.path("canRun").asBoolean()).isFalse();
+    assertThat(json.path("checks").path(0).path("text").asText())
+        .contains("/a \"strange\" \\folder");
+    assertThat(said.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesOtherArguments() {
+    Shell.Said said = Shell.in(folder).sealab("doctor", "--yaml");
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err().lines()).hasSize(1);
+  }
+}
