@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       SetupCommand.class,
       StopCommand.class,
       DiffCommand.class,
+      AuthorCommand.class,
     })
 public final class Main {
 
