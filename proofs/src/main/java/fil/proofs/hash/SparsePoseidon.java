@@ -3,7 +3,7 @@ package fil.proofs.hash;
 import fil.crypto.bls12381.Fr;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Poseidon with less work in the partial rounds, and the same digests, see [optimizations].
 ///
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SparsePoseidon implements Poseidon {
 
   /// What has been derived so far: deriving takes milliseconds, hashing microseconds.
-  private static final Map<Integer, SparsePoseidon> MERKLE = new ConcurrentHashMap<>();
+  private static final Map<Integer, SparsePoseidon> MERKLE = new ConcurrentSkipListMap<>();
 
   private final Fr tag;
   private final int fullRoundsEachSide;
@@ -50,7 +50,7 @@ public final class SparsePoseidon implements Poseidon {
     return new SparsePoseidon(PoseidonParameters.derive(arity), tag.value(arity));
   }
 
-  /// The hash of tree nodes with `arity` children, derived at most once.
+  /// The hash of tree nodes with `arity` children, kept once it is derived.
   static SparsePoseidon ofMerkle(int arity) {
     return MERKLE.computeIfAbsent(arity, n -> derive(n, DomainTag.MERKLE));
   }
