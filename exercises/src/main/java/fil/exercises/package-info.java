@@ -1,4 +1,22 @@
-/// Exercises: what is asked, how an answer is checked, and what a wrong one teaches.
+/// Exercises: what is asked, how an answer is checked, and what the learner has done so far.
+///
+/// The way of an answer:
+///
+/// 1. [fil.exercises.Learner] gives each person a seed, and [fil.exercises.Draws] turns it into the
+///    numbers of that person's variant of an [fil.exercises.Exercise].
+/// 2. [fil.exercises.Check] tries the answer on the learner's own input first, then on inputs that
+///    everybody sees, then on inputs that nobody sees, and ends in an [fil.exercises.Outcome].
+/// 3. Where the answer is one that people often give, a [fil.exercises.Misconception] says what the
+///    idea behind it misses.
+/// 4. [fil.exercises.ProgressLog] keeps what was tried, passed, hinted and revealed: a chain of
+///    blocks in a CAR file, and the same in plain text beside it.
+///
+/// An answer is a Java value: a number, or a rule (a function). It is evaluated where it was typed,
+/// in the learner's own process. Whoever can type cells there can do anything with that process, so
+/// a pass is something that learners show themselves. It is no evidence for others.
+///
+/// Solutions are kept in a source root of their own, `src/solution/java`. They are packed as text,
+/// to be read by whoever asks, and compiled for tests alone.
 @NullMarked
 package fil.exercises;
 

@@ -1,0 +1,134 @@
+package fil.exercises;
+
+import fil.num.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// How what a learner handed in is read as an answer.
+@FunctionalInterface
+public interface AnswerForm<I, O> {
+
+  /// What was handed in, understood.
+  sealed interface Reading<I, O> {}
+
+  /// One value, for the learner's own input.
+  record Value<I, O>(O value) implements Reading<I, O> {}
+
+  /// A rule for any input.
+  record Rule<I, O>(Function<I, O> rule) implements Reading<I, O> {}
+
+  /// Nothing yet.
+  record Nothing<I, O>() implements Reading<I, O> {}
+
+  /// Something of the wrong kind.
+  ///
+  /// @param sentence what kind is wanted
+  record Unfit<I, O>(String sentence) implements Reading<I, O> {}
+
+  /// Reads what was handed in.
+  Reading<I, O> read(@Nullable Object handedIn);
+
+  /// A whole number for one's own input, or a rule that gives one for any.
+  ///
+  /// @param kind the type of such a rule
+  /// @param call how it is called
+  static <I, R> AnswerForm<I, BigInteger> numberOr(Class<R> kind, BiFunction<R, I, Long> call) {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case Long n -> new Value<>(BigInteger.valueOf(n));
+          case Integer n -> new Value<>(BigInteger.valueOf(n));
+          case Short n -> new Value<>(BigInteger.valueOf(n));
+          case Byte n -> new Value<>(BigInteger.valueOf(n));
+          case BigInteger n -> new Value<>(n);
+          case Double n -> fromDouble(n);
+          case Float n -> fromDouble(n);
+          case null -> new Unfit<>("The answer is null. Give a whole number.");
+          case String _ -> new Unfit<>("Give the number itself, without quotes.");
+          default ->
+              kind.isInstance(handedIn)
+                  ? new Rule<>(in -> BigInteger.valueOf(call.apply(kind.cast(handedIn), in)))
+                  : new Unfit<>("Give a whole number, not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  /// A rule from a number to a number.
+  static AnswerForm<Long, BigInteger> numberRule() {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case LongUnaryOperator rule -> new Rule<>(n -> BigInteger.valueOf(rule.applyAsLong(n)));
+          case null -> new Unfit<>("The answer is null. Give a rule: LongUnaryOperator f = n -> …");
+          case Number n ->
+              new Unfit<>(
+                  "A rule is asked for, not one number: I try it on other sizes too. "
+                      + "Write LongUnaryOperator f = n -> "
+                      + n
+                      + "; and put n to use.");
+          default ->
+              new Unfit<>(
+                  "Give a rule: LongUnaryOperator f = n -> …, not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  /// Bytes for one's own input.
+  ///
+  /// @param wanted how many are asked for, to say so where something else is given
+  static <I> AnswerForm<I, Bytes> bytes(int wanted) {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case byte[] bytes -> new Value<>(Bytes.copyOf(bytes));
+          case Bytes bytes -> new Value<>(bytes);
+          case null -> new Unfit<>("The answer is null. Give " + wanted + " bytes.");
+          default -> new Unfit<>("Give " + wanted + " bytes, not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  /// A rule from bytes to bytes. It gets a copy of its own each time.
+  static AnswerForm<Bytes, Bytes> bytesRule() {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case UnaryOperator<?> rule -> new Rule<>(input -> applyTo(rule, input));
+          case null ->
+              new Unfit<>("The answer is null. Give a rule: UnaryOperator<byte[]> f = in -> …");
+          default ->
+              new Unfit<>(
+                  "Give a rule: UnaryOperator<byte[]> f = in -> …, not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  @SuppressWarnings("unchecked") // a rule for something else fails its first try, which says so
+  private static Bytes applyTo(UnaryOperator<?> rule, Bytes input) {
+    byte[] given = input.toArray();
+    Object result = ((UnaryOperator<Object>) rule).apply(given);
+    if (!input.equals(Bytes.copyOf(given))) {
+      throw new Unacceptable("it changed the bytes it was given; work on a copy");
+    }
+    return switch (result) {
+      case byte[] bytes -> Bytes.copyOf(bytes);
+      case null -> throw new Unacceptable("it gave null instead of bytes");
+      default -> throw new Unacceptable("it gave " + kindOf(result) + " instead of bytes");
+    };
+  }
+
+  private static <I> Reading<I, BigInteger> fromDouble(double n) {
+    if (Double.isInfinite(n) || n != Math.rint(n)) {
+      return new Unfit<>("You gave " + n + ". This is a count, so a whole number.");
+    }
+    return new Value<>(new BigDecimal(n).toBigIntegerExact());
+  }
+
+  private static String kindOf(Object handedIn) {
+    Class<?> type = handedIn.getClass();
+    return type.isSynthetic() || type.isHidden()
+        ? "a rule of another kind"
+        : "a " + type.getSimpleName();
+  }
+}

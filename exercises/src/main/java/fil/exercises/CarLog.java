@@ -1,0 +1,205 @@
+package fil.exercises;
+
+import fil.cbor.Codec;
+import fil.cbor.MalformedInputException;
+import fil.cid.Cid;
+import fil.ipld.Block;
+import fil.ipld.CarReader;
+import fil.ipld.CarWriter;
+import fil.num.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Entries as blocks of a CAR file that is only ever appended to.
+///
+/// Each entry is a block, and after it comes a link: a block that names the entry and the link
+/// before it. The last link therefore names the whole log. The file's root is the first link, which
+/// names neither.
+///
+/// Whatever is killed while it writes leaves half a block at the end at most. The next writer goes
+/// on after the last whole one, and puts what it cannot read into a file beside, so that nothing is
+/// ever thrown away. Several processes may write: each locks the file first.
+final class CarLog {
+
+  /// One step of the chain.
+  ///
+  /// @param before the link before, null for the first
+  /// @param entry the entry's block, null for the first
+  record Link(@Nullable Cid before, @Nullable Cid entry) {
+    static final Codec<Link> CODEC = Codec.tuple(Link.class);
+
+    static final Link FIRST = new Link(null, null);
+
+    Block block() {
+      return Block.ofDagCbor(CODEC.encode(this));
+    }
+  }
+
+  /// What is in a file.
+  ///
+  /// @param entries in the order of their links
+  /// @param head the last link
+  /// @param size how many bytes could be read
+  private record Content(List<LogEntry> entries, Cid head, int size) {}
+
+  private static final Object ONE_THREAD = new Object();
+
+  private final Path file;
+
+  CarLog(Path file) {
+    this.file = file;
+  }
+
+  /// All entries; none where there is no file.
+  List<LogEntry> read() throws IOException {
+    try {
+      return content(Files.readAllBytes(file)).entries();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  /// Adds those entries that are not there and returns all.
+  List<LogEntry> append(List<LogEntry> entries) throws IOException {
+    synchronized (ONE_THREAD) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.CREATE);
+          FileLock _ = channel.lock()) {
+        return append(entries, channel);
+      }
+    }
+  }
+
+  private List<LogEntry> append(List<LogEntry> entries, FileChannel channel) throws IOException {
+    byte[] bytes = readAll(channel);
+    Content content = content(bytes);
+    if (content.size() < bytes.length) {
+      putAside(Arrays.copyOfRange(bytes, content.size(), bytes.length));
+    }
+    List<LogEntry> all = new ArrayList<>(content.entries());
+    List<Block> blocks = new ArrayList<>();
+    Cid head = content.head();
+    for (LogEntry entry : entries) {
+      if (!all.contains(entry)) {
+        Block block = Block.ofDagCbor(LogEntry.CODEC.encode(entry));
+        Block link = new Link(head, block.cid()).block();
+        blocks.addAll(List.of(block, link));
+        all.add(entry);
+        head = link.cid();
+      }
+    }
+    write(channel, content.size(), sections(blocks, content.size() == 0));
+    return List.copyOf(all);
+  }
+
+  private static void write(FileChannel channel, int at, byte[] sections) throws IOException {
+    ByteBuffer out = ByteBuffer.wrap(sections);
+    while (out.hasRemaining()) {
+      channel.write(out, at + out.position());
+    }
+    channel.truncate(at + (long) sections.length);
+    channel.force(true);
+  }
+
+  /// The blocks as they stand in the file, after the beginning of a file where there is none yet.
+  private static byte[] sections(List<Block> blocks, boolean isNew) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CarWriter car = CarWriter.create(out, List.of(Link.FIRST.block().cid()))) {
+      int header = isNew ? 0 : out.size();
+      if (isNew) {
+        car.write(Link.FIRST.block());
+      }
+      for (Block block : blocks) {
+        car.write(block);
+      }
+      byte[] sections = out.toByteArray();
+      return Arrays.copyOfRange(sections, header, sections.length);
+    }
+  }
+
+  /// What can be read of a file, up to the first byte that is not as it should be.
+  private static Content content(byte[] bytes) throws IOException {
+    Map<Cid, LogEntry> unlinked = new TreeMap<>();
+    List<LogEntry> entries = new ArrayList<>();
+    Cid head = Link.FIRST.block().cid();
+    int size = 0;
+    CountingInput in = new CountingInput(bytes);
+    try (CarReader car = CarReader.open(in)) {
+      if (!car.roots().equals(List.of(head))) {
+        return new Content(List.of(), head, 0);
+      }
+      for (Optional<Block> block = car.next(); block.isPresent(); block = car.next()) {
+        Bytes data = block.get().data();
+        if (isLink(data)) {
+          Link link = Link.CODEC.decode(data.toArray());
+          head = block.get().cid();
+          LogEntry entry = link.entry() == null ? null : unlinked.get(link.entry());
+          if (entry != null) {
+            entries.add(entry);
+          }
+        } else {
+          LogEntry entry = LogEntry.CODEC.decode(data.toArray());
+          unlinked.put(block.get().cid(), entry);
+        }
+        size = in.taken();
+      }
+    } catch (MalformedInputException _) {
+      // the rest is not ours to read: see putAside
+    }
+    return new Content(List.copyOf(entries), head, size);
+  }
+
+  /// A link is an array of two, an entry one of six.
+  private static boolean isLink(Bytes data) {
+    return data.size() > 0 && data.at(0) == (byte) 0x82;
+  }
+
+  /// Keeps bytes that could not be read, in a file of their own.
+  private void putAside(byte[] rest) throws IOException {
+    for (int i = 1; ; i++) {
+      Path aside = file.resolveSibling("progress.rest-" + i);
+      if (!Files.exists(aside)) {
+        Files.write(aside, rest, StandardOpenOption.CREATE_NEW);
+        return;
+      }
+    }
+  }
+
+  private static byte[] readAll(FileChannel channel) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+      // read on
+    }
+    return Arrays.copyOf(all.array(), all.position());
+  }
+
+  /// Bytes, and how many have been taken.
+  private static final class CountingInput extends ByteArrayInputStream {
+    CountingInput(byte[] bytes) {
+      super(bytes);
+    }
+
+    int taken() {
+      return pos;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package fil.exercises;
+
+import fil.num.Bytes;
+import java.util.Optional;
+
+/// An input for which an answer is wrong.
+///
+/// @param input as a person would say it
+/// @param isOwn whether it is the learner's own
+/// @param expected what is right, unless that would give the answer away
+/// @param got what the answer gives
+public record Example(String input, boolean isOwn, Optional<Shown> expected, Shown got) {
+
+  /// A value in a form that can be laid beside another.
+  public sealed interface Shown {}
+
+  /// A number, or a sentence about what happened instead of a result.
+  public record Text(String text) implements Shown {}
+
+  /// Bytes, which are compared one by one.
+  public record Octets(Bytes bytes) implements Shown {}
+
+  static Shown shown(Object value) {
+    return value instanceof Bytes bytes ? new Octets(bytes) : new Text(String.valueOf(value));
+  }
+}

@@ -1,0 +1,68 @@
+package fil.exercises;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// One thing to find out, with everything needed to tell whether somebody did.
+///
+/// An answer maps an input `I` to an output `O`. Where a single value was asked for, the answer is
+/// that value, for the learner's own input alone; a rule is tried on all of them.
+///
+/// @param id chapter and number, like `6.1`
+/// @param title a few words
+/// @param question what is asked, with the learner's own input in it
+/// @param start what to begin with, for those who have written nothing yet
+/// @param form how an answer is read
+/// @param own the learner's own input
+/// @param open inputs that a rule is tried on first and that everybody sees
+/// @param hidden inputs that a rule is tried on last, whose outputs stay unsaid
+/// @param truth what is right
+/// @param showInput an input as a person would say it
+/// @param mistakes answers that people often give
+/// @param hints three: a nudge, the method, and nearly the code
+/// @param lesson one sentence for those who passed: why it matters
+/// @param solution where our own solution is, below `src/solution/java/fil/exercises`
+public record Exercise<I, O>(
+    String id,
+    String title,
+    Function<I, String> question,
+    String start,
+    AnswerForm<I, O> form,
+    Function<Learner, I> own,
+    List<I> open,
+    List<I> hidden,
+    Function<I, O> truth,
+    Function<I, String> showInput,
+    List<Misconception<I, O>> mistakes,
+    List<String> hints,
+    String lesson,
+    String solution) {
+
+  /// How many hints each exercise has.
+  public static final int HINTS = 3;
+
+  public Exercise {
+    open = List.copyOf(open);
+    hidden = List.copyOf(hidden);
+    mistakes = List.copyOf(mistakes);
+    hints = List.copyOf(hints);
+    if (hints.size() != HINTS) {
+      throw new IllegalArgumentException("exercise " + id + " has " + hints.size() + " hints");
+    }
+  }
+
+  /// The chapter it belongs to.
+  public int chapter() {
+    return Integer.parseInt(id.substring(0, id.indexOf('.')));
+  }
+
+  /// This learner's own input.
+  public I ownInput(Learner learner) {
+    return own.apply(learner);
+  }
+
+  /// What is asked of this learner.
+  public String questionFor(Learner learner) {
+    return question.apply(ownInput(learner));
+  }
+}

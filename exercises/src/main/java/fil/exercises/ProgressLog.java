@@ -1,0 +1,150 @@
+package fil.exercises;
+
+import fil.exercises.LogEntry.Deed;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/// What learners have done in one workspace.
+///
+/// The folder holds `progress.car`, the log itself; `progress.txt`, the same to be read by people;
+/// and `learner`, the name of whoever came last. The log only ever grows, and an entry that is
+/// there already is not added again. What could not be written is kept in memory until the process
+/// ends.
+public final class ProgressLog {
+
+  private final Path folder;
+  private final CarLog car;
+  private final List<LogEntry> unsaved = new ArrayList<>();
+  private @Nullable Learner last;
+
+  private ProgressLog(Path folder) {
+    this.folder = folder;
+    this.car = new CarLog(folder.resolve("progress.car"));
+  }
+
+  /// The log in `folder`, which is made when there is something to write.
+  public static ProgressLog in(Path folder) {
+    return new ProgressLog(folder);
+  }
+
+  /// Where it is kept.
+  public Path folder() {
+    return folder;
+  }
+
+  /// Whoever came last.
+  public synchronized Optional<Learner> learner() {
+    if (last == null) {
+      last = readLearner().orElse(null);
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /// Remembers who is learning now.
+  ///
+  /// @throws IOException where it could not be written; it is remembered until the process ends
+  public synchronized void welcome(Learner learner) throws IOException {
+    last = learner;
+    if (!readLearner().equals(Optional.of(learner))) {
+      replace(folder.resolve("learner"), learner.name() + "\n");
+    }
+  }
+
+  /// Adds an entry unless an equal one is there.
+  ///
+  /// @throws IOException where it could not be written; it counts until the process ends
+  public synchronized void append(LogEntry entry) throws IOException {
+    if (entries().contains(entry)) {
+      return;
+    }
+    unsaved.add(entry);
+    Files.createDirectories(folder);
+    List<LogEntry> all = car.append(unsaved);
+    unsaved.clear();
+    replace(folder.resolve("progress.txt"), text(all));
+  }
+
+  /// All entries, oldest first.
+  public synchronized List<LogEntry> entries() {
+    SequencedSet<LogEntry> entries = new LinkedHashSet<>();
+    try {
+      entries.addAll(car.read());
+    } catch (IOException _) {
+      // a log that cannot be read now counts as empty; nothing is overwritten because of that
+    }
+    entries.addAll(unsaved);
+    return List.copyOf(entries);
+  }
+
+  /// The exercises that a learner has passed.
+  public SequencedSet<String> passed(Learner learner) {
+    SequencedSet<String> passed = new LinkedHashSet<>();
+    for (LogEntry entry : entries()) {
+      if (entry.deed() == Deed.PASSED && entry.learner().equals(learner.name())) {
+        passed.add(entry.exercise());
+      }
+    }
+    return passed;
+  }
+
+  /// The highest number of a hint that a learner has read, 0 for none.
+  public int hintsSeen(Learner learner, String exercise) {
+    return entries().stream()
+        .filter(entry -> entry.deed() == Deed.HINT)
+        .filter(entry -> entry.learner().equals(learner.name()))
+        .filter(entry -> entry.exercise().equals(exercise))
+        .mapToInt(entry -> Integer.parseInt(entry.detail()))
+        .max()
+        .orElse(0);
+  }
+
+  private Optional<Learner> readLearner() {
+    try {
+      return Optional.of(Learner.named(Files.readString(folder.resolve("learner"))));
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty(); // nobody has said a name, or the file holds none
+    }
+  }
+
+  private static String text(List<LogEntry> entries) {
+    StringBuilder text =
+        new StringBuilder("Progress, oldest first. The log itself is progress.car.\n");
+    for (LogEntry entry : entries) {
+      text.append(entry.learner()).append("  ").append(entry.exercise()).append("  ");
+      text.append(entry.deed().word());
+      if (entry.total() > 0) {
+        text.append(' ').append(entry.passed()).append(" of ").append(entry.total());
+      }
+      if (entry.deed() == Deed.PASSED) {
+        text.append("  receipt ").append(entry.cid());
+      } else if (!entry.detail().isEmpty()) {
+        text.append("  ").append(entry.detail());
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /// Writes a file anew: whoever reads it sees the old text or the new one.
+  private void replace(Path file, String text) throws IOException {
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+    try {
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException _) {
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package fil.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.ipld.CarReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressLogTest {
+
+  private static final LogEntry HINT = LogEntry.hint(Learner.ANNA, "0.1", 1);
+  private static final LogEntry PASS = LogEntry.pass("0.1", Learner.ANNA, List.of(64));
+  private static final LogEntry LOOK = LogEntry.reveal(Learner.ANNA, "0.1");
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsEntriesInTheirOrder() throws IOException {
+    log(HINT, PASS, LOOK);
+
+    assertThat(reopened().entries()).containsExactly(HINT, PASS, LOOK);
+    assertThat(reopened().passed(Learner.ANNA)).containsExactly("0.1");
+    assertThat(reopened().passed(Learner.named("bo"))).isEmpty();
+    assertThat(reopened().hintsSeen(Learner.ANNA, "0.1")).isEqualTo(1);
+  }
+
+  @Test
+  void doingItAgainChangesNothing() throws IOException {
+    log(HINT, PASS);
+    byte[] once = Files.readAllBytes(car());
+
+    log(PASS, HINT);
+
+    assertThat(Files.readAllBytes(car())).isEqualTo(once);
+  }
+
+  @Test
+  void isACarFileWhoseLinksFormAChain() throws IOException {
+    log(HINT, PASS);
+
+    try (InputStream in = Files.newInputStream(car());
+        CarReader reader = CarReader.open(in)) {
+      int blocks = 0;
+      while (reader.next().isPresent()) {
+        blocks++;
+      }
+      assertThat(blocks).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void isAlsoWrittenInPlainText() throws IOException {
+    log(HINT, PASS);
+
+    assertThat(Files.readString(folder.resolve("progress.txt")))
+        .contains("anna  0.1  hint  1\n")
+        .contains("anna  0.1  passed 1 of 1  receipt " + PASS.cid() + "\n");
+  }
+
+  @Test
+  void survivesBeingCutOffAnywhere() throws IOException {
+    log(HINT, PASS);
+    byte[] whole = Files.readAllBytes(car());
+    for (int size = 0; size <= whole.length; size++) {
+      Files.write(car(), Arrays.copyOf(whole, size));
+
+      log(LOOK);
+
+      List<LogEntry> entries = reopened().entries();
+      assertThat(entries).last().isEqualTo(LOOK);
+      assertThat(List.of(HINT, PASS, LOOK)).containsSubsequence(entries);
+    }
+  }
+
+  @Test
+  void putsAsideWhatItCannotRead() throws IOException {
+    log(HINT, PASS);
+    byte[] damaged = Files.readAllBytes(car());
+    damaged[damaged.length - 1] ^= 1;
+    Files.write(car(), damaged);
+
+    log(LOOK);
+
+    assertThat(reopened().entries()).containsExactly(HINT, LOOK);
+    assertThat(Files.size(folder.resolve("progress.rest-1"))).isPositive();
+  }
+
+  @Test
+  void isDamagedInEveryBitWithoutFalling() throws IOException {
+    log(HINT);
+    byte[] whole = Files.readAllBytes(car());
+    for (int bit = 0; bit < 8 * whole.length; bit++) {
+      byte[] damaged = whole.clone();
+      damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+      Files.write(car(), damaged);
+
+      assertThat(reopened().entries()).isSubsetOf(HINT);
+    }
+  }
+
+  @Test
+  void twoWritersLoseNothing() throws Exception {
+    List<LogEntry> entries =
+        IntStream.range(0, 40)
+            .mapToObj(i -> LogEntry.hint(Learner.named("writer " + i), "0.1", 1))
+            .toList();
+
+    entries.parallelStream()
+        .forEach(entry -> {
+          try {
+            reopened().append(entry);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+
+    assertThat(reopened().entries()).containsExactlyInAnyOrderElementsOf(entries);
+  }
+
+  @Test
+  void whatCannotBeWrittenCountsUntilTheEnd() throws IOException {
+    Path file = Files.createFile(folder.resolve("no folder"));
+    ProgressLog log = ProgressLog.in(file);
+
+    assertThatThrownBy(() -> log.append(PASS)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> log.welcome(Learner.named("bo"))).isInstanceOf(IOException.class);
+
+    assertThat(log.entries()).containsExactly(PASS);
+    assertThat(log.learner()).hasValue(Learner.named("bo"));
+  }
+
+  @Test
+  void remembersWhoCameLast() throws IOException {
+    assertThat(reopened().learner()).isEmpty();
+
+    reopened().welcome(Learner.ANNA);
+    reopened().welcome(Learner.named("bo"));
+    reopened().welcome(Learner.ANNA);
+
+    assertThat(reopened().learner()).hasValue(Learner.ANNA);
+  }
+
+  private void log(LogEntry... entries) throws IOException {
+    ProgressLog log = reopened();
+    for (LogEntry entry : entries) {
+      log.append(entry);
+    }
+  }
+
+  private ProgressLog reopened() {
+    return ProgressLog.in(folder);
+  }
+
+  private Path car() {
+    return folder.resolve("progress.car");
+  }
+}

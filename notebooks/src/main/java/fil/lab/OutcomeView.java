@@ -1,0 +1,177 @@
+package fil.lab;
+
+import fil.exercises.Example;
+import fil.exercises.Outcome;
+import fil.lab.draw.Markup;
+import fil.num.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How the outcome of a check looks: the same lines as text and as HTML.
+///
+/// @param outcome what is shown
+/// @param progress one sentence on how far the learner is, or empty
+public record OutcomeView(Outcome outcome, String progress) implements Showable {
+
+  private static final int BYTES_AROUND = 4;
+
+  /// A line: a few words that say what it is, and what it says.
+  private record Line(String label, String text) {}
+
+  @Override
+  public MimeBundle bundle() {
+    List<Line> lines = lines();
+    return MimeBundle.ofText(plain(lines)).with(MimeBundle.HTML, html(lines));
+  }
+
+  private String heading() {
+    String name = outcome.exercise() + ", " + outcome.title();
+    return switch (outcome) {
+      case Outcome.Todo _ -> "To do: exercise " + name;
+      case Outcome.NotYet o when o.total() == 0 -> "Not yet: exercise " + name;
+      case Outcome.NotYet o ->
+          String.format(
+              Locale.ROOT, "Not yet: exercise %s (%d of %d)", name, o.passed(), o.total());
+      case Outcome.Stopped _ -> "Stopped: exercise " + name;
+      case Outcome.Pass o ->
+          String.format(Locale.ROOT, "Passed: exercise %s (%d of %d)", name, o.total(), o.total());
+    };
+  }
+
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    switch (outcome) {
+      case Outcome.Todo(String id, _, String question, String start) -> {
+        lines.add(new Line("", question));
+        lines.add(new Line("", "Not written yet. " + start));
+        lines.add(new Line("Stuck?", "hint(\"" + id + "\")"));
+      }
+      case Outcome.NotYet notYet -> addNotYet(notYet, lines);
+      case Outcome.Stopped(_, _, String input, long limit, boolean ended) -> {
+        lines.add(
+            new Line(
+                "", "It ran longer than " + limit / 1000 + " seconds. It was at " + input + "."));
+        lines.add(
+            new Line(
+                "",
+                ended
+                    ? "It has been ended. Does a loop in it never come to its end?"
+                    : "It goes on in the background until you restart the kernel. Does a loop in it"
+                        + " never come to its end?"));
+      }
+      case Outcome.Pass pass -> {
+        lines.add(new Line("Receipt", pass.receipt().toString()));
+        lines.add(new Line("Why it matters", pass.lesson()));
+        lines.add(new Line("Compare with ours", "reveal(\"" + pass.exercise() + "\")"));
+      }
+    }
+    if (!progress.isEmpty()) {
+      lines.add(new Line("Progress", progress));
+    }
+    return lines;
+  }
+
+  private static void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
+    notYet.example().ifPresent(example -> addExample(example, lines));
+    notYet.feedback().ifPresent(feedback -> lines.add(new Line("", feedback)));
+    String hint =
+        notYet.nextHint() == 0
+            ? "You have seen all hints. hint(\""
+                + notYet.exercise()
+                + "\", 3) shows the last again."
+            : "hint(\"" + notYet.exercise() + "\", " + notYet.nextHint() + ")";
+    lines.add(new Line("Next hint", hint));
+  }
+
+  private static void addExample(Example example, List<Line> lines) {
+    lines.add(new Line(example.isOwn() ? "Yours" : "For", example.input()));
+    if (example.expected().orElse(null) instanceof Example.Octets(Bytes expected)
+        && example.got() instanceof Example.Octets(Bytes got)) {
+      addBytes(expected, got, lines);
+      return;
+    }
+    example.expected().ifPresent(expected -> lines.add(new Line("Expected", text(expected))));
+    lines.add(new Line("Got", text(example.got())));
+  }
+
+  /// The bytes around the first that differ, with a mark below them.
+  private static void addBytes(Bytes expected, Bytes got, List<Line> lines) {
+    int first = 0;
+    int common = Math.min(expected.size(), got.size());
+    while (first < common && expected.at(first) == got.at(first)) {
+      first++;
+    }
+    int from = Math.max(0, first - BYTES_AROUND);
+    lines.add(new Line("Expected", window(expected, from)));
+    lines.add(new Line("Got", window(got, from)));
+    lines.add(
+        new Line(
+            "Differs",
+            expected.size() == got.size()
+                ? "from byte "
+                    + first
+                    + " on, which is byte "
+                    + first % 32
+                    + " of word "
+                    + first / 32
+                : "got " + got.size() + " bytes instead of " + expected.size()));
+  }
+
+  private static String window(Bytes bytes, int from) {
+    int to = Math.min(bytes.size(), from + 2 * BYTES_AROUND + 1);
+    return from >= to
+        ? "(" + bytes.size() + " bytes)"
+        : "bytes "
+            + from
+            + " to "
+            + (to - 1)
+            + ": "
+            + bytes.slice(from, to).toHex().replaceAll("(..)(?=.)", "$1 ");
+  }
+
+  private static String text(Example.Shown shown) {
+    return switch (shown) {
+      case Example.Text(String text) -> text;
+      case Example.Octets(Bytes bytes) -> window(bytes, 0);
+    };
+  }
+
+  private String plain(List<Line> lines) {
+    StringBuilder text = new StringBuilder(heading());
+    for (Line line : lines) {
+      text.append("\n  ");
+      if (!line.label().isEmpty()) {
+        text.append(line.label()).append(": ");
+      }
+      text.append(line.text());
+    }
+    return text.toString();
+  }
+
+  private String html(List<Line> lines) {
+    StringBuilder html = new StringBuilder();
+    html.append("<div style=\"border-left: 4px solid ").append(colour());
+    html.append("; padding: 2px 12px\">\n<strong>").append(Markup.escape(heading()));
+    html.append("</strong>\n");
+    for (Line line : lines) {
+      html.append("<div>");
+      if (!line.label().isEmpty()) {
+        html.append("<em>").append(Markup.escape(line.label())).append("</em>: ");
+      }
+      html.append(Markup.escape(line.text())).append("</div>\n");
+    }
+    return html.append("</div>").toString();
+  }
+
+  /// From the palette of Okabe and Ito, which colour-blind people can tell apart. The heading says
+  /// the same in words.
+  private String colour() {
+    return switch (outcome) {
+      case Outcome.Todo _ -> "#56b4e9";
+      case Outcome.NotYet _ -> "#e69f00";
+      case Outcome.Stopped _ -> "#cc79a7";
+      case Outcome.Pass _ -> "#009e73";
+    };
+  }
+}
