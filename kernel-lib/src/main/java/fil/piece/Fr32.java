@@ -73,8 +73,8 @@ public final class Fr32 {
     return padded;
   }
 
-  /// Takes back what [#pad(byte[])] did. Up to three zero bytes more come back than went in,
-  /// because words are whole: cut the result where you know the length.
+  /// Takes back what [#pad(byte[])] did. Because words are whole, up to 31 zero bytes more may come
+  /// back than went in: cut the result where you know the length.
   ///
   /// @throws MalformedInputException where a word has one of its two highest bits set
   /// @throws IllegalArgumentException for anything but whole words

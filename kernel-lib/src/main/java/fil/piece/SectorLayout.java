@@ -53,12 +53,8 @@ public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
         throw new IllegalArgumentException(
             "piece " + i + " begins at " + slot.offset + ", the one before ends at " + free);
       }
+      requireInside(sectorSize, i, slot);
       free = slot.end();
-      if (free > sectorSize.bytes()) {
-        throw new IllegalArgumentException(
-            "piece %d of %d padded bytes would end at %d, but the sector holds %d"
-                .formatted(i, slot.size.bytes(), free, sectorSize.bytes()));
-      }
     }
   }
 
@@ -70,8 +66,9 @@ public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
     long free = 0;
     for (PaddedPieceSize size : sizes) {
       Slot slot = new Slot(Math.ceilDiv(free, size.bytes()) * size.bytes(), size);
+      requireInside(sectorSize, slots.size(), slot);
       slots.add(slot);
-      free = Math.addExact(slot.offset, size.bytes());
+      free = slot.end();
     }
     return new SectorLayout(sectorSize, slots);
   }
@@ -144,6 +141,14 @@ public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
 
   private void report(long done, String unit, Progress progress) {
     progress.report("write pieces", done, sectorSize.unpadded().bytes(), unit);
+  }
+
+  private static void requireInside(PaddedPieceSize sectorSize, int index, Slot slot) {
+    if (slot.offset > sectorSize.bytes() - slot.size.bytes()) {
+      throw new IllegalArgumentException(
+          "piece %d of %d padded bytes would begin at %d, but the sector holds %d"
+              .formatted(index, slot.size.bytes(), slot.offset, sectorSize.bytes()));
+    }
   }
 
   private void requireAsMany(int count) {
