@@ -31,14 +31,21 @@ test_environment() {
     SEALAB_SHARED=$(cd "$CHECKOUT/../shared" && pwd)
     export SEALAB_SHARED
   fi
-  if [ -z "${SEALAB_AUTHOR_PYTHON-}" ]; then
-    if python=$(SEALAB_PYTHON="${SEALAB_PYTHON-}" "$CHECKOUT/sealab" setup --author); then
-      export SEALAB_AUTHOR_PYTHON=$python
-    elif [ -n "${CI-}" ]; then
-      fail 1 "the tests' Python environment could not be made (the line above says why), and with CI set no test may be skipped"
-    else
-      say "Tests that need the Python tools of authors will be skipped (the line above says why)."
-    fi
+  test_python SEALAB_LEARNER_PYTHON setup
+  test_python SEALAB_AUTHOR_PYTHON setup --author
+}
+
+# test_python VARIABLE COMMAND...: sets the variable to the Python that ./sealab COMMAND prints.
+test_python() {
+  local variable=$1 python
+  shift
+  if [ -n "${!variable-}" ]; then return 0; fi
+  if python=$("$CHECKOUT/sealab" "$@"); then
+    export "$variable=$python"
+  elif [ -n "${CI-}" ]; then
+    fail 1 "a Python environment that tests need could not be made (the line above says why), and with CI set no test may be skipped"
+  else
+    say "Tests that need this environment will be skipped (the line above says why)."
   fi
 }
 

@@ -154,6 +154,7 @@ final class JupyterServer {
         "--LanguageServerManager.autodetect=False",
         "--KernelSpecManager.ensure_native_kernel=False",
         "--KernelSpecManager.allowed_kernelspecs=" + KernelSpec.NAME,
+        "--MultiKernelManager.default_kernel_name=" + KernelSpec.NAME,
         "--KernelManager.shutdown_wait_time=2");
   }
 

@@ -111,17 +111,14 @@ public final class LabOpening {
     KernelSpec kernel = KernelSpec.of(Path.of(System.getProperty("java.home")), checkout.lib());
     JupyterServer server = JupyterServer.start(checkout, environment, kernel, workspace, port);
     AtomicBoolean stopping = new AtomicBoolean();
-    Path note =
-        SafeFile.privateFolder(checkout.made().resolve("labs"))
-            .resolve(String.valueOf(ProcessHandle.current().pid()));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              stopping.set(true);
-              server.stop();
-              forget(note);
-            }));
-    SafeFile.writePrivate(note, workspace.folder().toString());
+    LabNote note = LabNote.leave(checkout, workspace);
+    Thread end =
+        new Thread(() -> {
+          stopping.set(true);
+          server.stop();
+          forget(note);
+        });
+    Runtime.getRuntime().addShutdownHook(end);
     OpenLab open = awaitAnswer(server, learner, environment);
     open.write(self);
     server.note("The lab is at " + open.address(""));
@@ -195,10 +192,10 @@ public final class LabOpening {
     }
   }
 
-  private void forget(Path note) {
+  private void forget(LabNote note) {
     try {
       Files.deleteIfExists(self);
-      Files.deleteIfExists(note);
+      note.remove();
     } catch (IOException e) {
       say.accept("could not remove " + self + "; the next ./sealab will see that it is stale");
     }
