@@ -6,6 +6,8 @@ import fil.num.Bytes;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
 
 /// Turns any value that a cell can hold into something to show.
 ///
@@ -27,6 +29,9 @@ public final class Renderer {
       case Bytes bytes -> bytes(bytes);
       case byte[] bytes -> bytes(Bytes.copyOf(bytes));
       case BufferedImage image -> image(image);
+      case Chart<?, ?> chart -> new XChartFigure(chart).bundle();
+      case Table table ->
+          TableView.of(table.name().isBlank() ? "A table" : table.name(), table).bundle();
       case null, default -> MimeBundle.ofText(Plain.text(value));
     };
   }

@@ -88,6 +88,38 @@ final class Samples {
         "comparison",
         HashComparison.of("Two miners, one file", "CommR, f01000", one, "CommR, f01234", two));
     figures.put("comparison-equal", HashComparison.of("The same", "yours", one, "Lotus's", one));
+    figures.put(
+        "chart-lines",
+        Chart.lines(
+                "Nodes and path of a sector's tree",
+                Chart.Axis.of("sector size", "bytes"),
+                Chart.Axis.of("nodes", "count"))
+            .series(
+                "all <nodes>",
+                List.of(2048, 1 << 23, 1L << 29, 1L << 35),
+                List.of(127, 524287, 33554431, 2147483647))
+            .series(
+                "nodes on a path",
+                List.of(2048, 1 << 23, 1L << 29, 1L << 35),
+                List.of(7, 19, 25, 31))
+            .logarithmicX()
+            .logarithmicY());
+    figures.put(
+        "chart-points",
+        Chart.points(
+                "Padded sizes", Chart.Axis.of("file", "bytes"), Chart.Axis.of("piece", "bytes"))
+            .series(
+                "piece",
+                List.of(100, 127, 128, 200, 254, 300),
+                List.of(128, 128, 256, 256, 256, 512)));
+    figures.put(
+        "chart-bars",
+        Chart.bars(
+                "Time of each stage",
+                Chart.Axis.of("stage", "of sealing"),
+                Chart.Axis.of("time", "ms"))
+            .bars("2 KiB", List.of("labels", "columns", "tree"), List.of(1.5, 20.25, 31))
+            .bars("8 MiB", List.of("labels", "columns", "tree"), List.of(15.5, 40.25, 61)));
     return figures;
   }
 
