@@ -151,11 +151,6 @@ final class ChartDrawing {
   private static CategoryChart bars(Chart chart) {
     CategoryChart target = new CategoryChart(WIDTH, HEIGHT);
     style(target, target.getStyler(), chart);
-    target.getStyler().setLabelsVisible(true);
-    target.getStyler().setLabelsFont(font(Canvas.SMALL));
-    target.getStyler().setLabelsPosition(0.5);
-    target.getStyler().setLabelsFontColorAutomaticLight(color(Palette.CARD));
-    target.getStyler().setLabelsFontColorAutomaticDark(color(Palette.INK));
     target.getStyler().setAvailableSpaceFill(0.7);
     for (Chart.Series series : chart.series()) {
       target.addSeries(series.name(), chart.categories(), series.ys());

@@ -1,8 +1,10 @@
 package fil.lab;
 
+import fil.cid.Cid;
 import fil.lab.draw.Markup;
 import fil.lab.draw.Png;
 import fil.num.Bytes;
+import fil.num.Bytes32;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public final class Renderer {
     return switch (value) {
       case Showable showable -> showable.bundle();
       case Bytes bytes -> bytes(bytes);
+      case Bytes32 bytes -> bytes(bytes.bytes());
+      case Cid cid -> new CidView(cid).bundle();
       case byte[] bytes -> bytes(Bytes.copyOf(bytes));
       case BufferedImage image -> image(image);
       case Chart<?, ?> chart -> new XChartFigure(chart).bundle();

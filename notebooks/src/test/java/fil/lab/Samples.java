@@ -120,7 +120,50 @@ final class Samples {
                 Chart.Axis.of("time", "ms"))
             .bars("2 KiB", List.of("labels", "columns", "tree"), List.of(1.5, 20.25, 31))
             .bars("8 MiB", List.of("labels", "columns", "tree"), List.of(15.5, 40.25, 61)));
+    figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
+  }
+
+  private static List<CourseMap.Chapter> chapters() {
+    List<String> lines =
+        """
+        0;Tour: a file becomes a sector;15;
+        1;Bytes, CBOR, CIDs;40;0
+        2;IPLD: DAGs, CAR, HAMT, AMT;45;1
+        3;Addresses, keys, signatures;40;1
+        4;Messages, gas, the VM;45;2 3
+        5;Actors I: init, account, multisig, payment channel;45;4
+        6;Pieces, Fr32, CommP;40;1
+        7;Storage market and deals;45;5 6
+        8;The miner actor: sectors, deadlines, faults;45;2 4 6
+        9;Power and rewards;40;7 8
+        10;SDR by hand;40;6
+        11;PoRep: trees and commitments;45;10
+        12;SNARKs by hand, then Groth16;45;3 11
+        13;Proof of spacetime;40;8 11
+        14;Randomness: tickets, VRF, drand;35;3
+        15;Expected Consensus and weight;45;9 14
+        16;Forks, finality, consensus faults;40;15
+        17;The token;45;9
+        18;Retrieval and payment channels;35;5 7
+        19;How the protocol evolved;45;7 11 15
+        20;Seal for real;45;11 12\
+        """
+            .lines()
+            .toList();
+    List<CourseMap.Chapter> chapters = new ArrayList<>();
+    for (String line : lines) {
+      String[] parts = line.split(";", -1);
+      List<Integer> needs =
+          parts[3].isEmpty()
+              ? List.of()
+              : List.of(parts[3].split(" ", -1)).stream().map(Integer::parseInt).toList();
+      int number = Integer.parseInt(parts[0]);
+      chapters.add(
+          new CourseMap.Chapter(
+              number, parts[1], Integer.parseInt(parts[2]), needs, number % 6 == 0 && number < 7));
+    }
+    return chapters;
   }
 
   /// A tree over leaves that hold their own number; leaf `changed` holds something else.
