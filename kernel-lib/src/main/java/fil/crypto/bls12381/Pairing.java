@@ -1,0 +1,148 @@
+package fil.crypto.bls12381;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pairing `e` from [G1] and [G2] to [Gt]: `e(a·P, b·Q) = e(P, Q)^(a·b)`. It multiplies what is
+/// hidden in two points, once, and shows only whether products are equal.
+///
+/// This is the optimal ate pairing, see [Vercauteren], in two halves. **Miller's loop** walks from
+/// `Q` to `x·Q` by doubling and adding, `x` being the curve's parameter, and multiplies up the
+/// lines that each step draws, evaluated at `P`. The **final exponentiation** takes what the choice
+/// of lines left open to one. A product of many pairings shares the squarings of the first half and
+/// all of the second.
+///
+/// [Vercauteren]: https://eprint.iacr.org/2008/096
+public final class Pairing {
+
+  private static final Fp2 THREE_B = G2.B.twice().add(G2.B);
+
+  private Pairing() {}
+
+  /// Two points whose pairing is a factor of a product.
+  public record Pair(G1 p, G2 q) {}
+
+  /// `e(p, q)`, cubed: the third power makes the last step shorter and hides no difference.
+  /// Infinity on either side gives one.
+  public static Gt of(G1 p, G2 q) {
+    return product(List.of(new Pair(p, q)));
+  }
+
+  /// The product of the pairings of all pairs.
+  public static Gt product(List<Pair> pairs) {
+    return new Gt(finalExponentiation(miller(pairs)));
+  }
+
+  private static Fp12 miller(List<Pair> pairs) {
+    List<Walk> walks = new ArrayList<>();
+    for (Pair pair : pairs) {
+      if (!pair.p().isInfinity() && !pair.q().isInfinity()) {
+        walks.add(new Walk(pair.p().affine(), pair.q().affine()));
+      }
+    }
+    Fp12 product = Fp12.ONE;
+    for (int i = 62; i >= 0; i--) {
+      product = product.square();
+      for (Walk walk : walks) {
+        product = walk.twice(product);
+      }
+      if ((Parameter.NEGATED >>> i & 1) == 1) {
+        for (Walk walk : walks) {
+          product = walk.add(product);
+        }
+      }
+    }
+    return product.conjugate(); // since the parameter is negative
+  }
+
+  /// One point on its way from `Q` to `x·Q`.
+  ///
+  /// It is kept as `(X/Z, Y/Z)`. A line through it with slope `s` has at `P` the value
+  /// `(s·X/Z - Y/Z) - s·P.x·w² + P.y·w³`; factors in Fp2 may be dropped, as the final
+  /// exponentiation takes them to one. See [Aranha and others].
+  ///
+  /// [Aranha and others]: https://eprint.iacr.org/2010/526
+  private static final class Walk {
+    private final Fp py;
+    private final Fp negatedPx;
+    private final Fp2 qx;
+    private final Fp2 qy;
+    private Fp2 x;
+    private Fp2 y;
+    private Fp2 z = Fp2.ONE;
+
+    Walk(Point<Fp> p, Point<Fp2> q) {
+      py = p.y();
+      negatedPx = p.x().negate();
+      qx = q.x();
+      qy = q.y();
+      x = qx;
+      y = qy;
+    }
+
+    /// Doubles the point; the product times the tangent, whose slope is `3X²/2YZ`.
+    Fp12 twice(Fp12 product) {
+      Fp2 xx = x.square();
+      Fp2 yy = y.square();
+      Fp2 zz = z.square();
+      Fp2 e = zz.multiply(THREE_B);
+      Fp2 f = e.twice().add(e);
+      Fp2 h = y.add(z).square().subtract(yy).subtract(zz); // 2YZ
+      Fp2 ee = e.square().twice().twice();
+      Fp12 multiplied =
+          product.multiplyByLine(
+              yy.subtract(e), xx.twice().add(xx).multiply(negatedPx), h.multiply(py));
+      x = x.multiply(y).multiply(yy.subtract(f)).twice();
+      y = yy.add(f).square().subtract(ee.twice().add(ee));
+      z = yy.multiply(h).twice().twice();
+      return multiplied;
+    }
+
+    /// Adds `Q`; the product times the chord, whose slope is `theta/lambda`.
+    Fp12 add(Fp12 product) {
+      Fp2 theta = y.subtract(qy.multiply(z));
+      Fp2 lambda = x.subtract(qx.multiply(z));
+      Fp12 multiplied =
+          product.multiplyByLine(
+              theta.multiply(qx).subtract(lambda.multiply(qy)),
+              theta.multiply(negatedPx),
+              lambda.multiply(py));
+      Fp2 square = lambda.square();
+      Fp2 cube = lambda.multiply(square);
+      Fp2 g = x.multiply(square);
+      Fp2 h = cube.add(z.multiply(theta.square())).subtract(g.twice());
+      x = lambda.multiply(h);
+      y = theta.multiply(g.subtract(h)).subtract(cube.multiply(y));
+      z = z.multiply(cube);
+      return multiplied;
+    }
+  }
+
+  /// `value` to the power of `3·(p¹² - 1)/r`, whose factors are `p⁶ - 1`, `p² + 1`, and for
+  /// `3·(p⁴ - p² + 1)/r` the sum `(x - 1)²·(x + p)·(x² + p² - 1) + 3`, see
+  /// [Hayashida, Hayasaka, Teruya].
+  ///
+  /// [Hayashida, Hayasaka, Teruya]: https://eprint.iacr.org/2020/875
+  private static Fp12 finalExponentiation(Fp12 value) {
+    Fp12 odd = value.conjugate().multiply(value.inverse());
+    Fp12 unitary = odd.frobenius().frobenius().multiply(odd);
+
+    Fp12 a = powX(unitary).multiply(unitary.conjugate());
+    Fp12 b = powX(a).multiply(a.conjugate());
+    Fp12 c = powX(b).multiply(b.frobenius());
+    Fp12 d = powX(powX(c)).multiply(c.frobenius().frobenius()).multiply(c.conjugate());
+    return d.multiply(unitary.squareUnitary()).multiply(unitary);
+  }
+
+  /// The unitary `value` to the power of the curve's parameter, which is negative.
+  private static Fp12 powX(Fp12 value) {
+    Fp12 power = value;
+    for (int i = 62; i >= 0; i--) {
+      power = power.squareUnitary();
+      if ((Parameter.NEGATED >>> i & 1) == 1) {
+        power = power.multiply(value);
+      }
+    }
+    return power.conjugate();
+  }
+}
