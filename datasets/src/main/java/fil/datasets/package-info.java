@@ -8,6 +8,7 @@
 /// | folder | content |
 /// |---|---|
 /// | `golden/` | sectors and known answers, computed with the network's own software |
+/// | `chain/` | states of the chain, as CAR files |
 ///
 /// Bytes in JSON files are lower-case hexadecimal, in the order in which they are stored; field
 /// elements and tree nodes are 32 bytes, little endian. `stream(label, n)` in the known answers
