@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.notebook.BadNotebook;
 import fil.lab.setup.SetupFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       SetupCommand.class,
       StopCommand.class,
       DiffCommand.class,
+      RunCommand.class,
       AuthorCommand.class,
     })
 public final class Main {
@@ -50,6 +52,10 @@ public final class Main {
     if (e instanceof SetupFailure failure) {
       err.println("sealab: " + failure.getMessage());
       return Complaint.WRONG;
+    }
+    if (e instanceof BadNotebook bad) {
+      err.println("sealab: " + bad.getMessage());
+      return Complaint.BAD_ARGUMENTS;
     }
     throw e;
   }

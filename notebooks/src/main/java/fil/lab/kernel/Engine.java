@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -28,6 +30,10 @@ import jdk.jshell.VarSnippet;
 /// print goes to [System#out], what they show to [fil.lab.Screen]. One cell runs at a time, and one
 /// engine in a JVM, since a stop concerns all threads that run cell code.
 public final class Engine implements AutoCloseable {
+
+  /// White space and comments, as many as there are.
+  private static final Pattern NO_TOKENS =
+      Pattern.compile("(?:\\s++|//[^\n]*+|/\\*(?s:.*?)\\*/)*+");
 
   private final CellControl control = new CellControl();
   private final JShell shell;
@@ -134,12 +140,14 @@ public final class Engine implements AutoCloseable {
 
     /// Runs one snippet of the cell, which starts at `from`.
     ///
-    /// JShell counts lines from the first that is not blank, so the snippet is given to it from
-    /// there on.
+    /// JShell miscounts lines where blank ones or comments come first, so it gets the snippet from
+    /// its first token on.
     Optional<CellError> step(String text, int from) {
       value = Optional.empty();
-      String source = text.stripLeading();
-      int start = from + text.length() - source.length();
+      Matcher leading = NO_TOKENS.matcher(text);
+      int skipped = leading.lookingAt() ? leading.end() : 0;
+      String source = text.substring(skipped);
+      int start = from + skipped;
       Variables before = Variables.note(shell, control);
       List<SnippetEvent> events = shell.eval(source);
       notes.addAll(before.restore(places));

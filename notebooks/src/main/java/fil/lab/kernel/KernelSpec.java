@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the kernel is started, and how Jupyter is told of it.
 ///
@@ -58,10 +60,11 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
 
   /// A kernel on the JDK and the class path of this very JVM.
   public static KernelSpec ofThisJvm() {
-    return new KernelSpec(
-        Path.of(System.getProperty("java.home")),
-        System.getProperty("java.class.path"),
-        ownAgent());
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    return new KernelSpec(Path.of(System.getProperty("java.home")), classPath, ownAgent());
   }
 
   public static void main(String[] arguments) {

@@ -1,0 +1,136 @@
+package fil.lab.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/// Runs cells in a kernel of its own over Jupyter's protocol, as a front end does.
+///
+/// One thread runs cells; any thread may interrupt.
+public final class KernelClient implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration TURN = Duration.ofMillis(100);
+
+  private final ZContext context = new ZContext();
+  private final KernelProcess kernel;
+  private final KernelChannel shell;
+  private final KernelChannel iopub;
+  private final KernelChannel control;
+
+  private KernelClient(KernelProcess kernel) {
+    this.kernel = kernel;
+    shell = connect(SocketType.DEALER, "shell_port");
+    control = connect(SocketType.DEALER, "control_port");
+    iopub = connect(SocketType.SUB, "iopub_port");
+  }
+
+  private KernelChannel connect(SocketType type, String port) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setLinger(0);
+    socket.setHWM(0);
+    if (type == SocketType.SUB) {
+      socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
+    }
+    socket.connect(kernel.address(port));
+    return new KernelChannel(socket, kernel.key());
+  }
+
+  /// Starts a kernel and waits until it answers.
+  ///
+  /// @param folder the cells' working directory
+  /// @throws IOException when the kernel ends or stays silent for a minute
+  public static KernelClient start(KernelSpec spec, Path folder) throws IOException {
+    KernelClient client = new KernelClient(KernelProcess.start(spec, folder));
+    try {
+      client.awaitReady();
+      return client;
+    } catch (IOException | RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /// Ready is a kernel that answers, and whose broadcasts arrive: they get lost until then.
+  private void awaitReady() throws IOException {
+    Instant end = Instant.now().plus(START);
+    while (Instant.now().isBefore(end)) {
+      String id = shell.send("kernel_info_request", JsonNodeFactory.instance.objectNode());
+      await(shell, message -> message.parent().equals(id), end);
+      if (iopub.receive(TURN).isPresent()) {
+        return;
+      }
+    }
+    throw new IOException("the kernel does not broadcast");
+  }
+
+  private KernelChannel.Received await(
+      KernelChannel channel, Predicate<KernelChannel.Received> wanted, Instant end)
+      throws IOException {
+    while (Instant.now().isBefore(end)) {
+      Optional<KernelChannel.Received> message = channel.receive(TURN);
+      if (message.filter(wanted).isPresent()) {
+        return message.get();
+      }
+      if (message.isEmpty() && !kernel.isAlive()) {
+        throw new IOException("the kernel has ended: " + kernel.complaint());
+      }
+    }
+    throw new IOException("the kernel does not answer");
+  }
+
+  /// Runs a cell to its end, however long it takes.
+  ///
+  /// @param shown takes each part of an output as it arrives
+  /// @throws IOException when the kernel ends meanwhile
+  public CellRun run(String code, Consumer<JsonNode> shown) throws IOException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put("code", code).put("silent", false).put("store_history", true);
+    request.put("allow_stdin", false).put("stop_on_error", true);
+    request.putObject("user_expressions");
+    String id = shell.send("execute_request", request);
+    CellOutputs outputs = new CellOutputs();
+    await(
+        iopub,
+        message -> {
+          if (!message.parent().equals(id)) {
+            return false;
+          }
+          outputs.add(message.type(), message.content()).ifPresent(shown);
+          return message.type().equals("status")
+              && message.content().path("execution_state").asText().equals("idle");
+        },
+        Instant.MAX);
+    JsonNode reply = await(shell, message -> message.parent().equals(id), Instant.MAX).content();
+    return new CellRun(reply.path("execution_count").asInt(), outputs.all());
+  }
+
+  /// Stops the running cell.
+  public void interrupt() {
+    control("interrupt_request");
+  }
+
+  private synchronized void control(String type) {
+    control.send(type, JsonNodeFactory.instance.objectNode().put("restart", false));
+  }
+
+  /// Ends the kernel.
+  @Override
+  public void close() {
+    if (kernel.isAlive()) {
+      control("shutdown_request");
+    }
+    kernel.close();
+    context.close();
+  }
+}
