@@ -45,9 +45,7 @@ final class Weaver {
   byte[] weave(byte[] bytecode) {
     return classFile.transformClass(
         classFile.parse(bytecode),
-        ClassTransform.transformingMethodBodies(
-            method -> !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME),
-            CodeTransform.ofStateful(Body::new)));
+        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Body::new)));
   }
 
   /// The rewriting of one method, which remembers the labels it has passed.

@@ -2,29 +2,228 @@ package fil.lab.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/// Runs cells without Jupyter. Names differ from test to test, since all share one engine.
 class EngineTest {
 
-  private final Engine engine = Engine.start();
-  private int cell;
+  private static Engine engine;
+  private static int cell;
 
-  @AfterEach
-  void close() {
+  @BeforeAll
+  static void start() {
+    engine = Engine.start();
+  }
+
+  @AfterAll
+  static void close() {
     engine.close();
   }
 
   @Test
-  void answersWithTheLastValue() {
-    assertThat(value("int a = 40;\n\na + 2")).isEqualTo("42");
+  void answersWithTheValueOfTheLastLine() {
+    assertThat(value("int a1 = 40;\n\na1 + 2 // the answer")).isEqualTo("42");
+    assertThat(run("int a2 = 1;")).isInstanceOf(CellOutcome.Finished.class);
+    assertThat(run("System.out.print(\"\")")).isInstanceOf(CellOutcome.Finished.class);
+    assertThat(run("// nothing at all\n\n/* or this */")).isInstanceOf(CellOutcome.Finished.class);
+    assertThat(value("new int[] {1, 2}")).contains("1, 2");
+    assertThat(value("(Object) null")).isEqualTo("null");
   }
 
-  private String value(String code) {
-    return run(code) instanceof CellOutcome.Returned returned ? returned.value().text() : "none";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "List.of(1).stream().map(Function.identity()).collect(Collectors.toList())",
+        "Path.of(\"a\")",
+        "BigInteger.TWO",
+        "new AtomicInteger(3)",
+        "Duration.ofSeconds(1)",
+        "Bytes.of(1)",
+        "MimeBundle.ofText(\"t\")",
+        "Pattern.compile(\"x\")",
+      })
+  void importsWhatCellsUse(String code) {
+    assertThat(run(code)).isInstanceOf(CellOutcome.Returned.class);
   }
 
-  private CellOutcome run(String code) {
-    return engine.run(code, ++cell);
+  @Test
+  void declaresSealedTypesInOneCell() {
+    String shapes =
+        """
+        sealed interface Shape permits Disc, Square {}
+        record Disc(int radius) implements Shape {}
+        record Square(int side) implements Shape {}
+        int area(Shape shape) {
+          return switch (shape) {
+            case Disc(int r) -> 3 * r * r;
+            case Square(int s) -> s * s;
+          };
+        }
+        area(new Square(3)) + area(new Disc(1))
+        """;
+
+    assertThat(value(shapes)).isEqualTo("12");
+  }
+
+  @Test
+  void leavesTextBlocksWithPercentSignsAlone() {
+    assertThat(value("String t1 = \"\"\"\n  %time\n  %%html\n  \"\"\";\nt1"))
+        .contains("%time\n%%html");
+    assertThat(value("int y1 = 7, z1 = y1\n % 4;\nz1")).isEqualTo("3");
+  }
+
+  @Test
+  void pointsAtTheLineOfTheCellThatFailed() {
+    run("// a helper\n\nint divide(int q) {\n  // here\n\n  return 1 / q;\n}");
+    int helper = cell;
+
+    CellError error = error("// the call\n\nint zero = 0;\n\ndivide(zero)");
+
+    assertThat(error.headline()).isEqualTo("ArithmeticException: / by zero");
+    assertThat(error.place())
+        .containsExactly(
+            "   at divide() in cell [" + helper + "] line 6: return 1 / q;",
+            "   at cell [" + cell + "] line 5: divide(zero)");
+  }
+
+  @Test
+  void namesCausesAndLearnersOwnExceptions() {
+    CellError error =
+        error(
+            """
+            class Broken extends RuntimeException {
+              Broken(Throwable why) { super("it broke", why); }
+            }
+            throw new Broken(new IOException("disk"));
+            """);
+
+    assertThat(error.headline()).isEqualTo("Broken: it broke");
+    assertThat(error.text()).contains("caused by java.io.IOException: disk");
+    assertThat(error.text()).doesNotContain("REPL").doesNotContain("jdk.jshell");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Strin s2 = null;              | cannot find class Strin             | 0",
+        "Strin s3;                     | cannot find class Strin             | -1",
+        "int i2 = \"x\";               | incompatible types: String cannot be converted to int | 9",
+        "int i3 = ;                    | illegal start of expression         | 9",
+        "\"x\".lenght()                | cannot find method lenght() in class String | 3",
+        "for (int i = 0; i < 3; i++) { | reached end of file while parsing   | 29",
+      })
+  void marksThePlaceOfCompileErrors(String code, String message, int column) {
+    CellError error = error("int before = 1;\n" + code);
+
+    assertThat(error.name()).isEqualTo(CellError.COMPILE);
+    assertThat(error.message()).isEqualTo(message);
+    assertThat(error.place().getFirst()).contains("cell [" + cell + "] line 2");
+    if (column >= 0) {
+      assertThat(error.place().getLast()).isEqualTo("      " + " ".repeat(column - 1) + "^");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.exit(3);",
+        "Runtime.getRuntime().exit(3);",
+        "Runtime.getRuntime().halt(3);",
+        "IntConsumer exit = System::exit; exit.accept(3);",
+        "IntConsumer halt = Runtime.getRuntime()::halt; halt.accept(3);",
+        "Runnable later = () -> System.exit(3); later.run();",
+        "class Exits { static { System.exit(3); } } new Exits();",
+      })
+  void refusesToEnd(String code) {
+    assertThat(error(code).text()).contains("(3) was refused");
+    assertThat(value("1 + 1")).isEqualTo("2");
+  }
+
+  @Test
+  void saysStackOverflowsShortly() {
+    CellError error = error("int deep(int n) { return 1 + deep(n + 1); }\ndeep(0)");
+
+    assertThat(error.name()).isEqualTo("StackOverflowError");
+    assertThat(error.place()).hasSizeLessThan(15);
+    assertThat(error.place().getLast()).contains("more calls");
+  }
+
+  @Test
+  void survivesLackOfMemory() {
+    CellError error =
+        error(
+            "List<long[]> hoard = new ArrayList<>();\nwhile (true) hoard.add(new long[1 << 26]);");
+
+    assertThat(error.name()).isEqualTo("OutOfMemoryError");
+    assertThat(run("hoard = null;")).isInstanceOf(CellOutcome.Finished.class);
+  }
+
+  @Test
+  void reportsValuesThatCannotBeShown() {
+    CellError error =
+        error(
+            "class Shy { public String toString() { throw new IllegalStateException(\"no\"); } }\nnew Shy()");
+
+    assertThat(error.headline()).isEqualTo("IllegalStateException: no");
+  }
+
+  @Test
+  void saysWhatAMethodWaitsFor() {
+    assertThat(run("int waits() { return soon + 1; }").notes())
+        .containsExactly("Method waits() can be used once this is declared: variable soon.");
+    assertThat(error("waits()").headline()).startsWith("Not declared yet: waits");
+    assertThat(value("int soon = 4;\nwaits()")).isEqualTo("5");
+  }
+
+  @Test
+  void warnsOfAnOldMethodBesideTheNew() {
+    run("int twice(int n) { return 2 * n; }");
+    int old = cell;
+
+    List<String> notes = run("long twice(long n) { return 2 * n; }").notes();
+
+    assertThat(notes)
+        .containsExactly(
+            "Method twice(int) from cell [" + old + "] still exists beside the new twice(long).");
+  }
+
+  @Test
+  void runsWhatComesBeforeAnErrorAndNothingAfter() {
+    error("int first = 1;\nint second = 1 / 0;\nint third = 3;");
+
+    assertThat(value("first")).isEqualTo("1");
+    assertThat(error("third").message()).isEqualTo("cannot find variable third");
+  }
+
+  @Test
+  void takesCellsWithThousandsOfCommentLines() {
+    assertThat(value("// line\n".repeat(10_000) + "6 * 7")).isEqualTo("42");
+  }
+
+  private static String value(String code) {
+    return switch (run(code)) {
+      case CellOutcome.Returned returned -> returned.value().text();
+      case CellOutcome.Finished _ -> "no value";
+      case CellOutcome.Failed failed -> failed.error().text();
+    };
+  }
+
+  private static CellError error(String code) {
+    CellOutcome outcome = run(code);
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    return ((CellOutcome.Failed) outcome).error();
+  }
+
+  private static CellOutcome run(String code) {
+    cell++;
+    return engine.run(code, cell);
   }
 }

@@ -1,0 +1,117 @@
+package fil.lab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What learners have made stays when they edit what it was made with.
+class StateTest {
+
+  private final Engine engine = Engine.start();
+  private int cell;
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void keepsVariablesWhenAMethodIsEdited() {
+    run("int f(int a) { return a + 1; }", "var kept = f(10);", "IntUnaryOperator op = x -> f(x);");
+
+    run("int f(int a) { int more = 100; return a + more; }");
+
+    assertThat(value("kept")).isEqualTo("11");
+    assertThat(value("op.applyAsInt(1)")).isEqualTo("101");
+  }
+
+  @Test
+  void givesLiveObjectsTheEditedBodies() {
+    run("class Counter { int n; int next() { return ++n; } }");
+    run("var counter = new Counter();", "counter.next();");
+
+    run("class Counter { int n; int next() { n += 10; return n; } }");
+
+    assertThat(value("counter.next()")).isEqualTo("11");
+  }
+
+  @Test
+  void keepsStaticState() {
+    run("class Tally { static int n; static int next() { return ++n; } }", "Tally.next();");
+
+    run("class Tally { static int n; static int next() { return n += 5; } }");
+
+    assertThat(value("Tally.next()")).isEqualTo("6");
+  }
+
+  @Test
+  void carriesObjectsIntoAClassWithAnotherShape() {
+    run("class Box { int v = 1; }", "var box = new Box(); box.v = 42;", "var same = box;");
+
+    CellOutcome edit = run("class Box { int v = 1; int w = 7; }");
+
+    assertThat(edit.notes()).hasSize(2).allMatch(note -> note.contains("the new Box"));
+    assertThat(value("box.v + box.w")).isEqualTo("49");
+    assertThat(value("same == box")).isEqualTo("true");
+  }
+
+  @Test
+  void carriesRecordsAndEnums() {
+    run("record Pair(int a) {}", "var pair = new Pair(5);");
+    run("enum Colour { RED, GREEN }", "var colour = Colour.GREEN;");
+
+    run("record Pair(int a, String b) {}");
+    run("enum Colour { BLUE, RED, GREEN }");
+
+    assertThat(value("pair.a() + \" \" + pair.b()")).isEqualTo("5 null");
+    assertThat(value("colour == Colour.GREEN")).isEqualTo("true");
+  }
+
+  @Test
+  void saysWhichVariableItCouldNotKeep() {
+    run("class Lock { final int v; Lock(int v) { this.v = v; } }", "var lock = new Lock(3);");
+
+    CellOutcome edit =
+        run(
+            "class Lock { final int v; final int w; Lock(int v, int w) { this.v = v; this.w = w; } }");
+
+    assertThat(edit.notes())
+        .containsExactly(
+            "Variable 'lock' was reset, since its type was replaced. Run cell [2] again.");
+    assertThat(value("lock")).isEqualTo("null");
+  }
+
+  @Test
+  void keepsVariablesWhenImportsArrive() {
+    run("int k = 9; k = 12;", "double root() { return sqrt(k); }");
+
+    run("// for sqrt\nimport static java.lang.Math.*;");
+
+    assertThat(value("k")).isEqualTo("12");
+    assertThat(value("(int) (root() * root() + 0.5)")).isEqualTo("12");
+  }
+
+  @Test
+  void keepsEverythingAfterAFailure() {
+    run("int kept = 3;");
+
+    run("int lost = kept / 0;");
+
+    assertThat(value("kept")).isEqualTo("3");
+  }
+
+  private String value(String code) {
+    return run(code) instanceof CellOutcome.Returned returned ? returned.value().text() : "none";
+  }
+
+  private CellOutcome run(String... cells) {
+    CellOutcome last = new CellOutcome.Finished(List.of());
+    for (String code : cells) {
+      cell++;
+      last = engine.run(code, cell);
+    }
+    return last;
+  }
+}
