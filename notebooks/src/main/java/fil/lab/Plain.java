@@ -125,8 +125,10 @@ final class Plain {
     return joined("{", entries, "}");
   }
 
+  /// An entry as Java writes it; a key that is text needs no quotes to be told from its value.
   private static String entry(Map.Entry<?, ?> entry, int depth) {
-    return inner(entry.getKey(), depth + 1) + " = " + inner(entry.getValue(), depth + 1);
+    String key = entry.getKey() instanceof String text ? text : inner(entry.getKey(), depth + 1);
+    return key + "=" + inner(entry.getValue(), depth + 1);
   }
 
   private static boolean isShown(int index, int size) {

@@ -1,0 +1,200 @@
+package fil.lab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Talks to a real kernel in a process of its own.
+@Timeout(120)
+class KernelClientTest {
+
+  @TempDir private static Path folder;
+
+  private static KernelClient kernel;
+
+  @BeforeAll
+  static void start() throws IOException {
+    kernel = KernelClient.start(KernelSpec.ofThisJvm(), folder);
+  }
+
+  @AfterAll
+  static void close() {
+    kernel.close();
+  }
+
+  @Test
+  void keepsTheOrderOfWhatACellShows() throws IOException {
+    CellRun ran =
+        run(
+            """
+            System.out.println("first");
+            System.err.println("second");
+            Screen.current().show(MimeBundle.ofText("third").withAlternative("A picture."));
+            System.out.println("fourth");
+            "fifth"
+            """);
+
+    assertThat(ran.outputs().stream().map(CellRun::text).map(String::strip))
+        .containsExactly("first", "second", "third", "fourth", "fifth");
+    assertThat(ran.outputs().get(1).path("name").asText()).isEqualTo("stderr");
+    assertThat(ran.outputs().get(2).at("/metadata/alt").asText()).isEqualTo("A picture.");
+    assertThat(ran.outputs()).last().extracting(CellRun::text).isEqualTo("fifth");
+  }
+
+  @Test
+  void replacesWhatIsOpenInPlace() throws IOException {
+    CellRun ran =
+        run(
+            """
+            var panel = Screen.current().open(MimeBundle.ofText("0 %"));
+            for (int i = 1; i <= 10_000; i++) panel.replace(MimeBundle.ofText(i / 100 + " %"));
+            """);
+
+    assertThat(ran.outputs()).singleElement().extracting(CellRun::text).isEqualTo("100 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) {}",
+        "Thread.sleep(60_000);",
+        "while (true) { try { Thread.sleep(10); } catch (Exception e) {} }",
+        "long fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(90)",
+        "IntStream.range(0, 64).parallel().forEach(i -> { while (true) {} });",
+        "Stop stop = Stop.create(); new CountDownLatch(1).await();",
+      })
+  void isInterruptedWithinASecondAndKeepsItsState(String code) throws Exception {
+    run("int kept = 41;");
+    CompletableFuture<Instant> interrupted =
+        CompletableFuture.supplyAsync(
+            () -> {
+              kernel.interrupt();
+              return Instant.now();
+            },
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+
+    CellRun ran = run(code);
+
+    assertThat(Duration.between(interrupted.get(), Instant.now()))
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(ran.error()).get().asString().startsWith("Interrupted");
+    assertThat(text("kept + 1")).isEqualTo("42");
+  }
+
+  @Test
+  void putsTheRestOfALongOutputIntoAFile() throws IOException {
+    CellRun ran = run("for (int i = 0; i < 20_000; i++) System.out.println(\"line \" + i);");
+
+    String name = "output-of-cell-" + ran.number() + ".txt";
+    assertThat(ran.outputs()).hasSize(1);
+    assertThat(CellRun.text(ran.outputs().getFirst()))
+        .contains("line 4999\n")
+        .doesNotContain("line 5000\n")
+        .endsWith("is in " + name + "\n");
+    assertThat(Files.readAllLines(folder.resolve(name)))
+        .hasSize(15_000)
+        .startsWith("line 5000")
+        .endsWith("line 19999");
+  }
+
+  @Test
+  void marksWhatAThreadOfAnEarlierCellPrints() throws IOException {
+    CellRun earlier =
+        run(
+            """
+            CountDownLatch go = new CountDownLatch(1);
+            Thread late = new Thread(() -> {
+              try { go.await(); } catch (InterruptedException e) {}
+              System.out.println("late");
+            });
+            late.start();
+            """);
+
+    CellRun ran = run("System.out.println(\"own\"); go.countDown(); late.join();");
+
+    assertThat(CellRun.text(ran.outputs().getFirst()))
+        .isEqualTo("own\n[later, from cell " + earlier.number() + "] late\n");
+  }
+
+  @Test
+  void saysErrorsInTermsOfTheCell() throws IOException {
+    CellRun ran = run("int zero = 0;\n\n1 / zero");
+
+    JsonNode error = ran.outputs().getFirst();
+    assertThat(error.path("ename").asText()).isEqualTo("ArithmeticException");
+    assertThat(error.path("evalue").asText()).isEqualTo("/ by zero");
+    assertThat(ran.error())
+        .contains(
+            "ArithmeticException: / by zero\n   at cell [" + ran.number() + "] line 3: 1 / zero");
+  }
+
+  @Test
+  void showsNotesBesideWhatTheCellShows() throws IOException {
+    run("record Thing(int a) {}\nvar thing = new Thing(3);");
+
+    CellRun ran = run("record Thing(int a, int b) {}");
+
+    assertThat(ran.outputs())
+        .singleElement()
+        .extracting(CellRun::text)
+        .asString()
+        .startsWith("Note: Variable 'thing'");
+    assertThat(text("thing.a()")).isEqualTo("3");
+  }
+
+  @Test
+  void givesTheSameOutputsInEveryKernel() throws IOException {
+    List<String> cells =
+        List.of(
+            "var open = Screen.current().open(MimeBundle.ofText(\"a\")); open.replace(MimeBundle.ofText(\"b\"));",
+            "new Object()",
+            "Map.of(\"b\", 2, \"a\", 1)",
+            "System.out.println(\"x\"); 1 / 0");
+
+    assertThat(outputs(cells)).isEqualTo(outputs(cells));
+  }
+
+  private static List<List<JsonNode>> outputs(List<String> cells) throws IOException {
+    try (KernelClient fresh = KernelClient.start(KernelSpec.ofThisJvm(), folder)) {
+      List<List<JsonNode>> outputs = new java.util.ArrayList<>();
+      for (String cell : cells) {
+        outputs.add(fresh.run(cell, _ -> {}).outputs());
+      }
+      return outputs;
+    }
+  }
+
+  @Test
+  void reportsAKernelThatCannotStart() {
+    KernelSpec real = KernelSpec.ofThisJvm();
+    KernelSpec broken = new KernelSpec(real.javaHome(), "nowhere", real.agent());
+
+    assertThatThrownBy(() -> KernelClient.start(broken, folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the kernel has ended: ");
+  }
+
+  private static String text(String code) throws IOException {
+    return CellRun.text(run(code).outputs().getLast());
+  }
+
+  private static CellRun run(String code) throws IOException {
+    return kernel.run(code, _ -> {});
+  }
+}
