@@ -26,8 +26,11 @@ public final class Renderer {
 
   /// The value's forms; `text/plain` alone for types the lab knows nothing special about.
   public static MimeBundle render(@Nullable Object value) {
+    // First and alone: the switch below makes Java load charts and tables.
+    if (value instanceof Showable showable) {
+      return showable.bundle();
+    }
     return switch (value) {
-      case Showable showable -> showable.bundle();
       case Bytes bytes -> bytes(bytes);
       case Bytes32 bytes -> bytes(bytes.bytes());
       case Cid cid -> new CidView(cid).bundle();
