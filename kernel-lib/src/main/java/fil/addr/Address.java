@@ -1,5 +1,6 @@
 package fil.addr;
 
+import fil.cbor.Codec;
 import fil.cbor.MalformedInputException;
 import fil.crypto.Blake2b;
 import fil.num.Bytes;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// [spec: Address]: https://spec.filecoin.io/appendix/address/
 public sealed interface Address {
+
+  /// A string of the [bytes][#toBytes].
+  Codec<Address> CODEC = Codec.of(AddressBytes::write, AddressBytes::read);
 
   /// The number the init actor gave: short, known only once a message created the actor.
   ///

@@ -1,5 +1,7 @@
 package fil.addr;
 
+import fil.cbor.CborReader;
+import fil.cbor.CborWriter;
 import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 
@@ -10,6 +12,22 @@ final class AddressBytes {
   private static final int MAX_VARINT_BYTES = 9;
 
   private AddressBytes() {}
+
+  static void write(CborWriter out, Address address) {
+    out.writeBytes(address.toBytes().toArray());
+  }
+
+  static Address read(CborReader in) {
+    byte[] bytes = in.readBytes();
+    try {
+      return decode(Bytes.copyOf(bytes));
+    } catch (MalformedInputException e) {
+      throw e.within(in.offset() - bytes.length);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedInputException(
+          String.valueOf(e.getMessage()), in.offset() - bytes.length, e);
+    }
+  }
 
   static Address decode(Bytes bytes) {
     if (bytes.isEmpty()) {

@@ -1,5 +1,6 @@
 package fil.cbor;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +23,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Deviation: DAG-CBOR allows 64-bit floating-point numbers; the chain has none.
 ///
+/// The network's own decoder is looser in two places, which matter where it must be decided as the
+/// network decides: a big integer may have leading zeros (read by [#asNetwork]), and a value that is
+/// only carried, not looked at, may be anything with heads in shortest form ([#readUnchecked]).
+///
 /// [dag-cbor]: https://ipld.io/specs/codecs/dag-cbor/spec/
 public final class CborReader {
 
   /// How deep arrays and maps may nest.
   public static final int MAX_DEPTH = 128;
 
+  /// The most bytes of a big integer, with its sign.
+  static final int MAX_BIG_INT = 128;
+
   private final byte[] input;
+  private final boolean loose;
   private int at;
   private int depth;
 
   /// A reader of `input` from its first byte on. The array must not change while it is read.
   public CborReader(byte[] input) {
+    this(input, false);
+  }
+
+  private CborReader(byte[] input, boolean loose) {
     this.input = input;
+    this.loose = loose;
+  }
+
+  /// A reader that accepts big integers with leading zeros, and zero with a sign, as the network
+  /// does in parameters of messages.
+  public static CborReader asNetwork(byte[] input) {
+    return new CborReader(input, true);
+  }
+
+  /// What kind of value comes next.
+  ///
+  /// @throws MalformedInputException at the end of the input
+  public CborKind peekKind() {
+    return CborKind.ofMajor(peekMajor());
   }
 
   /// How many bytes have been read.
@@ -58,6 +85,42 @@ public final class CborReader {
     return major == Cbor.UNSIGNED ? argument : ~argument;
   }
 
+  /// Reads an integer from 0 to 2⁶⁴ - 1.
+  ///
+  /// @return its 64 bits, to be taken as unsigned
+  /// @throws MalformedInputException also for a negative one
+  public long readUnsigned() {
+    if (peekMajor() != Cbor.UNSIGNED) {
+      throw unexpected("an integer of zero or more", at);
+    }
+    return readArgument();
+  }
+
+  /// Reads a big integer: a string of bytes, empty for zero, else a byte for the sign, 0 or 1 for
+  /// minus, and the magnitude with the highest byte first.
+  ///
+  /// @throws MalformedInputException also for more than 128 bytes and, unless this reader reads [as
+  ///   the network does][#asNetwork], for a magnitude that begins with zero
+  public BigInteger readBigInt() {
+    int start = at;
+    byte[] bytes = readBytes();
+    if (bytes.length == 0) {
+      return BigInteger.ZERO;
+    }
+    if (bytes.length > MAX_BIG_INT) {
+      throw new MalformedInputException(
+          "a big integer of " + bytes.length + " bytes, more than " + MAX_BIG_INT, start);
+    }
+    if (bytes[0] < 0 || bytes[0] > 1) {
+      throw new MalformedInputException("a big integer whose sign is " + bytes[0], start);
+    }
+    if (!loose && (bytes.length == 1 || bytes[1] == 0)) {
+      throw new MalformedInputException("a big integer in more bytes than it needs", start);
+    }
+    BigInteger magnitude = new BigInteger(1, bytes, 1, bytes.length - 1);
+    return bytes[0] == 0 ? magnitude : magnitude.negate();
+  }
+
   /// Reads a string of bytes.
   public byte[] readBytes() {
     return take(readLength(Cbor.BYTES, "bytes", 1));
@@ -72,6 +135,11 @@ public final class CborReader {
     } catch (CharacterCodingException e) {
       throw new MalformedInputException("text that is not UTF-8", start, e);
     }
+  }
+
+  /// Reads a string of characters as the bytes it stands in, whether they are UTF-8 or not.
+  public byte[] readTextBytes() {
+    return take(readLength(Cbor.TEXT, "text", 1));
   }
 
   /// Reads true or false.
@@ -165,6 +233,28 @@ public final class CborReader {
     }
   }
 
+  /// Reads one value of any kind without looking into it, as the network does with values of trees:
+  /// only heads are checked, not what is text, which tags there are, or whether keys are in order.
+  ///
+  /// @return its encoding
+  public byte[] readUnchecked() {
+    int start = at;
+    for (long left = 1; left > 0; left--) {
+      switch (peekMajor()) {
+        case Cbor.BYTES -> pass(readLength(Cbor.BYTES, "bytes", 1));
+        case Cbor.TEXT -> pass(readLength(Cbor.TEXT, "text", 1));
+        case Cbor.ARRAY -> left += readLength(Cbor.ARRAY, "an array", 1);
+        case Cbor.MAP -> left += 2L * readLength(Cbor.MAP, "a map", 2);
+        case Cbor.TAG -> {
+          readArgument();
+          left++;
+        }
+        default -> readArgument();
+      }
+    }
+    return Arrays.copyOfRange(input, start, at);
+  }
+
   /// Returns where all of the input has been read.
   ///
   /// @throws MalformedInputException where more bytes follow
@@ -234,9 +324,13 @@ public final class CborReader {
     return input[at] & 0xff;
   }
 
+  private void pass(int length) {
+    at += length;
+  }
+
   private byte[] take(int length) {
     byte[] taken = Arrays.copyOfRange(input, at, at + length);
-    at += length;
+    pass(length);
     return taken;
   }
 

@@ -1,6 +1,7 @@
 package fil.cbor;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,6 +32,31 @@ public final class CborWriter {
     }
   }
 
+  /// Writes an integer of 64 bits, taken as unsigned.
+  public void writeUnsigned(long value) {
+    writeHead(Cbor.UNSIGNED, value);
+  }
+
+  /// Writes a big integer as [CborReader#readBigInt] reads it.
+  ///
+  /// @throws IllegalArgumentException for one of more than 127 bytes
+  public void writeBigInt(BigInteger value) {
+    if (value.signum() == 0) {
+      writeHead(Cbor.BYTES, 0);
+      return;
+    }
+    byte[] magnitude = value.abs().toByteArray();
+    int from = magnitude[0] == 0 ? 1 : 0; // the sign bit of two's complement
+    int size = magnitude.length - from + 1;
+    if (size > CborReader.MAX_BIG_INT) {
+      throw new IllegalArgumentException(
+          "a big integer of " + size + " bytes, more than " + CborReader.MAX_BIG_INT);
+    }
+    writeHead(Cbor.BYTES, size);
+    out.write(value.signum() < 0 ? 1 : 0);
+    out.write(magnitude, from, size - 1);
+  }
+
   /// Writes a string of bytes.
   public void writeBytes(byte[] bytes) {
     writeHead(Cbor.BYTES, bytes.length);
@@ -44,6 +70,12 @@ public final class CborWriter {
     byte[] utf8 = utf8(text);
     writeHead(Cbor.TEXT, utf8.length);
     out.writeBytes(utf8);
+  }
+
+  /// Writes a string of characters that is already in its bytes.
+  public void writeTextBytes(byte[] text) {
+    writeHead(Cbor.TEXT, text.length);
+    out.writeBytes(text);
   }
 
   /// Writes true or false.
@@ -85,6 +117,11 @@ public final class CborWriter {
     out.writeBytes(cid);
   }
 
+  /// Writes a value that is already encoded.
+  public void writeEncoded(byte[] value) {
+    out.writeBytes(value);
+  }
+
   /// What has been written so far.
   public byte[] toByteArray() {
     return out.toByteArray();
@@ -92,13 +129,17 @@ public final class CborWriter {
 
   /// Writes a major type and its argument in as few bytes as possible.
   private void writeHead(int major, long argument) {
-    int bytes =
-        argument < 24
-            ? 0
-            : argument < 1 << 8 ? 1 : argument < 1 << 16 ? 2 : argument < 1L << 32 ? 4 : 8;
+    int bytes = argumentBytes(argument);
     int info = bytes == 0 ? (int) argument : 24 + Integer.numberOfTrailingZeros(bytes);
     out.write(major << 5 | info);
     out.write(ByteBuffer.allocate(Long.BYTES).putLong(argument).array(), Long.BYTES - bytes, bytes);
+  }
+
+  private static int argumentBytes(long argument) {
+    if (argument < 0 || argument >= 1L << 32) {
+      return 8; // a negative one stands for an unsigned one from 2⁶³ on
+    }
+    return argument < 24 ? 0 : argument < 1 << 8 ? 1 : argument < 1 << 16 ? 2 : 4;
   }
 
   private static byte[] utf8(String text) {

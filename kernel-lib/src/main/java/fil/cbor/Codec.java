@@ -1,5 +1,6 @@
 package fil.cbor;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +16,15 @@ public interface Codec<T extends @Nullable Object> {
 
   /// A signed 32-bit integer.
   Codec<Integer> INT = LONG.map(Math::toIntExact, Integer::longValue);
+
+  /// An integer from 0 to 2⁶⁴ - 1, as 64 bits to be taken as unsigned.
+  Codec<Long> UNSIGNED = of(CborWriter::writeUnsigned, CborReader::readUnsigned);
+
+  /// An integer of up to 127 bytes, see [CborReader#readBigInt].
+  Codec<BigInteger> BIG_INT = of(CborWriter::writeBigInt, CborReader::readBigInt);
+
+  /// A value that is carried in its encoding and not looked into, see [CborReader#readUnchecked].
+  Codec<byte[]> ENCODED = of(CborWriter::writeEncoded, CborReader::readUnchecked);
 
   /// True or false.
   Codec<Boolean> BOOLEAN = of(CborWriter::writeBoolean, CborReader::readBoolean);
@@ -48,6 +58,14 @@ public interface Codec<T extends @Nullable Object> {
     T value = read(in);
     in.requireEnd();
     return value;
+  }
+
+  /// The value with which `encoding` begins, by the looser rules of the network for parameters of
+  /// messages: big integers may have leading zeros, and what follows the value is ignored.
+  ///
+  /// @throws MalformedInputException where there is no value of this type
+  default T decodeAsNetwork(byte[] encoding) {
+    return read(CborReader.asNetwork(encoding));
   }
 
   /// The codec of a type that has the same encoding as this one.
@@ -118,7 +136,8 @@ public interface Codec<T extends @Nullable Object> {
   /// A record as an array of its components, in their order.
   ///
   /// A component is a `long`, an `int`, a `boolean`, a [String], a type with a constant `CODEC`, or
-  /// a [List] of one of these. Where its type is marked [Nullable], it may be null.
+  /// a [List] of one of these. What the type's own parameters are does not matter. Where its type
+  /// is marked [Nullable], it may be null.
   static <R extends Record> Codec<R> tuple(Class<R> type) {
     return new TupleCodec<>(type);
   }

@@ -133,6 +133,10 @@ final class TupleCodec<R extends Record> implements Codec<R> {
     if (plain instanceof Class<?> named) {
       return constantOf(named, component);
     }
+    if (plain instanceof ParameterizedType parameterized
+        && parameterized.getRawType() instanceof Class<?> named) {
+      return constantOf(named, component);
+    }
     throw noCodec(plain, component);
   }
 

@@ -1,5 +1,8 @@
 package fil.crypto;
 
+import fil.cbor.CborReader;
+import fil.cbor.CborWriter;
+import fil.cbor.Codec;
 import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 
@@ -11,6 +14,9 @@ import fil.num.Bytes;
 /// @param type who could have made it
 /// @param data 65 bytes for secp256k1, 96 for BLS; at most 199
 public record Signature(KeyType type, Bytes data) {
+
+  /// A string of the [bytes][#toBytes].
+  public static final Codec<Signature> CODEC = Codec.of(Signature::write, Signature::read);
 
   private static final int MAX_BYTES = 200;
 
@@ -38,5 +44,18 @@ public record Signature(KeyType type, Bytes data) {
   /// The type's code and the data.
   public Bytes toBytes() {
     return Bytes.of(type.code()).concat(data);
+  }
+
+  private static void write(CborWriter out, Signature signature) {
+    out.writeBytes(signature.toBytes().toArray());
+  }
+
+  private static Signature read(CborReader in) {
+    byte[] bytes = in.readBytes();
+    try {
+      return decode(Bytes.copyOf(bytes));
+    } catch (MalformedInputException e) {
+      throw e.within(in.offset() - bytes.length);
+    }
   }
 }
