@@ -263,11 +263,56 @@ public final class Fr {
       throw new IllegalArgumentException(
           "an inner product of " + left.length + " and " + right.length + " elements");
     }
-    Fr sum = ZERO;
-    for (int i = 0; i < left.length; i++) {
-      sum = sum.add(left[i].multiply(right[i]));
+    long t0 = 0;
+    long t1 = 0;
+    long t2 = 0;
+    long t3 = 0;
+    long t4 = 0;
+    for (int i = 0; i < 4; i++) {
+      // As in [#multiply], but all products of a round are added up before r clears the lowest
+      // limb:
+      // one reduction for all of them. The sum needs more than four limbs.
+      long t5 = 0;
+      for (int k = 0; k < left.length; k++) {
+        Fr a = left[k];
+        long b = right[k].limb(i);
+        long low = a.l0 * b;
+        t0 += low;
+        long carry = unsignedMultiplyHigh(a.l0, b) + carry(t0, low);
+        low = a.l1 * b + carry;
+        carry = unsignedMultiplyHigh(a.l1, b) + carry(low, carry);
+        t1 += low;
+        carry += carry(t1, low);
+        low = a.l2 * b + carry;
+        carry = unsignedMultiplyHigh(a.l2, b) + carry(low, carry);
+        t2 += low;
+        carry += carry(t2, low);
+        low = a.l3 * b + carry;
+        carry = unsignedMultiplyHigh(a.l3, b) + carry(low, carry);
+        t3 += low;
+        carry += carry(t3, low);
+        t4 += carry;
+        t5 += carry(t4, carry);
+      }
+      long m = t0 * NEGATED_INVERSE;
+      long low = m * R0;
+      long carry = unsignedMultiplyHigh(m, R0) + carry(t0 + low, low);
+      low = m * R1 + carry;
+      carry = unsignedMultiplyHigh(m, R1) + carry(low, carry);
+      t0 = t1 + low;
+      carry += carry(t0, low);
+      low = m * R2 + carry;
+      carry = unsignedMultiplyHigh(m, R2) + carry(low, carry);
+      t1 = t2 + low;
+      carry += carry(t1, low);
+      low = m * R3 + carry;
+      carry = unsignedMultiplyHigh(m, R3) + carry(low, carry);
+      t2 = t3 + low;
+      carry += carry(t2, low);
+      t3 = t4 + carry;
+      t4 = t5 + carry(t3, carry);
     }
-    return sum;
+    return fullyReduced(t0, t1, t2, t3, t4);
   }
 
   public boolean isZero() {
@@ -318,6 +363,38 @@ public final class Fr {
     long borrow3 = borrow(s3, R3) + borrow(d3, borrow2);
     d3 -= borrow2;
     return borrow3 == 0 ? new Fr(d0, d1, d2, d3) : new Fr(s0, s1, s2, s3);
+  }
+
+  /// The element whose five limbs are given, a small multiple of the modulus.
+  private static Fr fullyReduced(long s0, long s1, long s2, long s3, long s4) {
+    long t0 = s0;
+    long t1 = s1;
+    long t2 = s2;
+    long t3 = s3;
+    long t4 = s4;
+    while (true) {
+      long d0 = t0 - R0;
+      long borrow = borrow(t0, R0);
+      long d1 = t1 - R1;
+      long next = borrow(t1, R1) + borrow(d1, borrow);
+      d1 -= borrow;
+      borrow = next;
+      long d2 = t2 - R2;
+      next = borrow(t2, R2) + borrow(d2, borrow);
+      d2 -= borrow;
+      borrow = next;
+      long d3 = t3 - R3;
+      next = borrow(t3, R3) + borrow(d3, borrow);
+      d3 -= borrow;
+      if (t4 == 0 && next == 1) {
+        return new Fr(t0, t1, t2, t3);
+      }
+      t0 = d0;
+      t1 = d1;
+      t2 = d2;
+      t3 = d3;
+      t4 -= next;
+    }
   }
 
   private boolean isBelowModulus() {

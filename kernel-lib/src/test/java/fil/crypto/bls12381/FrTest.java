@@ -76,6 +76,21 @@ class FrTest implements FieldLaws<Fr> {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void sumsTheLargestProducts() {
+    Fr largest = Fr.of(Fr.MODULUS.subtract(BigInteger.ONE));
+    for (BigInteger sample : samples()) {
+      for (int count : new int[] {1, 2, 3, 5, 9, 12, 37, 1000}) {
+        Fr[] left = new Fr[count];
+        Fr[] right = new Fr[count];
+        Arrays.fill(left, largest);
+        Arrays.fill(right, Fr.of(sample));
+        assertThat(Fr.innerProduct(left, right))
+            .isEqualTo(Fr.of(sample).negate().multiply(Fr.of(count)));
+      }
+    }
+  }
+
   @Override
   public BigInteger modulus() {
     return Fr.MODULUS;

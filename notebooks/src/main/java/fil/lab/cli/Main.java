@@ -21,6 +21,10 @@ import picocli.CommandLine.ParameterException;
       DiffCommand.class,
       RunCommand.class,
       AuthorCommand.class,
+      SealCommand.class,
+      UnsealCommand.class,
+      GoldenCommand.class,
+      BenchCommand.class,
     })
 public final class Main {
 

@@ -4,13 +4,12 @@ import fil.crypto.Blake2b;
 import fil.num.Bytes32;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.stream.IntStream;
 
 /// A keyed permutation of the numbers below some bound: a Feistel network of three rounds, walked
 /// again while it ends outside, see [feistel].
 ///
 /// The round function is BLAKE2b-512 of the right half and the round's key, cut to as many bits as a
-/// half has. That is few: it is tabulated once.
+/// half has. That is few, so what was computed once is remembered.
 ///
 /// [feistel]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/storage-proofs-core/src/crypto/feistel.rs
 final class Feistel {
@@ -20,7 +19,11 @@ final class Feistel {
 
   private final long bound;
   private final int halfBits;
-  private final int[][] roundFunction;
+  private final ByteBuffer keys;
+
+  /// For each round and right half the round function plus one, or zero where it is not known yet.
+  /// Threads may both compute an entry, and then write the same number.
+  private final int[][] known;
 
   /// @param seed the keys, 64 bits little endian each
   /// @param bound how many numbers are permuted, at most 2⁴⁰
@@ -31,11 +34,8 @@ final class Feistel {
     if (halfBits > 20) {
       throw new IllegalArgumentException("too many numbers to permute: " + bound);
     }
-    ByteBuffer keys = ByteBuffer.wrap(seed.toArray()).order(ByteOrder.LITTLE_ENDIAN);
-    this.roundFunction =
-        IntStream.range(0, ROUNDS)
-            .mapToObj(round -> tabulate(keys.getLong(round * Long.BYTES)))
-            .toArray(int[][]::new);
+    this.keys = ByteBuffer.wrap(seed.toArray()).order(ByteOrder.LITTLE_ENDIAN);
+    this.known = new int[ROUNDS][1 << halfBits];
   }
 
   /// The number that takes the place of `number`.
@@ -50,23 +50,27 @@ final class Feistel {
   private long encrypt(long number) {
     int left = (int) (number >>> halfBits);
     int right = (int) number & mask();
-    for (int[] function : roundFunction) {
-      int swapped = left ^ function[right];
+    for (int round = 0; round < ROUNDS; round++) {
+      int swapped = left ^ roundFunction(round, right);
       left = right;
       right = swapped;
     }
     return ((long) left << halfBits) | right;
   }
 
-  /// The first 64 bits, read big endian, of the hash of right half and key, both big endian.
-  private int[] tabulate(long key) {
-    ByteBuffer message = ByteBuffer.allocate(2 * Long.BYTES).putLong(Long.BYTES, key);
-    int[] table = new int[1 << halfBits];
-    for (int right = 0; right < table.length; right++) {
-      byte[] hash = Blake2b.hash512(message.putLong(0, right).array());
-      table[right] = (int) ByteBuffer.wrap(hash).getLong() & mask();
+  private int roundFunction(int round, int right) {
+    int entry = known[round][right];
+    if (entry == 0) {
+      entry = hash(right, keys.getLong(round * Long.BYTES)) + 1;
+      known[round][right] = entry;
     }
-    return table;
+    return entry - 1;
+  }
+
+  /// The first 64 bits, read big endian, of the hash of right half and key, both big endian.
+  private int hash(int right, long key) {
+    ByteBuffer message = ByteBuffer.allocate(2 * Long.BYTES).putLong(right).putLong(key);
+    return (int) ByteBuffer.wrap(Blake2b.hash512(message.array())).getLong() & mask();
   }
 
   private int mask() {

@@ -6,13 +6,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Nodes in files of one folder, mapped into memory: they may be larger than the heap, and stay
 /// when the store is closed.
@@ -25,7 +28,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
 
   private final Path folder;
   private final Arena arena = Arena.ofShared();
-  private final List<Nodes> created = new ArrayList<>();
+  private final SortedMap<String, Nodes> created = new TreeMap<>();
 
   private FileStore(Path folder) {
     this.folder = folder;
@@ -47,16 +50,30 @@ public final class FileStore implements NodeStore, AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      fill(channel, size);
+      fill(file, channel, size);
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
       Nodes nodes = new Nodes(memory);
-      created.add(nodes);
+      created.put(name, nodes);
       return nodes;
     } catch (FileAlreadyExistsException e) {
       throw new IllegalArgumentException("the folder has a " + name + " already", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public synchronized Nodes get(String name) {
+    Nodes nodes = created.get(name);
+    if (nodes == null) {
+      throw new IllegalArgumentException("no " + name + " was made here");
+    }
+    return nodes;
+  }
+
+  @Override
+  public synchronized Set<String> names() {
+    return new TreeSet<>(created.keySet());
   }
 
   /// The nodes of a file that is there, to read.
@@ -79,7 +96,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
 
   /// Waits until everything written so far is on the disk.
   public synchronized void force() {
-    for (Nodes nodes : created) {
+    for (Nodes nodes : created.values()) {
       nodes.force();
     }
   }
@@ -90,11 +107,45 @@ public final class FileStore implements NodeStore, AutoCloseable {
     arena.close();
   }
 
-  private static void fill(FileChannel channel, long size) throws IOException {
+  /// Deletes the files that were made here.
+  ///
+  /// @throws UncheckedIOException when one cannot be deleted
+  public synchronized void deleteFiles() {
+    try {
+      for (String name : created.keySet()) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      created.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes the files that were made here, and the folder when nothing else is in it.
+  ///
+  /// @throws UncheckedIOException when one cannot be deleted
+  public synchronized void delete() {
+    deleteFiles();
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // somebody else put something there: it stays
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Takes the room, or gives back what could be had of it.
+  private static void fill(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
-    for (long at = 0; at < size; ) {
-      zeros.position(0).limit((int) Math.min(zeros.capacity(), size - at));
-      at += channel.write(zeros, at);
+    try {
+      for (long at = 0; at < size; ) {
+        zeros.position(0).limit((int) Math.min(zeros.capacity(), size - at));
+        at += channel.write(zeros, at);
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw new IOException("no room for the " + size + " bytes of " + file, e);
     }
   }
 }

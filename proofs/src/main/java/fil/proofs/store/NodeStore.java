@@ -1,5 +1,7 @@
 package fil.proofs.store;
 
+import java.util.Set;
+
 /// Gives room for nodes.
 public sealed interface NodeStore permits HeapStore, FileStore {
 
@@ -8,6 +10,14 @@ public sealed interface NodeStore permits HeapStore, FileStore {
   /// @throws IllegalArgumentException when the name was used
   /// @throws java.io.UncheckedIOException when there is no room
   Nodes create(String name, long count);
+
+  /// The nodes that were created under that name.
+  ///
+  /// @throws IllegalArgumentException when there are none
+  Nodes get(String name);
+
+  /// The names of everything created so far, in alphabetical order.
+  Set<String> names();
 
   /// A store on the heap, for sectors that fit it comfortably.
   static NodeStore onHeap() {

@@ -1,0 +1,78 @@
+package fil.lab.cli;
+
+import fil.proofs.golden.GoldenRunner;
+import fil.proofs.golden.Report;
+import fil.work.Stop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sealab golden`: compares the proofs with the reference.
+@Command(
+    name = "golden",
+    description = {
+      "Computes again what the reference implementation recorded, and compares.",
+      "Takes a file, or a folder with all folders in it. Prints a line for each value that differs,",
+      "then how many cases passed and failed. What is not compared is named on standard error."
+    },
+    mixinStandardHelpOptions = true)
+final class GoldenCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "PATH", description = "Golden files.")
+  private Path path;
+
+  @Option(names = "--long", description = "Take in what needs minutes: sectors of 512 MiB.")
+  private boolean takesLong;
+
+  @Option(names = "--snark", description = "Take in circuits, proofs and their parameters.")
+  private boolean takesSnarks;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    return Interruptible.run(err, stop -> compare(err, stop));
+  }
+
+  private int compare(PrintWriter err, Stop stop) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    TerminalProgress progress = TerminalProgress.to(err);
+    Report report =
+        new Report(
+            failure -> {
+              progress.end();
+              stdout.println(failure);
+              stdout.flush();
+            },
+            note -> {
+              progress.end();
+              err.println(note);
+              err.flush();
+            });
+    try {
+      new GoldenRunner(takesLong, takesSnarks).run(path, report, progress, stop);
+    } catch (NoSuchFileException e) {
+      throw Complaint.badArguments(path + " does not exist.");
+    } catch (IOException e) {
+      throw Complaint.wrong(path + " cannot be read: " + e.getMessage() + ".");
+    } finally {
+      progress.end();
+    }
+    if (report.passed() + report.failed() == 0) {
+      throw Complaint.badArguments(
+          path
+              + " holds no golden files to check: they are named sector-….json, kat-….json and so on.");
+    }
+    stdout.println(report);
+    stdout.flush();
+    return report.failed() == 0 ? 0 : Complaint.WRONG;
+  }
+}

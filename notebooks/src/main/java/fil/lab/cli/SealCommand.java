@@ -1,0 +1,262 @@
+package fil.lab.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.cid.Cid;
+import fil.num.Bytes32;
+import fil.piece.PieceInfo;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.SectorIdentity;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.sector.DamagedSectorException;
+import fil.proofs.sector.FolderSeal;
+import fil.proofs.sector.SectorManifest;
+import fil.proofs.sector.SectorManifest.Commitments;
+import fil.proofs.sector.UnsuitableInputException;
+import fil.work.Stop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `sealab seal`: a file becomes a sealed sector.
+@Command(
+    name = "seal",
+    description = {
+      "Seals a file into a new folder and prints its commitments.",
+      "The folder gets the sealed sector, the labels and trees beside it, and sector.json."
+    },
+    mixinStandardHelpOptions = true)
+final class SealCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--data", required = true, paramLabel = "FILE", description = "What to seal.")
+  private Path data;
+
+  @Option(
+      names = "--size",
+      required = true,
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "The sector size: 2KiB, 8MiB or 512MiB.")
+  private SectorSize size;
+
+  @Option(
+      names = "--miner",
+      required = true,
+      paramLabel = "ADDRESS",
+      converter = MinerConverter.class,
+      description = "The miner's id address, such as f01000 or t01000.")
+  private Long miner;
+
+  @Option(
+      names = "--sector",
+      required = true,
+      paramLabel = "NUMBER",
+      converter = SectorNumberConverter.class,
+      description = "The miner's number for the sector.")
+  private Long sector;
+
+  @Option(
+      names = "--ticket",
+      paramLabel = "HEX",
+      converter = TicketConverter.class,
+      description = "32 bytes of randomness in hexadecimal digits; zeros where not given.")
+  private @Nullable Bytes32 ticket;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
+  private Path out;
+
+  @Option(
+      names = "--json",
+      description = "Print JSON, with the commitments in hexadecimal digits too.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    return Interruptible.run(err, stop -> sentences(() -> seal(err, stop)));
+  }
+
+  private int seal(PrintWriter err, Stop stop) {
+    TerminalProgress progress = TerminalProgress.to(err);
+    StageClock clock = new StageClock(progress);
+    long begun = System.nanoTime();
+    SectorManifest manifest;
+    try {
+      manifest =
+          FolderSeal.seal(
+              RegisteredSealProof.of(size),
+              new SectorIdentity(miner, sector),
+              ticket == null ? Bytes32.ZERO : ticket,
+              data,
+              out,
+              clock,
+              stop);
+    } finally {
+      progress.end();
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(json ? json(manifest, clock, seconds) : text(manifest, clock, seconds));
+    stdout.flush();
+    return 0;
+  }
+
+  private String text(SectorManifest manifest, StageClock clock, double seconds) {
+    Commitments commitments = manifest.commitments().orElseThrow();
+    StringBuilder text = new StringBuilder();
+    for (PieceInfo piece : manifest.pieces()) {
+      text.append("CommP   ").append(Cid.ofDataCommitment(piece.commP())).append('\n');
+    }
+    text.append("CommD   ").append(Cid.ofDataCommitment(commitments.commD())).append('\n');
+    text.append("CommR   ").append(Cid.ofReplicaCommitment(commitments.commR())).append('\n');
+    text.append("folder  ").append(out).append("\n\n");
+    clock
+        .stages()
+        .forEach((name, stage) ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "%-14s %9.3f s  %,12d %s%n",
+                    name,
+                    stage.seconds(),
+                    stage.count(),
+                    stage.unit())));
+    return text.append(String.format(Locale.ROOT, "%-14s %9.3f s", "all", seconds)).toString();
+  }
+
+  private String json(SectorManifest manifest, StageClock clock, double seconds) {
+    Commitments commitments = manifest.commitments().orElseThrow();
+    Bytes32 commP = manifest.pieces().getFirst().commP();
+    ObjectNode root = new JsonMapper().createObjectNode();
+    root.put("folder", out.toString());
+    root.put("seal_proof", manifest.proof().id());
+    root.put("sector_size", manifest.proof().size().bytes());
+    root.put("actor_id", manifest.identity().actorId());
+    root.put("sector_number", manifest.identity().sectorNumber());
+    root.put("ticket", manifest.ticket().toHex());
+    root.put("data_bytes", manifest.dataBytes());
+    root.put("replica_id", commitments.replicaId().toHex());
+    root.put("comm_p", commP.toHex());
+    root.put("comm_d", commitments.commD().toHex());
+    root.put("comm_c", commitments.commC().toHex());
+    root.put("comm_r_last", commitments.commRLast().toHex());
+    root.put("comm_r", commitments.commR().toHex());
+    root.put("comm_p_cid", Cid.ofDataCommitment(commP).toString());
+    root.put("comm_d_cid", Cid.ofDataCommitment(commitments.commD()).toString());
+    root.put("comm_r_cid", Cid.ofReplicaCommitment(commitments.commR()).toString());
+    root.put("seconds", seconds);
+    ArrayNode stages = root.putArray("stages");
+    clock
+        .stages()
+        .forEach((name, stage) ->
+            stages
+                .addObject()
+                .put("stage", name)
+                .put("seconds", stage.seconds())
+                .put("count", stage.count())
+                .put("unit", stage.unit()));
+    return root.toPrettyString();
+  }
+
+  /// Turns what the library says of files and folders into complaints.
+  static int sentences(Supplier<Integer> work) {
+    try {
+      return work.get();
+    } catch (UnsuitableInputException e) {
+      throw Complaint.badArguments(String.valueOf(e.getMessage()));
+    } catch (DamagedSectorException e) {
+      throw Complaint.wrong(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw Complaint.wrong(sentence(e.getCause()));
+    }
+  }
+
+  /// The error of the operating system is the innermost one: `No space left on device`.
+  static String sentence(@Nullable IOException e) {
+    StringBuilder sentence = new StringBuilder();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String separator = sentence.isEmpty() ? "" : ": ";
+      String message = cause.getMessage();
+      sentence.append(separator).append(message == null ? cause.toString() : message);
+    }
+    return sentence.append(".").toString();
+  }
+
+  static final class SizeConverter implements ITypeConverter<SectorSize> {
+    @Override
+    public SectorSize convert(String text) {
+      return SectorSize.REGISTERED.stream()
+          .filter(size -> size.toString().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'%s' is not a registered sector size; registered are %s"
+                      .formatted(
+                          text,
+                          SectorSize.REGISTERED.stream()
+                              .map(SectorSize::toString)
+                              .collect(Collectors.joining(", ")))));
+    }
+  }
+
+  static final class MinerConverter implements ITypeConverter<Long> {
+    private static final Pattern ID_ADDRESS = Pattern.compile("[ft]0(0|[1-9][0-9]{0,18})");
+
+    @Override
+    public Long convert(String text) {
+      Matcher matcher = ID_ADDRESS.matcher(text);
+      try {
+        if (matcher.matches()) {
+          return Long.valueOf(matcher.group(1));
+        }
+      } catch (NumberFormatException e) {
+        // too large, answered below
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a miner's id address, such as f01000");
+    }
+  }
+
+  static final class SectorNumberConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        if (text.matches("[0-9]{1,19}")) {
+          return Long.valueOf(text);
+        }
+      } catch (NumberFormatException e) {
+        // too large, answered below
+      }
+      throw new TypeConversionException("'" + text + "' is not a sector number from 0 on");
+    }
+  }
+
+  static final class TicketConverter implements ITypeConverter<Bytes32> {
+    @Override
+    public Bytes32 convert(String text) {
+      try {
+        return Bytes32.parseHex(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a ticket, which is 64 hexadecimal digits");
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package fil.proofs.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A JSON value with the way to it, read strictly: what is not there or of another kind is a
+/// [GoldenFormatException] that says where.
+record Fields(JsonNode json, String path) {
+
+  /// The value of a field of this object.
+  Fields at(String name) {
+    JsonNode value = json.get(name);
+    if (value == null) {
+      throw new GoldenFormatException("there is no field " + inside(name));
+    }
+    return new Fields(value, inside(name));
+  }
+
+  boolean has(String name) {
+    return json.has(name);
+  }
+
+  /// The elements of this array.
+  List<Fields> elements() {
+    if (!json.isArray()) {
+      throw wrong("an array");
+    }
+    List<Fields> elements = new ArrayList<>();
+    for (JsonNode element : json) {
+      elements.add(new Fields(element, path + "[" + elements.size() + "]"));
+    }
+    return elements;
+  }
+
+  /// The names of the fields of this object, in order.
+  List<String> names() {
+    if (!json.isObject()) {
+      throw wrong("an object");
+    }
+    List<String> names = new ArrayList<>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  String text() {
+    if (!json.isTextual()) {
+      throw wrong("a text");
+    }
+    return json.textValue();
+  }
+
+  /// A whole number from 0 to 2⁶³ - 1.
+  long number() {
+    if (!json.isIntegralNumber() || !json.canConvertToLong() || json.longValue() < 0) {
+      throw wrong("a whole number from 0 on");
+    }
+    return json.longValue();
+  }
+
+  Bytes hex() {
+    try {
+      return Bytes.parseHex(text());
+    } catch (IllegalArgumentException e) {
+      throw wrong("hexadecimal digits");
+    }
+  }
+
+  Bytes32 hex32() {
+    Bytes bytes = hex();
+    if (bytes.size() != Bytes32.SIZE) {
+      throw wrong("32 bytes in hexadecimal digits");
+    }
+    return new Bytes32(bytes);
+  }
+
+  List<Long> numbers() {
+    return elements().stream().map(Fields::number).toList();
+  }
+
+  /// The bytes of all elements, one after the other.
+  Bytes hexOfAll() {
+    StringBuilder all = new StringBuilder();
+    for (Fields element : elements()) {
+      all.append(element.hex32().toHex());
+    }
+    return Bytes.parseHex(all);
+  }
+
+  private String inside(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private GoldenFormatException wrong(String wanted) {
+    return new GoldenFormatException((path.isEmpty() ? "the file" : path) + " is not " + wanted);
+  }
+}

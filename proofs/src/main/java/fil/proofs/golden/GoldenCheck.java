@@ -1,0 +1,27 @@
+package fil.proofs.golden;
+
+import fil.work.Progress;
+import fil.work.Stop;
+import java.nio.file.Path;
+
+/// Checks one file of a kind, and adds its cases to a report.
+interface GoldenCheck {
+
+  /// Checks a file.
+  ///
+  /// @throws GoldenFormatException when the file does not have the form of its kind
+  void check(GoldenFile file, Report report);
+
+  /// A file to check, and how.
+  ///
+  /// @param path where it is
+  /// @param content what is in it
+  /// @param takesLong whether what takes minutes is wanted
+  record GoldenFile(Path path, Fields content, boolean takesLong, Progress progress, Stop stop) {
+
+    /// The name that cases are reported under.
+    String where(String name) {
+      return path + ": " + name;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package fil.proofs.golden;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fil.cbor.MalformedInputException;
+import fil.proofs.golden.GoldenCheck.GoldenFile;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Checks golden files: one, or all in a folder and the folders in it, in the order of their names.
+///
+/// @param takesLong whether to take in what needs minutes
+/// @param takesSnarks whether to take in circuits, proofs and their parameters
+public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
+
+  private static final String JSON = ".json";
+
+  /// Files larger than this are no golden files.
+  private static final long LARGEST_FILE = 256L << 20;
+
+  /// Kinds that belong to `--snark`.
+  private static final List<String> SNARK_KINDS =
+      List.of("r1cs-", "groth16-", "snarkpack-", "aggregate-");
+
+  /// Kinds that a later version will check.
+  private static final List<String> LATER_KINDS =
+      List.of("post-", "update-", "porep-", "kat-algebra");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /// Checks a file, or all files with the ending `.json` in a folder.
+  ///
+  /// @throws IOException when the folder cannot be listed
+  /// @throws NoSuchFileException when there is nothing at `path`
+  public void run(Path path, Report report, Progress progress, Stop stop) throws IOException {
+    for (Path file : filesIn(path)) {
+      stop.check();
+      try {
+        check(file, report, progress, stop);
+      } catch (GoldenFormatException e) {
+        report.fail(file.toString(), String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException | MalformedInputException | UncheckedIOException e) {
+        report.fail(file.toString(), "cannot be computed: " + e.getMessage());
+      }
+    }
+  }
+
+  private static List<Path> filesIn(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString());
+      }
+      return List.of(path);
+    }
+    try (Stream<Path> walk = Files.walk(path)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private void check(Path file, Report report, Progress progress, Stop stop) {
+    String name = String.valueOf(file.getFileName());
+    if (name.endsWith("-c1.json") || name.endsWith("-c1.bincode")) {
+      report.note(file.toString(), "not compared: this version makes no vanilla proofs yet");
+    } else if (!name.endsWith(JSON) || name.startsWith("peer-timings")) {
+      return;
+    } else if (startsWithAny(name, SNARK_KINDS)) {
+      checkSnark(file, report);
+    } else if (startsWithAny(name, LATER_KINDS)) {
+      report.fail(file.toString(), cannotYet(name));
+    } else {
+      Fields content = read(file);
+      kindOf(file, content).check(new GoldenFile(file, content, takesLong, progress, stop), report);
+    }
+  }
+
+  private void checkSnark(Path file, Report report) {
+    if (takesSnarks) {
+      report.fail(file.toString(), cannotYet(String.valueOf(file.getFileName())));
+    } else {
+      report.note(file.toString(), "left out; --snark takes it in");
+    }
+  }
+
+  private static String cannotYet(String name) {
+    int end = name.startsWith("kat-") ? name.length() - JSON.length() : name.indexOf('-') + 1;
+    return "this version cannot check " + name.substring(0, end) + " files yet";
+  }
+
+  private static GoldenCheck kindOf(Path file, Fields content) {
+    String name = String.valueOf(file.getFileName());
+    if (name.startsWith("sector-")) {
+      if (content.json().isArray()) {
+        return new DigestsCheck();
+      }
+      return content.has("labels")
+          ? new SectorCheck()
+          : new VariantsCheck(completeSectorsBeside(file));
+    }
+    if (name.startsWith("shape-")) {
+      return new ShapeCheck();
+    }
+    if (name.startsWith("kat-poseidon")) {
+      return new PoseidonCheck();
+    }
+    if (name.startsWith("kat-pieces")) {
+      return new PiecesCheck();
+    }
+    if (name.startsWith("kat-graph")) {
+      return new GraphCheck();
+    }
+    if (name.startsWith("kat-challenges")) {
+      return new ChallengesCheck();
+    }
+    throw new GoldenFormatException("no kind of golden file has such a name");
+  }
+
+  private static List<Fields> completeSectorsBeside(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return List.of();
+    }
+    List<Fields> sectors = new ArrayList<>();
+    try (Stream<Path> siblings = Files.list(folder)) {
+      for (Path sibling : siblings.sorted().toList()) {
+        String name = String.valueOf(sibling.getFileName());
+        if (name.startsWith("sector-") && name.endsWith(JSON) && !name.endsWith("-c1.json")) {
+          Fields content = read(sibling);
+          if (content.has("labels")) {
+            sectors.add(content);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sectors;
+  }
+
+  private static Fields read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new GoldenFormatException("is larger than any golden file");
+      }
+      JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
+      if (json.isMissingNode()) {
+        throw new GoldenFormatException("is empty");
+      }
+      return new Fields(json, "");
+    } catch (JsonProcessingException e) {
+      throw new GoldenFormatException(
+          "is not JSON: line %d, column %d: %s"
+              .formatted(
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("")));
+    } catch (IOException e) {
+      throw new GoldenFormatException("cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean startsWithAny(String name, List<String> prefixes) {
+    return prefixes.stream().anyMatch(name::startsWith);
+  }
+}

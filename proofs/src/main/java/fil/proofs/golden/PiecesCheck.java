@@ -1,0 +1,82 @@
+package fil.proofs.golden;
+
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.piece.CommD;
+import fil.piece.Fr32;
+import fil.piece.PaddedPieceSize;
+import fil.piece.PieceHasher;
+import fil.piece.PieceInfo;
+import fil.piece.UnpaddedPieceSize;
+import fil.proofs.porep.SectorSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `kat-pieces`: padding and its inverse, piece commitments, data commitments of several pieces.
+final class PiecesCheck implements GoldenCheck {
+
+  @Override
+  public void check(GoldenFile file, Report report) {
+    for (Fields vector : file.content().at("fr32").elements()) {
+      report.check(file.where(vector.path()), () -> padding(vector));
+    }
+    for (Fields vector : file.content().at("pieces").elements()) {
+      report.check(file.where(vector.path()), () -> piece(vector, file));
+    }
+    for (Fields vector : file.content().at("comm_d_2kib").elements()) {
+      report.check(file.where(vector.path()), () -> sector(vector));
+    }
+  }
+
+  private static Comparison padding(Fields vector) {
+    Bytes raw = vector.at("raw").hex();
+    Bytes padded = vector.at("padded").hex();
+    Comparison comparison = new Comparison();
+    comparison.bytes("padded", padded, Bytes.copyOf(Fr32.pad(raw.toArray())));
+    Bytes unpadded = Bytes.copyOf(Fr32.unpad(padded.toArray()));
+    comparison.bytes("raw", raw, unpadded.slice(0, Math.min(raw.size(), unpadded.size())));
+    return comparison;
+  }
+
+  private static Comparison piece(Fields vector, GoldenFile file) {
+    long size = vector.at("size").number();
+    Comparison comparison = new Comparison();
+    try (TestData data = TestData.of(vector.at("data"), size)) {
+      PieceInfo info = PieceHasher.hash(data, size, file.progress(), file.stop());
+      comparison.hash(vector.at("comm_p"), info.commP());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return comparison;
+  }
+
+  private static Comparison sector(Fields vector) {
+    List<Long> sizes = vector.at("unpadded_sizes").numbers();
+    List<Fields> commPs = vector.at("comm_ps").elements();
+    if (sizes.size() != commPs.size()) {
+      throw new GoldenFormatException(vector.path() + " has not as many sizes as commitments");
+    }
+    List<PieceInfo> pieces = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      PaddedPieceSize size = new UnpaddedPieceSize(sizes.get(i)).padded();
+      pieces.add(new PieceInfo(size, commPs.get(i).hex32()));
+    }
+    Comparison comparison = new Comparison();
+    boolean refused = !vector.at("error").json().isNull();
+    try {
+      Bytes32 commD = CommD.compute(SectorSize.KIB_2.padded(), pieces);
+      if (refused) {
+        comparison.fail("error: expected to be refused, computed " + commD);
+      } else {
+        comparison.hash(vector.at("comm_d"), commD);
+      }
+    } catch (IllegalArgumentException e) {
+      if (!refused) {
+        comparison.fail("comm_d: refused: " + e.getMessage());
+      }
+    }
+    return comparison;
+  }
+}

@@ -1,0 +1,117 @@
+package fil.proofs.golden;
+
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.piece.PaddedPieceSize;
+import fil.piece.SectorLayout;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.CacheFile;
+import fil.proofs.porep.Challenges;
+import fil.proofs.porep.Porep;
+import fil.proofs.porep.Seal;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
+import java.util.List;
+
+/// `shape-SIZE-SHAPE`: small sectors with the trees and the layers of large ones.
+final class ShapeCheck implements GoldenCheck {
+
+  private static final List<String> NOT_COMPARED =
+      List.of(
+          "c1_bincode_size",
+          "c1_bincode_sha256",
+          "circuit",
+          "circuit_witness",
+          "window_post",
+          "update");
+
+  private static final String SHAPE = "merkletree-poseidon_hasher-";
+
+  private static final int MOST_LAYERS = 64;
+  private static final long LARGEST_SECTOR = 1 << 20;
+
+  @Override
+  public void check(GoldenFile file, Report report) {
+    Fields sector = file.content();
+    String where = file.where(sector.at("name").text());
+    report.check(where, () -> compare(sector, file));
+    SectorCheck.noteNotCompared(where, sector, NOT_COMPARED, report);
+  }
+
+  private static Comparison compare(Fields sector, GoldenFile file) {
+    Comparison comparison = new Comparison();
+    Porep porep = porep(sector);
+    comparison.value("shape", sector.at("shape").text(), SHAPE + porep.shape());
+    PaddedPieceSize size = porep.size().padded();
+    NodeStore store = NodeStore.onHeap();
+    TestData data = TestData.of(sector.at("data"), size.unpadded().bytes());
+    Seal seal =
+        Seal.compute(
+            porep,
+            SectorCheck.identity(sector),
+            sector.at("ticket").hex32(),
+            SectorLayout.of(size, List.of(size)),
+            List.of(data),
+            store,
+            file.progress(),
+            file.stop());
+    comparison.hash(sector.at("comm_p"), seal.staged().pieces().getFirst().commP());
+    comparison.hash(sector.at("comm_d"), seal.commD());
+    comparison.hash(sector.at("replica_id"), seal.replicaId());
+    comparison.nodes("replica", sector.at("replica").hex(), seal.replica().nodes());
+    compareCache(sector.at("cache_files"), seal, store, file, comparison);
+    SectorCheck.compareCommitments(sector, seal, comparison);
+    Bytes32 seed = sector.at("seed").hex32();
+    comparison.list(
+        "challenges",
+        sector.at("challenges").numbers(),
+        Challenges.of(porep.size()).interactive(0, seal.replicaId(), seed));
+    return comparison;
+  }
+
+  private static Porep porep(Fields sector) {
+    long bytes = sector.at("sector_size").number();
+    long layers = sector.at("layers").number();
+    if (layers < 1 || layers > MOST_LAYERS || bytes > LARGEST_SECTOR) {
+      throw new GoldenFormatException(
+          "a sector of " + bytes + " bytes with " + layers + " layers is too large for this kind");
+    }
+    return new Porep(
+        SectorSize.ofBytes(bytes),
+        (int) layers,
+        ApiVersion.parse(sector.at("api_version").text()),
+        sector.at("porep_id").hex32());
+  }
+
+  private static void compareCache(
+      Fields files, Seal seal, NodeStore store, GoldenFile file, Comparison comparison) {
+    for (String name : files.names()) {
+      Nodes computed;
+      if (name.equals(CacheFile.P_AUX)) {
+        computed = Nodes.copyOf(seal.commitment().auxiliary());
+      } else if (store.names().contains(name)) {
+        computed = store.get(name);
+      } else {
+        comparison.fail("cache_files: no file " + name + " was computed");
+        continue;
+      }
+      compareFile(files.at(name), computed, file, comparison);
+    }
+    for (String name : store.names()) {
+      if (!name.equals(Seal.REPLICA) && !files.has(name)) {
+        comparison.fail("cache_files: " + name + " was computed, but not expected");
+      }
+    }
+  }
+
+  private static void compareFile(
+      Fields expected, Nodes computed, GoldenFile file, Comparison comparison) {
+    comparison.value(expected.path() + ".size", expected.at("size").number(), computed.bytes());
+    if (!expected.at("hex").json().isNull()) {
+      Bytes hex = expected.at("hex").hex();
+      comparison.nodes(expected.path(), hex, computed);
+    }
+    comparison.hash(expected.at("sha256"), computed.sha256(file.stop()));
+  }
+}

@@ -1,0 +1,143 @@
+package fil.proofs.golden;
+
+import fil.crypto.Sha256;
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.proofs.porep.ChallengeKind;
+import fil.proofs.porep.Challenges;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.Seal;
+import fil.proofs.porep.StackedGraph;
+import fil.proofs.store.NodeStore;
+import fil.work.Stop;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `sector-2kib-variants`: sectors of other files under other proof ids and tickets, with digests.
+///
+/// The file does not carry the data: it is that of the complete sector beside it with the same
+/// CommD. The ticket is that sector's, or the byte that the name of the group ends with, 32 times.
+final class VariantsCheck implements GoldenCheck {
+
+  private static final List<String> NOT_COMPARED =
+      List.of(
+          "c1_bincode_sha256",
+          "public_inputs",
+          "synthetic_file_size",
+          "synthetic_file_sha256",
+          "synthetic_file_first_2000_bytes");
+
+  private static final Pattern TICKET = Pattern.compile(".*_ticket_([0-9a-f]{2})");
+
+  private final List<Fields> completeSectors;
+
+  /// @param completeSectors what the files beside it hold
+  VariantsCheck(List<Fields> completeSectors) {
+    this.completeSectors = List.copyOf(completeSectors);
+  }
+
+  @Override
+  public void check(GoldenFile file, Report report) {
+    for (String group : file.content().names()) {
+      for (Fields variant : file.content().at(group).elements()) {
+        RegisteredSealProof proof = SectorCheck.proofOf(variant);
+        String where = file.where(group + ", seal proof " + proof.id());
+        Optional<Fields> sector = sectorOf(variant, group, proof);
+        if (sector.isPresent()) {
+          report.check(where, () -> compare(variant, group, sector.get(), proof, file));
+        } else {
+          report.fail(where, "comm_d: no complete sector beside this file has the same");
+        }
+        SectorCheck.noteNotCompared(where, variant, NOT_COMPARED, report);
+      }
+    }
+  }
+
+  /// The sector with the same CommD; of several, the one that gives the same replica id.
+  private Optional<Fields> sectorOf(Fields variant, String group, RegisteredSealProof proof) {
+    Bytes32 commD = variant.at("comm_d").hex32();
+    List<Fields> candidates =
+        completeSectors.stream().filter(s -> s.at("comm_d").hex32().equals(commD)).toList();
+    return candidates.stream()
+        .filter(sector ->
+            SectorCheck.identity(sector)
+                .replicaId(ticket(group, sector), commD, proof.porepId())
+                .equals(variant.at("replica_id").hex32()))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private static Bytes32 ticket(String group, Fields sector) {
+    Matcher matcher = TICKET.matcher(group);
+    return matcher.matches()
+        ? Bytes32.parseHex(matcher.group(1).repeat(Bytes32.SIZE))
+        : sector.at("ticket").hex32();
+  }
+
+  private static Comparison compare(
+      Fields variant, String group, Fields sector, RegisteredSealProof proof, GoldenFile file) {
+    Seal seal = SectorCheck.seal(sector, proof, ticket(group, sector), NodeStore.onHeap(), file);
+    Comparison comparison = new Comparison();
+    comparison.value("api_version", variant.at("api_version").text(), proof.version().toString());
+    comparison.value("features", variant.at("features").text(), features(proof));
+    comparison.hash(variant.at("porep_id"), proof.porepId());
+    comparison.hash(variant.at("replica_id"), seal.replicaId());
+    comparison.hash(variant.at("comm_d"), seal.commD());
+    compareLayers(variant, seal, file.stop(), comparison);
+    comparison.hash(variant.at("parents_sha256"), parentsDigest(seal));
+    SectorCheck.compareCommitments(variant, seal, comparison);
+    compareChallenges(variant, proof, seal, sector.at("seed").hex32(), comparison);
+    return comparison;
+  }
+
+  private static void compareLayers(Fields variant, Seal seal, Stop stop, Comparison comparison) {
+    List<Bytes32> expected =
+        variant.at("layer_sha256").elements().stream().map(Fields::hex32).toList();
+    List<Bytes32> computed =
+        seal.labels().layers().stream().map(layer -> layer.sha256(stop)).toList();
+    comparison.list("layer_sha256", expected, computed);
+  }
+
+  /// The digest of the parents of all nodes, fourteen 32-bit little-endian numbers each.
+  private static Bytes32 parentsDigest(Seal seal) {
+    StackedGraph graph = StackedGraph.of(seal.porep());
+    ByteBuffer all =
+        ByteBuffer.allocate((int) graph.nodes() * StackedGraph.DEGREE * Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (long node = 0; node < graph.nodes(); node++) {
+      graph.parents(node).forEach(parent -> all.putInt(parent.intValue()));
+    }
+    return new Bytes32(Sha256.hash(Bytes.copyOf(all.array())));
+  }
+
+  private static void compareChallenges(
+      Fields variant, RegisteredSealProof proof, Seal seal, Bytes32 seed, Comparison comparison) {
+    comparison.value("partitions", variant.at("partitions").number(), (long) proof.partitions());
+    List<List<Long>> expected =
+        variant.at("challenges").elements().stream().map(Fields::numbers).toList();
+    List<List<Long>> computed = new ArrayList<>();
+    for (int partition = 0; partition < proof.partitions(); partition++) {
+      computed.add(SectorCheck.challenges(proof, partition, seal, seed));
+    }
+    comparison.list("challenges", expected, computed);
+    if (proof.challenges() == ChallengeKind.SYNTHETIC) {
+      comparison.list(
+          "synthetic_challenges",
+          variant.at("synthetic_challenges").numbers(),
+          Challenges.of(proof.size()).syntheticSet(seal.replicaId(), seal.commR()));
+    }
+  }
+
+  private static String features(RegisteredSealProof proof) {
+    return switch (proof.challenges()) {
+      case INTERACTIVE -> "[]";
+      case SYNTHETIC -> "[SyntheticPoRep]";
+      case NON_INTERACTIVE -> "[NonInteractivePoRep]";
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package fil.proofs.sector;
+
+import fil.piece.Fr32;
+import fil.proofs.hash.TreeHash;
+import fil.proofs.merkle.MerkleTree;
+import fil.proofs.porep.DamagedReplicaException;
+import fil.proofs.porep.Labels;
+import fil.proofs.porep.Porep;
+import fil.proofs.porep.Replica;
+import fil.proofs.sector.SectorManifest.Commitments;
+import fil.proofs.store.FileStore;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
+import fil.proofs.store.TemporaryStore;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Takes the data back out of a sector folder.
+///
+/// The labels are computed again: they follow from what `sector.json` says. The data is written
+/// only after it was seen to be what CommD commits to.
+public final class FolderUnseal {
+
+  private FolderUnseal() {}
+
+  /// Writes the data of a sector to a new file.
+  ///
+  /// @return what the folder says of the sector
+  /// @throws UnsuitableInputException when there is no such folder, or `out` exists already
+  /// @throws DamagedSectorException when the sector is unfinished or was altered; nothing was
+  ///   written
+  /// @throws UncheckedIOException when writing fails; nothing is left of it
+  public static SectorManifest unseal(Path folder, Path out, Progress progress, Stop stop) {
+    requireNew(out);
+    SectorFolder sector = new SectorFolder(folder);
+    SectorManifest manifest = sector.manifest();
+    Commitments commitments =
+        manifest
+            .commitments()
+            .orElseThrow(() ->
+                new DamagedSectorException(
+                    folder
+                        + " is unfinished: its sealing was interrupted;"
+                        + " remove it and seal again."));
+    sector.verifyFiles(manifest, progress, stop);
+    try (TemporaryStore temporary = TemporaryStore.forSector(manifest.proof().size().bytes());
+        FileStore files = FileStore.in(folder)) {
+      Nodes sealed = files.open(SectorFolder.SEALED);
+      Nodes data = decode(sector, manifest, commitments, sealed, temporary.nodes(), progress, stop);
+      write(data, manifest.dataBytes(), out, progress, stop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InternalError e) { // how the JVM reports a mapped file that became shorter
+      throw new DamagedSectorException(sector.sealed() + " changed while it was read.");
+    }
+    return manifest;
+  }
+
+  private static void requireNew(Path out) {
+    if (Files.exists(out)) {
+      throw new UnsuitableInputException(
+          out + " exists already: give a file that does not exist yet.");
+    }
+    if (!Files.isDirectory(parent(out))) {
+      throw new UnsuitableInputException(
+          out + " cannot be written, because the folder it is to be in does not exist.");
+    }
+  }
+
+  private static Path parent(Path out) {
+    Path parent = out.toAbsolutePath().getParent();
+    return parent == null ? out.toAbsolutePath() : parent;
+  }
+
+  private static Nodes decode(
+      SectorFolder folder,
+      SectorManifest manifest,
+      Commitments commitments,
+      Nodes sealed,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
+    Porep porep = manifest.proof().porep();
+    if (sealed.count() != porep.nodes()) {
+      throw new DamagedSectorException(
+          folder.sealed() + " does not have the size of a " + porep.size() + " sector.");
+    }
+    Labels labels = Labels.compute(porep, commitments.replicaId(), store, progress, stop);
+    Nodes data = store.create("data", porep.nodes());
+    try {
+      new Replica(labels, sealed).decode(data, progress, stop);
+    } catch (DamagedReplicaException e) {
+      throw new DamagedSectorException(folder.sealed() + " is damaged: " + e.getMessage() + ".");
+    }
+    long above = MerkleTree.nodesAbove(porep.nodes(), 2);
+    Tally tally = Tally.begin("tree-d", above, "nodes", progress);
+    Nodes rows = store.create("rows", above);
+    MerkleTree tree = MerkleTree.build(TreeHash.SHA254, 2, data, rows, tally, stop);
+    if (!tree.root().equals(commitments.commD())) {
+      throw new DamagedSectorException(
+          folder.path() + " is damaged: what comes out is not what CommD commits to.");
+    }
+    return data;
+  }
+
+  /// Writes to a file beside, and gives it its name when it is complete.
+  private static void write(Nodes data, long bytes, Path out, Progress progress, Stop stop)
+      throws IOException {
+    Path part = Files.createTempFile(parent(out), ".unseal-", ".part");
+    try {
+      try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part))) {
+        Fr32.unpad(data.inputStream(), bytes, raw, progress, stop);
+      }
+      Files.move(part, out);
+    } catch (FileAlreadyExistsException e) {
+      throw new UnsuitableInputException(
+          out + " exists already: give a file that does not exist yet.");
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package fil.proofs.sector;
+
+import fil.crypto.Sha256;
+import fil.num.Bytes32;
+import fil.proofs.sector.SectorManifest.Stage;
+import fil.proofs.sector.SectorManifest.StoredFile;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/// The folder of one sector.
+///
+/// @param path where it is
+public record SectorFolder(Path path) {
+
+  /// The replica.
+  public static final String SEALED = "sealed";
+
+  /// Where labels and trees are.
+  public static final String CACHE = "cache";
+
+  private static final String MANIFEST = "sector.json";
+  private static final String NEW_MANIFEST = "sector.json.new";
+  private static final long LARGEST_MANIFEST = 1 << 20;
+  private static final int CHUNK = 1 << 16;
+
+  /// The file with the replica.
+  public Path sealed() {
+    return path.resolve(SEALED);
+  }
+
+  /// The folder with labels and trees.
+  public Path cache() {
+    return path.resolve(CACHE);
+  }
+
+  /// Reads what the folder says of its sector, finished or not.
+  ///
+  /// @throws UnsuitableInputException when there is no such folder
+  /// @throws DamagedSectorException when it holds no sector, or the manifest was changed
+  public SectorManifest manifest() {
+    Path file = path.resolve(MANIFEST);
+    if (!Files.isDirectory(path)) {
+      throw new UnsuitableInputException(
+          path + (Files.exists(path) ? " is not a folder." : " does not exist."));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new DamagedSectorException(path + " holds no sector: there is no sector.json in it.");
+    }
+    try {
+      if (Files.size(file) > LARGEST_MANIFEST) {
+        throw new DamagedSectorException(file + " was altered: it is too large.");
+      }
+      return ManifestJson.decode(Files.readAllBytes(file));
+    } catch (IllegalArgumentException e) {
+      throw new DamagedSectorException(file + " was altered: " + e.getMessage() + ".");
+    } catch (IOException e) {
+      throw new DamagedSectorException(file + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  /// Puts a manifest in the place of the one before, in one step.
+  void write(SectorManifest manifest) throws IOException {
+    Path next = path.resolve(NEW_MANIFEST);
+    try (FileChannel channel =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer text = ByteBuffer.wrap(ManifestJson.encode(manifest));
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+      channel.force(true);
+    }
+    Files.move(
+        next,
+        path.resolve(MANIFEST),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Removes the manifest, and the folder where nothing else is left in it.
+  void delete() throws IOException {
+    Files.deleteIfExists(path.resolve(NEW_MANIFEST));
+    Files.deleteIfExists(path.resolve(MANIFEST));
+    Files.deleteIfExists(path);
+  }
+
+  /// Compares every file with its digest in the manifest.
+  ///
+  /// @throws DamagedSectorException for the first that is missing or differs
+  public void verifyFiles(SectorManifest manifest, Progress progress, Stop stop) {
+    long total = 0;
+    for (Stage stage : manifest.stages()) {
+      for (StoredFile file : stage.files()) {
+        total += file.bytes();
+      }
+    }
+    Tally tally = Tally.begin("verify files", total, "bytes", progress);
+    for (Stage stage : manifest.stages()) {
+      for (StoredFile file : stage.files()) {
+        verify(file, tally, stop);
+      }
+    }
+  }
+
+  private void verify(StoredFile expected, Tally tally, Stop stop) {
+    Path file = path.resolve(expected.path());
+    if (!Files.isRegularFile(file)) {
+      throw new DamagedSectorException(file + " is missing: the sector is damaged.");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      long size = Files.size(file);
+      if (size != expected.bytes()) {
+        throw new DamagedSectorException(
+            "%s has %d bytes instead of %d: the sector is damaged."
+                .formatted(file, size, expected.bytes()));
+      }
+      if (!sha256(in, tally, stop).equals(expected.sha256())) {
+        throw new DamagedSectorException(
+            file + " was altered: its SHA-256 is not the one in sector.json.");
+      }
+    } catch (IOException e) {
+      throw new DamagedSectorException(file + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Bytes32 sha256(InputStream in, Tally tally, Stop stop) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] chunk = new byte[CHUNK];
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      stop.check();
+      digest.update(chunk, 0, read);
+      tally.add(read);
+    }
+    return Bytes32.copyOf(digest.digest());
+  }
+}

@@ -1,0 +1,63 @@
+package fil.proofs.sector;
+
+import fil.num.Bytes32;
+import fil.piece.PieceInfo;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.SectorIdentity;
+import java.util.List;
+import java.util.Optional;
+
+/// What `sector.json` says.
+///
+/// @param proof the kind of seal
+/// @param identity whose sector it is
+/// @param ticket the randomness it is sealed with
+/// @param dataBytes how many bytes of data are in it; zeros follow
+/// @param pieces the pieces, known when the data is staged
+/// @param stages what is finished
+/// @param commitments known when everything is finished
+public record SectorManifest(
+    RegisteredSealProof proof,
+    SectorIdentity identity,
+    Bytes32 ticket,
+    long dataBytes,
+    List<PieceInfo> pieces,
+    List<Stage> stages,
+    Optional<Commitments> commitments) {
+
+  /// A finished stage.
+  ///
+  /// @param name what was done
+  /// @param files what it left
+  public record Stage(String name, List<StoredFile> files) {
+    public Stage {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// A file of the folder.
+  ///
+  /// @param path below the folder, with slashes
+  /// @param bytes its size
+  /// @param sha256 the digest of its content
+  public record StoredFile(String path, long bytes, Bytes32 sha256) {}
+
+  /// What a sealed sector is known by.
+  ///
+  /// @param replicaId what the labels were made with
+  /// @param commD the commitment to the data
+  /// @param commC the commitment to the labels
+  /// @param commRLast the commitment to the replica
+  /// @param commR the commitment to both
+  public record Commitments(
+      Bytes32 replicaId, Bytes32 commD, Bytes32 commC, Bytes32 commRLast, Bytes32 commR) {}
+
+  public SectorManifest {
+    pieces = List.copyOf(pieces);
+    stages = List.copyOf(stages);
+    if (dataBytes < 1 || dataBytes > proof.size().dataBytes()) {
+      throw new IllegalArgumentException(
+          dataBytes + " bytes of data in a sector that holds " + proof.size().dataBytes());
+    }
+  }
+}
