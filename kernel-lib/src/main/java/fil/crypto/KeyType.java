@@ -1,6 +1,8 @@
 package fil.crypto;
 
 import fil.cbor.MalformedInputException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// The two kinds of keys that can sign for an account.
 public enum KeyType {
@@ -27,6 +29,11 @@ public enum KeyType {
   /// What Lotus calls it in exported keys.
   public String label() {
     return label;
+  }
+
+  /// The type that Lotus calls `label`, where there is one.
+  static Optional<KeyType> ofLabel(String label) {
+    return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
   }
 
   static KeyType ofCode(int code) {

@@ -43,6 +43,21 @@ public final class Secp256k1 {
 
   private Secp256k1() {}
 
+  /// The private key that belongs to a seed of at least 32 bytes: its 64-byte BLAKE2b digest,
+  /// modulo the order less 1, plus 1.
+  ///
+  /// @throws IllegalArgumentException when the seed is shorter
+  public static Bytes32 derive(Bytes seed) {
+    if (seed.size() < Bytes32.SIZE) {
+      throw new IllegalArgumentException(
+          "a seed for a secp256k1 key has at least 32 bytes, not " + seed.size());
+    }
+    BigInteger number = new BigInteger(1, Blake2b.hash512(seed.toArray()));
+    byte[] key = new byte[Bytes32.SIZE];
+    write(number.mod(ORDER.subtract(BigInteger.ONE)).add(BigInteger.ONE), key, 0);
+    return Bytes32.copyOf(key);
+  }
+
   /// The uncompressed public key, 65 bytes: 4, then both coordinates.
   ///
   /// @throws IllegalArgumentException when the private key is no number from 1 to the order less 1
