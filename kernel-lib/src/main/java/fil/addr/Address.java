@@ -3,7 +3,11 @@ package fil.addr;
 import fil.cbor.Codec;
 import fil.cbor.MalformedInputException;
 import fil.crypto.Blake2b;
+import fil.crypto.KeyType;
+import fil.crypto.PrivateKey;
+import fil.crypto.Signature;
 import fil.num.Bytes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The name of an account or actor, see [spec: Address].
@@ -173,6 +177,31 @@ public sealed interface Address {
 
   /// The size of the checksum at the end of the text.
   int CHECKSUM_BYTES = 4;
+
+  /// The address of the account that `key` controls.
+  static Address of(PrivateKey key) {
+    return switch (key.type()) {
+      case SECP256K1 -> Secp256k1.ofPublicKey(key.publicKey());
+      case BLS -> new Bls(key.publicKey());
+    };
+  }
+
+  /// Whether the owner of this account made `signature` of `message`. Only [Secp256k1] and [Bls]
+  /// tell who that is: for an [Id], ask the state for the account's key first; an [Actor] has no
+  /// key.
+  default boolean hasSigned(Bytes message, Signature signature) {
+    return switch (this) {
+      case Secp256k1(Bytes hash) ->
+          signature.type() == KeyType.SECP256K1
+              && fil.crypto.Secp256k1.recover(message, signature.data())
+                  .map(Blake2b::hash160)
+                  .equals(Optional.of(hash));
+      case Bls(Bytes publicKey) ->
+          signature.type() == KeyType.BLS
+              && fil.crypto.bls12381.Bls.create().verify(publicKey, message, signature.data());
+      case Id _, Actor _, Delegated _ -> false;
+    };
+  }
 
   /// Which of the five kinds this is: 0 to 4, the first byte and the digit in the text.
   int protocol();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.cbor.MalformedInputException;
+import fil.crypto.KeyType;
+import fil.crypto.PrivateKey;
+import fil.crypto.Signature;
 import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,92 @@ class AddressTest {
   void hashesWhatMadeAnActor() {
     assertThat(Address.Actor.ofCreation(Bytes.copyOf("satoshi".getBytes(UTF_8))))
         .hasToString(SATOSHI);
+  }
+
+  @Test
+  void travelsAsAStringOfBytes() {
+    Address address = Address.parse("f0128");
+
+    assertThat(Bytes.copyOf(Address.CODEC.encode(address)).toHex()).isEqualTo("43008001");
+    assertThat(Address.CODEC.decode(Address.CODEC.encode(address))).isEqualTo(address);
+    assertThatThrownBy(() -> Address.CODEC.decode(Bytes.parseHex("4105").toArray()))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> Address.CODEC.decode(Bytes.parseHex("40").toArray()))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void knowsWhoSigned() {
+    Bytes message = Bytes.of(1, 2, 3);
+    PrivateKey secp = PrivateKey.derive(KeyType.SECP256K1, Bytes.zeros(32));
+    PrivateKey bls = PrivateKey.derive(KeyType.BLS, Bytes.zeros(32));
+
+    for (PrivateKey key : List.of(secp, bls)) {
+      Address address = Address.of(key);
+      Signature signature = key.sign(message);
+      boolean isSecp = key.type() == KeyType.SECP256K1;
+      assertThat(address.protocol()).isEqualTo(isSecp ? 1 : 3);
+      assertThat(address.hasSigned(message, signature)).isTrue();
+      assertThat(address.hasSigned(Bytes.of(1), signature)).isFalse();
+      assertThat(address.hasSigned(message, (isSecp ? bls : secp).sign(message))).isFalse();
+      KeyType other = isSecp ? KeyType.BLS : KeyType.SECP256K1;
+      assertThat(address.hasSigned(message, new Signature(other, signature.data()))).isFalse();
+      assertThat(address.hasSigned(message, new Signature(key.type(), Bytes.EMPTY))).isFalse();
+      for (String unsigned : List.of("f0100", SATOSHI)) {
+        assertThat(Address.parse(unsigned).hasSigned(message, signature)).isFalse();
+      }
+    }
+  }
+
+  /// The sender and signature of the network's first vector for signing messages.
+  @Test
+  void knowsWhoSignedAMessageOfTheNetwork() {
+    Address from =
+        Address.parse(
+            "t3sogjuub37grt2tuvvlxbiamthwxenf2dwgq6sn7gpj72c5omg7gojjplsdsovgq6g3aagwerkght3e7boqfq");
+    Signature signature =
+        Signature.decode(
+            Bytes.parseHex(
+                "02"
+                    + "b181d48fa37b09bf3a03ca533f2681f36cdd79e9b21ddfad654e1576c9ba6f3d"
+                    + "8695a78b0b9b6c737497d50ec5af9a5103981785cc78203faf0ea0d53bb6409d"
+                    + "3a0a696799d96af6f12f9be2d1963b0a981f1f23924be4972c8d279c0ae1babe"));
+
+    assertThat(
+            from.hasSigned(
+                Bytes.parseHex(
+                    "0171a0e40220cebe89d62b1ff3c34a26d112fd0d1c71debefce08214cce0cdaaf67d532fbfeb"),
+                signature))
+        .isTrue();
+  }
+
+  /// Two deal proposals of the main network with their clients' signatures, one of each kind, out
+  /// of messages that published them at network version 15.
+  @ParameterizedTest
+  @CsvSource({
+    "01ca17d337c531177b7561fc835d6880c157337c8e, 8bd82a5828000181e20392202067746c26d0"
+        + "0e8c2fb9cd376440b8814637d4da918d42ef697d9c5308020283171b0000000800000000f55501ca"
+        + "17d337c531177b7561fc835d6880c157337c8e4400bdba0b782e516d6365464a416a734a755a7738"
+        + "7246677639434e337261566d683774623975746d4d7033374447544b516263781a0018cedc1a002f"
+        + "fb3740480013714e8c5c18e040, 012fbb6bbca5e7e1dd65b87f24005d4958e03127718415cd7b7b"
+        + "90fdc1d97a9c3b3f961baaabe9c4fffa96c00bf02014b07fd771fc8baa8d54a382e5a3d47bd10100",
+    "03ae0d2f5a4b2d48d8d33188499ee08b166ba4a5c8472cba8fd8a603b9359f90127d34c92ace36cf"
+        + "3725a9961059c713e8, 8bd82a5828000181e2039220207233fa2a61afe276d7a4d8316c5129ef0c"
+        + "c4950dc9784342c32b21443a215e261b0000000800000000f5583103ae0d2f5a4b2d48d8d3318849"
+        + "9ee08b166ba4a5c8472cba8fd8a603b9359f90127d34c92ace36cf3725a9961059c713e844008c99"
+        + "6478346d415843673541496768774273314a6174733769564d504261636e3962746e76744569636e"
+        + "665465344344497a5456646d3043551a001914491a00304f1540480017625ff48aad4640, 028307"
+        + "1c4f594b65715783f3dd51942b85061dbd232f308eb7a27b5df0b79daf6fa6a6ae4d031f2958638c"
+        + "3a7b9ec1d8120d7404422b2452643260ef56c714b8d6de329203058c5935214c1ce82d9afc759fa7"
+        + "1c5292e2b9520d5013936b89dd28",
+  })
+  void knowsWhoSignedDealsOfTheNetwork(String client, String proposal, String signature) {
+    Address address = Address.decode(Bytes.parseHex(client));
+    Bytes message = Bytes.parseHex(proposal);
+    Signature signed = Signature.decode(Bytes.parseHex(signature));
+
+    assertThat(address.hasSigned(message, signed)).isTrue();
+    assertThat(address.hasSigned(message.concat(Bytes.of(0)), signed)).isFalse();
   }
 
   @Test
