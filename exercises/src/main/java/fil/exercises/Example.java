@@ -1,6 +1,8 @@
 package fil.exercises;
 
 import fil.num.Bytes;
+import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /// An input for which an answer is wrong.
@@ -21,6 +23,10 @@ public record Example(String input, boolean isOwn, Optional<Shown> expected, Sho
   public record Octets(Bytes bytes) implements Shown {}
 
   static Shown shown(Object value) {
-    return value instanceof Bytes bytes ? new Octets(bytes) : new Text(String.valueOf(value));
+    return switch (value) {
+      case Bytes bytes -> new Octets(bytes);
+      case BigInteger number -> new Text(String.format(Locale.ROOT, "%,d", number));
+      default -> new Text(value.toString());
+    };
   }
 }

@@ -1,5 +1,6 @@
 package fil.lab;
 
+import fil.exercises.AnswerForm;
 import fil.exercises.Chapter;
 import fil.exercises.Check;
 import fil.exercises.Course;
@@ -14,10 +15,9 @@ import fil.exercises.Quiz.Choice;
 import fil.exercises.Quiz.Question;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What cannot be saved is shown all the same, with a sentence that says so.
 final class Desk {
-
-  private static final List<Grid.Column> MAP_COLUMNS =
-      List.of(
-          Grid.Column.numbers("chapter"),
-          Grid.Column.text("title"),
-          Grid.Column.numbers("minutes"),
-          Grid.Column.text("state"),
-          Grid.Column.text("its question"));
 
   private final ProgressLog log;
 
@@ -65,30 +57,31 @@ final class Desk {
     return learner;
   }
 
-  /// All chapters, with what the learner has passed.
-  Showable map() {
-    List<List<String>> rows = new ArrayList<>();
-    SequencedSet<String> passed = log.passed(learner());
-    for (Chapter chapter : Course.CHAPTERS) {
-      rows.add(
-          List.of(
-              String.valueOf(chapter.number()),
-              chapter.title(),
-              String.valueOf(chapter.minutes()),
-              chapter.isThere() ? standing(chapter, passed) : "to come",
-              chapter.question()));
-    }
-    return Grid.of("The course", MAP_COLUMNS, rows).showing(rows.size());
-  }
-
-  private static String standing(Chapter chapter, SequencedSet<String> passed) {
-    List<String> ids =
-        Exercises.ALL.stream()
-            .filter(exercise -> exercise.chapter() == chapter.number())
-            .map(Exercise::id)
+  /// All chapters, and how far the learner is.
+  CourseMap map() {
+    List<CourseMap.Chapter> chapters =
+        Course.CHAPTERS.stream()
+            .map(chapter ->
+                new CourseMap.Chapter(
+                    chapter.number(),
+                    chapter.title(),
+                    chapter.minutes(),
+                    chapter.needs(),
+                    chapter.isThere()))
             .toList();
-    long done = ids.stream().filter(passed::contains).count();
-    return String.format(Locale.ROOT, "here, %d of %d exercises passed", done, ids.size());
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "%d chapters of %d minutes in all; those there are %s. %s has passed %s.",
+            chapters.size(),
+            Course.CHAPTERS.stream().mapToInt(Chapter::minutes).sum(),
+            Course.CHAPTERS.stream()
+                .filter(Chapter::isThere)
+                .map(chapter -> String.valueOf(chapter.number()))
+                .collect(Collectors.joining(" and ")),
+            learner().name(),
+            progress(learner()));
+    return CourseMap.of("The course", chapters).described(sentence);
   }
 
   void check(String id, @Nullable Object answer) {
@@ -97,6 +90,22 @@ final class Desk {
     Outcome outcome = Check.of(exercise, learner, answer, log.hintsSeen(learner, exercise.id()));
     LogEntry.of(learner, outcome, answer).ifPresent(this::save);
     show(new OutcomeView(outcome, outcome instanceof Outcome.Pass ? progress(learner) : ""));
+  }
+
+  /// Checks what somebody with the most usual mistake would hand in, and keeps nothing.
+  void rex(String id) {
+    Exercise<?, ?> exercise = Exercises.find(id);
+    Object answer = usualMistake(exercise, learner());
+    show(new OutcomeView(Check.of(exercise, learner(), answer, 0), ""));
+  }
+
+  private static <I, O> O usualMistake(Exercise<I, O> exercise, Learner learner) {
+    O answer = exercise.mistakes().getFirst().answer().apply(exercise.ownInput(learner));
+    if (!(exercise.form().read(answer) instanceof AnswerForm.Value)) {
+      throw new IllegalArgumentException(
+          "Rex writes no rules, and exercise " + exercise.id() + " asks for one");
+    }
+    return answer;
   }
 
   void hint(String id, int number) {
@@ -152,10 +161,9 @@ final class Desk {
   private String progress(Learner learner) {
     return String.format(
         Locale.ROOT,
-        "%d of %d exercises, in the %d chapters that are there",
+        "%d of the %d exercises that are there",
         log.passed(learner).size(),
-        Exercises.ALL.size(),
-        Course.CHAPTERS.stream().filter(Chapter::isThere).count());
+        Exercises.ALL.size());
   }
 
   private void save(LogEntry entry) {

@@ -1,16 +1,23 @@
 package fil.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fil.cid.Cid;
-import fil.exercises.AnswerForm;
+import fil.crypto.Sha256;
+import fil.datasets.Datasets;
 import fil.exercises.Blank;
-import fil.exercises.Exercise;
-import fil.exercises.Exercises;
 import fil.exercises.Learner;
 import fil.exercises.Logbook;
 import fil.exercises.NotWritten;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,8 @@ public final class Lab {
 
   /// Stands where your answer will be.
   public static final Object blank = Blank.BLANK;
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static final Desk DESK = Desk.ofThisLab();
 
@@ -52,8 +61,33 @@ public final class Lab {
     return Logbook.of(learner());
   }
 
+  /// A data set of the lab that is written in JSON, to be read field by field.
+  ///
+  /// @throws IllegalArgumentException where there is none of that name
+  public static JsonNode data(String name) {
+    try {
+      return JSON.readTree(Datasets.open(name).read());
+    } catch (IOException e) {
+      throw new UncheckedIOException("data set " + name + " is not in JSON", e);
+    }
+  }
+
+  /// Bytes without a pattern that a label determines, as the reference's known answers use them:
+  /// SHA-256 of the label and a little-endian 64-bit counter, block after block.
+  public static byte[] stream(String label, int size) {
+    byte[] bytes = new byte[size];
+    MessageDigest sha256 = Sha256.digest();
+    for (int block = 0; block * 32 < size; block++) {
+      sha256.update(label.getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer counter = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      byte[] digest = sha256.digest(counter.putLong(block).array());
+      System.arraycopy(digest, 0, bytes, block * 32, Math.min(32, size - block * 32));
+    }
+    return bytes;
+  }
+
   /// The map of the course: all chapters, which are there, and how far you are.
-  public static Showable map() {
+  public static CourseMap map() {
     return DESK.map();
   }
 
@@ -106,9 +140,12 @@ public final class Lab {
     DESK.answer(chapter, question, choice);
   }
 
-  /// The answer of Rex, who never thinks twice: a mistake that many make, with your numbers.
-  public static Object rex(String id) {
-    return rexAnswer(Exercises.find(id));
+  /// Checks the answer of Rex, who never thinks twice: a mistake that many make, with your numbers.
+  /// It is not kept as yours.
+  ///
+  /// @throws IllegalArgumentException for an exercise that asks for a rule
+  public static void rex(String id) {
+    DESK.rex(id);
   }
 
   /// Stands in a rule that you have not written yet.
@@ -137,21 +174,13 @@ public final class Lab {
     show(Note.of("", "✓ " + claim + ": " + inWords(fact)));
   }
 
-  private static <I, O> Object rexAnswer(Exercise<I, O> exercise) {
-    I own = exercise.ownInput(learner());
-    O answer = exercise.mistakes().getFirst().answer().apply(own);
-    if (!(exercise.form().read(answer) instanceof AnswerForm.Value)) {
-      throw new IllegalArgumentException(
-          "Rex writes no rules; exercise " + exercise.id() + " asks for one");
-    }
-    return answer;
-  }
-
   private static String inWords(@Nullable Object value) {
     return switch (value) {
       case null -> "null";
       case Long n -> String.format(Locale.ROOT, "%,d", n);
       case Integer n -> String.format(Locale.ROOT, "%,d", n);
+      case Short n -> String.format(Locale.ROOT, "%,d", n);
+      case Byte n -> String.format(Locale.ROOT, "%,d", n);
       case BigInteger n -> String.format(Locale.ROOT, "%,d", n);
       case byte[] bytes -> Bytes.copyOf(bytes).toHex();
       case Bytes bytes -> bytes.toHex();

@@ -45,7 +45,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
       case Outcome.Todo(String id, _, String question, String start) -> {
         lines.add(new Line("", question));
         lines.add(new Line("", "Not written yet. " + start));
-        lines.add(new Line("Stuck?", "hint(\"" + id + "\")"));
+        lines.add(new Line("", "Stuck? hint(\"" + id + "\")"));
       }
       case Outcome.NotYet notYet -> addNotYet(notYet, lines);
       case Outcome.Stopped(_, _, String input, long limit, boolean ended) -> {
@@ -92,7 +92,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
       return;
     }
     example.expected().ifPresent(expected -> lines.add(new Line("Expected", text(expected))));
-    lines.add(new Line("Got", text(example.got())));
+    lines.add(new Line("Your answer", text(example.got())));
   }
 
   /// The bytes around the first that differ, with a mark below them.
@@ -104,7 +104,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
     }
     int from = Math.max(0, first - BYTES_AROUND);
     lines.add(new Line("Expected", window(expected, from)));
-    lines.add(new Line("Got", window(got, from)));
+    lines.add(new Line("Your answer", window(got, from)));
     lines.add(
         new Line(
             "Differs",

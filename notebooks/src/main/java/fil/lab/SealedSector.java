@@ -13,7 +13,6 @@ import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
-import fil.work.Progress;
 import fil.work.Stop;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -50,14 +49,10 @@ public final class SealedSector implements Figure {
           "the lab seals sectors of 2 KiB in a cell, this one has " + sector.size() + " bytes");
     }
     SectorIdentity identity = new SectorIdentity(actorId(miner), SECTOR_NUMBER);
-    try (ShownProgress progress = ShownProgress.of("Sealing for " + miner.strip())) {
-      Seal seal = compute(sector, identity, progress);
-      progress.finish();
-      return new SealedSector(miner.strip(), seal, new TreeSet<>());
-    }
+    return new SealedSector(miner.strip(), compute(sector, identity), new TreeSet<>());
   }
 
-  private static Seal compute(Sector sector, SectorIdentity identity, Progress progress) {
+  private static Seal compute(Sector sector, SectorIdentity identity) {
     PaddedPieceSize whole = PROOF.size().padded();
     return Seal.compute(
         PROOF.porep(),
@@ -66,7 +61,7 @@ public final class SealedSector implements Figure {
         SectorLayout.of(whole, List.of(whole)),
         List.of(new ByteArrayInputStream(sector.file().toArray())),
         NodeStore.onHeap(),
-        progress,
+        new ProgressBar(),
         Stop.create());
   }
 

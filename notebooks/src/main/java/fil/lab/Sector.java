@@ -118,6 +118,9 @@ public final class Sector implements Figure {
   /// @param bit 0 for the lowest, to 7
   /// @throws IllegalArgumentException where the file has no such bit
   public Sector flip(int byteIndex, int bit) {
+    if (file.isEmpty()) {
+      throw new IllegalArgumentException("the file in this sector is empty: no bit can be flipped");
+    }
     if (byteIndex < 0 || byteIndex >= file.size() || bit < 0 || bit >= Byte.SIZE) {
       throw new IllegalArgumentException(
           String.format(

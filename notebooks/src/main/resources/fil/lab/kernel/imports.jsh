@@ -2,7 +2,7 @@
 import java.io.*;
 import java.math.*;
 import java.net.*;
-import java.nio.charset.*;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.time.*;
 import java.util.*;
@@ -13,6 +13,8 @@ import java.util.regex.*;
 import java.util.stream.*;
 import fil.cbor.*;
 import fil.cid.*;
+import fil.crypto.*;
+import fil.crypto.bls12381.*;
 import fil.datasets.*;
 import fil.lab.*;
 import fil.num.*;
