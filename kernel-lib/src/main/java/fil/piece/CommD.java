@@ -21,16 +21,17 @@ public final class CommD {
   /// as the pieces need: one piece alone gives its own commitment, **whatever the sector's size**.
   /// To get the root of a whole sector, pass pieces that fill it, see [SectorLayout#filled].
   ///
-  /// Deviation: the reference adds up only the sizes of the pieces and not the gaps between them,
-  /// and so hashes beyond the end of the sector where alignment pushes a piece there. Here that is
-  /// refused.
+  /// Only the sizes of the pieces have to add up to no more than the sector: the gaps between them
+  /// are not counted, because the network does not count them either. Where alignment pushes a
+  /// piece beyond the end, the result is the root of something larger than the sector, which no
+  /// seal can have; [SectorLayout] refuses such an order.
   ///
-  /// @throws IllegalArgumentException where the pieces do not fit the sector
+  /// @throws IllegalArgumentException where the pieces are larger than the sector
   public static Bytes32 compute(PaddedPieceSize sectorSize, List<PieceInfo> pieces) {
     if (pieces.isEmpty()) {
       return ZeroTree.root(sectorSize.height());
     }
-    SectorLayout.of(sectorSize, pieces.stream().map(PieceInfo::size).toList());
+    requireRoom(sectorSize, pieces);
     Deque<PieceInfo> stack = new ArrayDeque<>();
     for (PieceInfo piece : pieces) {
       while (!stack.isEmpty() && stack.element().size().compareTo(piece.size()) < 0) {
@@ -42,6 +43,18 @@ public final class CommD {
       push(stack, PieceInfo.zeros(stack.element().size()));
     }
     return stack.element().commP();
+  }
+
+  private static void requireRoom(PaddedPieceSize sectorSize, List<PieceInfo> pieces) {
+    long total = 0;
+    for (PieceInfo piece : pieces) {
+      total = Math.addExact(total, piece.size().bytes());
+    }
+    if (total > sectorSize.bytes()) {
+      throw new IllegalArgumentException(
+          "the pieces have %d padded bytes together, but the sector holds %d"
+              .formatted(total, sectorSize.bytes()));
+    }
   }
 
   /// Adds a piece on the right and merges the last two as long as they have one size.
