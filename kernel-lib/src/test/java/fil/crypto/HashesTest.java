@@ -2,6 +2,7 @@ package fil.crypto;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,20 @@ class HashesTest {
                 + "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
     assertThat(Blake2b.hash256(Bytes.copyOf(ABC)).toHex())
         .isEqualTo("bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+  }
+
+  @Test
+  void blake2bHasOneToSixtyFourBytes() {
+    Bytes abc = Bytes.copyOf(ABC);
+    for (int size = 1; size <= 64; size++) {
+      assertThat(Blake2b.hash(size, abc).size()).isEqualTo(size);
+    }
+    assertThat(Blake2b.hash(64, abc)).isEqualTo(Bytes.copyOf(Blake2b.hash512(ABC)));
+    assertThat(Blake2b.hash160(abc)).isEqualTo(Blake2b.hash(20, abc));
+    assertThat(Blake2b.hash(20, abc)).isNotEqualTo(Blake2b.hash256(abc).slice(0, 20));
+    for (int bad : new int[] {-1, 0, 65}) {
+      assertThatThrownBy(() -> Blake2b.hash(bad, abc)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
