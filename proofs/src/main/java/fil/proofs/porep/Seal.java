@@ -31,21 +31,22 @@ public record Seal(
   /// Seals one piece of data in memory.
   ///
   /// @param proof which kind of seal
-  /// @param data at most as many bytes as fit the sector; zeros fill the rest
+  /// @param data at most as many bytes as fit the sector; its piece is the smallest that holds it,
+  ///   and zeros fill the rest
   /// @throws IllegalArgumentException when the data does not fit
   public static Seal of(
       RegisteredSealProof proof, SectorIdentity identity, Bytes32 ticket, Bytes data) {
-    PaddedPieceSize piece = proof.size().padded();
-    if (data.size() > piece.unpadded().bytes()) {
+    PaddedPieceSize sector = proof.size().padded();
+    if (data.size() > sector.unpadded().bytes()) {
       throw new IllegalArgumentException(
           "%d bytes of data do not fit a sector of %s, which holds %d"
-              .formatted(data.size(), proof.size(), piece.unpadded().bytes()));
+              .formatted(data.size(), proof.size(), sector.unpadded().bytes()));
     }
     return compute(
         proof.porep(),
         identity,
         ticket,
-        SectorLayout.of(piece, List.of(piece)),
+        SectorLayout.of(sector, List.of(PaddedPieceSize.holding(data.size()))),
         List.of(new ByteArrayInputStream(data.toArray())),
         NodeStore.onHeap(),
         Progress.NONE,

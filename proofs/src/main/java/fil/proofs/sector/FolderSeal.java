@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,7 +151,7 @@ public final class FolderSeal {
     Porep porep = proof.porep();
     Staged staged = stage(data, cache, progress, stop);
     pieces = staged.pieces();
-    finish("tree over the data", SectorFolder.CACHE, cache, Set.of(), stop);
+    finish("tree over the data", SectorFolder.CACHE, cache, List.of(), stop);
 
     Set<String> before = cache.names();
     Bytes32 replicaId = identity.replicaId(ticket, staged.commD(), porep.porepId());
@@ -159,7 +160,7 @@ public final class FolderSeal {
 
     Nodes sealed = root.create(SectorFolder.SEALED, porep.nodes());
     Replica replica = Replica.encode(labels, staged.data(), sealed, progress, stop);
-    finish("replica", "", root, Set.of(), stop);
+    finish("replica", "", root, List.of(), stop);
 
     before = cache.names();
     Commitment commitment = Commitment.to(replica, cache, progress, stop);
@@ -185,7 +186,7 @@ public final class FolderSeal {
   private Staged stage(Path data, NodeStore cache, Progress progress, Stop stop)
       throws IOException {
     PaddedPieceSize size = proof.size().padded();
-    SectorLayout layout = SectorLayout.of(size, List.of(size));
+    SectorLayout layout = SectorLayout.of(size, List.of(PaddedPieceSize.holding(dataBytes)));
     try (InputStream in = new BufferedInputStream(Files.newInputStream(data))) {
       Staged staged = Staged.stage(layout, List.of(in), cache, progress, stop);
       if (Files.size(data) != dataBytes) {
@@ -198,7 +199,8 @@ public final class FolderSeal {
   }
 
   /// Notes the files that a stage added to a store, with their digests.
-  private void finish(String name, String prefix, FileStore store, Set<String> before, Stop stop)
+  private void finish(
+      String name, String prefix, FileStore store, Collection<String> before, Stop stop)
       throws IOException {
     List<StoredFile> files = new ArrayList<>();
     for (String file : store.names()) {
