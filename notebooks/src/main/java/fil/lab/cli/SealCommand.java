@@ -18,6 +18,7 @@ import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -195,6 +196,9 @@ final class SealCommand implements Callable<Integer> {
       String separator = sentence.isEmpty() ? "" : ": ";
       String message = cause.getMessage();
       sentence.append(separator).append(message == null ? cause.toString() : message);
+      if (cause instanceof AccessDeniedException) {
+        sentence.append(": permission denied");
+      }
     }
     return sentence.append(".").toString();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class TerminalProgress implements Progress {
 
   private static final long FRAME_NANOS = 100_000_000;
-  private static final long PATIENCE_NANOS = 2_000_000_000;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final int WIDTH = 60;
 
   private final PrintWriter err;

@@ -37,7 +37,7 @@ final class DigestsCheck implements GoldenCheck {
   private static Comparison compare(Fields sector, RegisteredSealProof proof, GoldenFile file) {
     PaddedPieceSize size = proof.size().padded();
     Comparison comparison = new Comparison();
-    try (TemporaryStore store = TemporaryStore.forSector(size.bytes());
+    try (TemporaryStore store = TemporaryStore.forSector(size.bytes(), file.stop());
         TestData data = TestData.of(sector.at("data"), size.unpadded().bytes())) {
       Seal seal =
           Seal.compute(

@@ -128,8 +128,8 @@ public final class FolderSeal {
   }
 
   private SectorManifest run(Path data, Progress progress, Stop stop) {
-    FileStore root = FileStore.in(folder.path());
-    FileStore cache = FileStore.in(folder.cache());
+    FileStore root = FileStore.in(folder.path(), stop);
+    FileStore cache = FileStore.in(folder.cache(), stop);
     try {
       folder.write(manifest(Optional.empty()));
       Files.createDirectory(folder.cache());
@@ -179,7 +179,7 @@ public final class FolderSeal {
                     commitment.commRLast(),
                     commitment.commR())));
     stop.check();
-    folder.write(manifest);
+    folder.writeDurably(manifest);
     return manifest;
   }
 

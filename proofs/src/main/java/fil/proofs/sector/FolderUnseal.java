@@ -51,8 +51,9 @@ public final class FolderUnseal {
                         + " is unfinished: its sealing was interrupted;"
                         + " remove it and seal again."));
     sector.verifyFiles(manifest, progress, stop);
-    try (TemporaryStore temporary = TemporaryStore.forSector(manifest.proof().size().bytes());
-        FileStore files = FileStore.in(folder)) {
+    try (TemporaryStore temporary =
+            TemporaryStore.forSector(manifest.proof().size().bytes(), stop);
+        FileStore files = FileStore.in(folder, stop)) {
       Nodes sealed = files.open(SectorFolder.SEALED);
       Nodes data = decode(sector, manifest, commitments, sealed, temporary.nodes(), progress, stop);
       write(data, manifest.dataBytes(), out, progress, stop);
@@ -114,8 +115,9 @@ public final class FolderUnseal {
   /// Writes to a file beside, and gives it its name when it is complete.
   private static void write(Nodes data, long bytes, Path out, Progress progress, Stop stop)
       throws IOException {
-    Path part = Files.createTempFile(parent(out), ".unseal-", ".part");
+    Path part = null;
     try {
+      part = Files.createTempFile(parent(out), ".unseal-", ".part");
       try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part))) {
         Fr32.unpad(data.inputStream(), bytes, raw, progress, stop);
       }
@@ -123,8 +125,12 @@ public final class FolderUnseal {
     } catch (FileAlreadyExistsException e) {
       throw new UnsuitableInputException(
           out + " exists already: give a file that does not exist yet.");
+    } catch (IOException e) {
+      throw new IOException(out + " cannot be written", e);
     } finally {
-      Files.deleteIfExists(part);
+      if (part != null) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 }

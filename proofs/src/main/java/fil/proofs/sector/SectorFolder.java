@@ -70,6 +70,15 @@ public record SectorFolder(Path path) {
 
   /// Puts a manifest in the place of the one before, in one step.
   void write(SectorManifest manifest) throws IOException {
+    write(manifest, false);
+  }
+
+  /// Does the same and waits until it is on the disk.
+  void writeDurably(SectorManifest manifest) throws IOException {
+    write(manifest, true);
+  }
+
+  private void write(SectorManifest manifest, boolean durably) throws IOException {
     Path next = path.resolve(NEW_MANIFEST);
     try (FileChannel channel =
         FileChannel.open(
@@ -81,7 +90,11 @@ public record SectorFolder(Path path) {
       while (text.hasRemaining()) {
         channel.write(text);
       }
-      channel.force(true);
+      if (durably) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw new IOException(next + " cannot be written", e);
     }
     Files.move(
         next,

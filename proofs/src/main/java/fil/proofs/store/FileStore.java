@@ -1,5 +1,7 @@
 package fil.proofs.store;
 
+import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -30,13 +32,18 @@ public final class FileStore implements NodeStore, AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final SortedMap<String, Nodes> created = new TreeMap<>();
 
-  private FileStore(Path folder) {
+  private final Stop stop;
+
+  private FileStore(Path folder, Stop stop) {
     this.folder = folder;
+    this.stop = stop;
   }
 
-  /// A store in a folder that exists.
-  public static FileStore in(Path folder) {
-    return new FileStore(folder);
+  /// A store in a folder that exists by the time something is put into it.
+  ///
+  /// @param stop looked at while room is taken on the disk
+  public static FileStore in(Path folder, Stop stop) {
+    return new FileStore(folder, stop);
   }
 
   /// Makes a file of that name, which does not exist yet.
@@ -97,6 +104,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
   /// Waits until everything written so far is on the disk.
   public synchronized void force() {
     for (Nodes nodes : created.values()) {
+      stop.check();
       nodes.force();
     }
   }
@@ -136,13 +144,17 @@ public final class FileStore implements NodeStore, AutoCloseable {
   }
 
   /// Takes the room, or gives back what could be had of it.
-  private static void fill(Path file, FileChannel channel, long size) throws IOException {
+  private void fill(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
     try {
       for (long at = 0; at < size; ) {
+        stop.check();
         zeros.position(0).limit((int) Math.min(zeros.capacity(), size - at));
         at += channel.write(zeros, at);
       }
+    } catch (Stopped e) {
+      Files.deleteIfExists(file);
+      throw e;
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw new IOException("no room for the " + size + " bytes of " + file, e);

@@ -1,5 +1,6 @@
 package fil.proofs.store;
 
+import fil.work.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,12 +21,12 @@ public final class TemporaryStore implements AutoCloseable {
   /// A store for what is made from a sector of that many bytes.
   ///
   /// @throws UncheckedIOException when no temporary folder can be made
-  public static TemporaryStore forSector(long sectorBytes) {
+  public static TemporaryStore forSector(long sectorBytes, Stop stop) {
     if (sectorBytes <= LARGEST_ON_HEAP) {
       return new TemporaryStore(NodeStore.onHeap());
     }
     try {
-      return new TemporaryStore(FileStore.in(Files.createTempDirectory("sealab-sector-")));
+      return new TemporaryStore(FileStore.in(Files.createTempDirectory("sealab-sector-"), stop));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
