@@ -85,7 +85,7 @@ public record Quiz(int chapter, List<Question> questions) {
                         "both different",
                         "CommD is the root over the data, and the data is the same."))),
             new Question(
-                "Opening one leaf of 64 takes",
+                "In a tree of 64 leaves with two nodes below each, opening one leaf takes",
                 List.of(
                     wrong(
                         "all leaves",

@@ -10,6 +10,7 @@ import fil.proofs.merkle.MerkleProof.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A miner's answer to a challenge: a leaf of the replica and the hashes beside its way up.
 ///
@@ -18,8 +19,17 @@ import java.util.Locale;
 /// @param proof the leaf and its siblings, as the miner has them, and the root they should lead to
 /// @param commC the root over the labels
 /// @param commR what is known to everybody
-public record Answer(String miner, int leaf, MerkleProof proof, Bytes32 commC, Bytes32 commR)
-    implements Showable {
+/// @param rows the tree over what is on the miner's disk, the leaves first
+/// @param sealedRows the same when it was sealed
+public record Answer(
+    String miner,
+    int leaf,
+    MerkleProof proof,
+    Bytes32 commC,
+    Bytes32 commR,
+    List<List<Bytes>> rows,
+    List<List<Bytes>> sealedRows)
+    implements Figure {
 
   private static final int SHOWN_BYTES = 8;
 
@@ -34,19 +44,41 @@ public record Answer(String miner, int leaf, MerkleProof proof, Bytes32 commC, B
   }
 
   @Override
-  public MimeBundle bundle() {
-    return Grid.of(caption(), columns(), rows()).bundle();
+  public String title() {
+    return "Challenge: leaf " + leaf + " of the replica of " + miner;
   }
 
-  private String caption() {
+  @Override
+  public String alternative() {
     return String.format(
         Locale.ROOT,
-        "Challenge: leaf %d. %s %s",
-        leaf,
-        isAnswered() ? "Answered:" : "Not answered:",
+        "%s: the leaf and %d hashes beside its way up end %s",
+        isAnswered() ? "Answered" : "Not answered",
+        siblings(),
         isAnswered()
-            ? "the way up ends in CommR."
-            : "the way up ends elsewhere. " + miner + " cannot show this leaf.");
+            ? "in CommR."
+            : "elsewhere than in CommR. The replica is not what was sealed.");
+  }
+
+  @Override
+  public Picture picture() {
+    return figure().picture();
+  }
+
+  @Override
+  public String sketch() {
+    return figure().sketch();
+  }
+
+  /// The steps of the way up.
+  @Override
+  public Optional<Grid> data() {
+    return Optional.of(Grid.of("The way up", columns(), steps()));
+  }
+
+  private MerkleTreeFigure figure() {
+    MerkleTreeFigure disk = MerkleTreeFigure.of(title(), rows).opening(leaf);
+    return (rows.equals(sealedRows) ? disk : disk.comparedTo(sealedRows)).described(alternative());
   }
 
   private static List<Grid.Column> columns() {
@@ -57,7 +89,7 @@ public record Answer(String miner, int leaf, MerkleProof proof, Bytes32 commC, B
         Grid.Column.text("gives"));
   }
 
-  private List<List<String>> rows() {
+  private List<List<String>> steps() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("leaf", String.valueOf(leaf), "", brief(proof.leaf())));
     Bytes32 node = proof.leaf();

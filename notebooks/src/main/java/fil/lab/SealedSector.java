@@ -12,15 +12,12 @@ import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.store.NodeStore;
-import fil.proofs.store.Nodes;
 import fil.work.Stop;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// A sector that a miner has sealed: the replica on the miner's disk, and what everybody knows of
 /// it.
@@ -35,12 +32,12 @@ public final class SealedSector implements Figure {
 
   private final String miner;
   private final Seal seal;
-  private final SortedSet<Integer> damaged;
+  private final ReplicaOnDisk disk;
 
-  private SealedSector(String miner, Seal seal, SortedSet<Integer> damaged) {
+  private SealedSector(String miner, Seal seal, ReplicaOnDisk disk) {
     this.miner = miner;
     this.seal = seal;
-    this.damaged = damaged;
+    this.disk = disk;
   }
 
   static SealedSector seal(Sector sector, String miner) {
@@ -49,7 +46,8 @@ public final class SealedSector implements Figure {
           "the lab seals sectors of 2 KiB in a cell, this one has " + sector.size() + " bytes");
     }
     SectorIdentity identity = new SectorIdentity(actorId(miner), SECTOR_NUMBER);
-    return new SealedSector(miner.strip(), compute(sector, identity), new TreeSet<>());
+    Seal seal = compute(sector, identity);
+    return new SealedSector(miner.strip(), seal, ReplicaOnDisk.sound(treeOf(seal)));
   }
 
   private static Seal compute(Sector sector, SectorIdentity identity) {
@@ -63,6 +61,11 @@ public final class SealedSector implements Figure {
         NodeStore.onHeap(),
         new ProgressBar(),
         Stop.create());
+  }
+
+  /// The tree over the replica: one tree of arity 8 for this size.
+  private static MerkleTree treeOf(Seal seal) {
+    return seal.commitment().treeRLast().baseTrees().getFirst();
   }
 
   /// The number in an address like `f01000`.
@@ -99,14 +102,14 @@ public final class SealedSector implements Figure {
   public Bytes replica() {
     Bytes replica = Bytes.EMPTY;
     for (int leaf = 0; leaf < leaves(); leaf++) {
-      replica = replica.concat(onDisk(leaf).bytes());
+      replica = replica.concat(disk.leaf(leaf).bytes());
     }
     return replica;
   }
 
   /// The number of leaves of the replica.
   public int leaves() {
-    return Math.toIntExact(tree().leaves().count());
+    return disk.leaves();
   }
 
   /// Two replicas of one file beside each other.
@@ -128,18 +131,25 @@ public final class SealedSector implements Figure {
     MerkleProof sound = seal.commitment().treeRLast().open(leaf);
     List<MerkleProof.Step> path = new ArrayList<>(sound.path());
     path.set(0, new MerkleProof.Step(path.getFirst().index(), siblings(leaf)));
-    MerkleProof proof = new MerkleProof(onDisk(leaf), path, sound.root());
-    return new Answer(miner, leaf, proof, seal.commitment().commC(), seal.commR());
+    MerkleProof proof = new MerkleProof(disk.leaf(leaf), path, sound.root());
+    return new Answer(
+        miner,
+        leaf,
+        proof,
+        seal.commitment().commC(),
+        seal.commR(),
+        disk.rows(),
+        ReplicaOnDisk.sound(disk.tree()).rows());
   }
 
   /// The leaves below the same parent, as they are on disk. The rows above are kept in a cache.
   private List<Bytes32> siblings(int leaf) {
-    int arity = tree().arity();
+    int arity = disk.tree().arity();
     int first = leaf - leaf % arity;
     List<Bytes32> siblings = new ArrayList<>();
     for (int i = first; i < first + arity; i++) {
       if (i != leaf) {
-        siblings.add(onDisk(i));
+        siblings.add(disk.leaf(i));
       }
     }
     return siblings;
@@ -151,9 +161,7 @@ public final class SealedSector implements Figure {
   /// @throws IllegalArgumentException where there is no such leaf
   public SealedSector damage(int leaf) {
     requireLeaf(leaf);
-    SortedSet<Integer> more = new TreeSet<>(damaged);
-    more.add(leaf);
-    return new SealedSector(miner, seal, more);
+    return new SealedSector(miner, seal, disk.damage(leaf));
   }
 
   @Override
@@ -169,17 +177,19 @@ public final class SealedSector implements Figure {
         leaves(),
         commD(),
         commR(),
-        damaged.isEmpty() ? "" : " On disk, a bit is wrong in each of the leaves " + damaged + ".");
+        disk.damaged().isEmpty()
+            ? ""
+            : " On disk, a bit is wrong in each of the leaves " + disk.damaged() + ".");
   }
 
   @Override
   public Picture picture() {
-    return map().picture();
+    return figure().picture();
   }
 
   @Override
   public String sketch() {
-    return map().sketch();
+    return figure().sketch();
   }
 
   @Override
@@ -201,29 +211,13 @@ public final class SealedSector implements Figure {
     return title() + ", CommR " + commR();
   }
 
-  private SectorMap map() {
-    SectorMap.Piece all =
-        new SectorMap.Piece(
-            "replica", 0, leaves(), seal.staged().layout().sectorSize().unpadded().bytes());
-    SectorMap sound = SectorMap.of(title(), replica(), List.of(all));
-    return (damaged.isEmpty() ? sound : sound.comparedTo(soundReplica())).described(alternative());
-  }
-
-  private Bytes soundReplica() {
-    return new SealedSector(miner, seal, new TreeSet<>()).replica();
-  }
-
-  private MerkleTree tree() {
-    return seal.commitment().treeRLast().baseTrees().getFirst();
-  }
-
-  private Bytes32 onDisk(int leaf) {
-    Nodes nodes = seal.replica().nodes();
-    byte[] node = nodes.at(leaf).toArray();
-    if (damaged.contains(leaf)) {
-      node[0] ^= 1;
-    }
-    return Bytes32.copyOf(node);
+  /// The tree over what is on disk, with what differs from the sealed one.
+  private MerkleTreeFigure figure() {
+    MerkleTreeFigure plain = MerkleTreeFigure.of(title(), disk.rows());
+    return (disk.damaged().isEmpty()
+            ? plain
+            : plain.comparedTo(ReplicaOnDisk.sound(disk.tree()).rows()))
+        .described(alternative());
   }
 
   private void requireLeaf(int leaf) {
