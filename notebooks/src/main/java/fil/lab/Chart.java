@@ -17,9 +17,7 @@ import java.util.Optional;
 ///     .bars("8 MiB", List.of("labels", "trees"), List.of(12.5, 3.25))
 /// ```
 ///
-/// Its data are a table below it. The picture is drawn by XChart, which takes its letters from the
-/// machine's fonts: the same bytes on each run, though not on each machine. A machine without any
-/// font gets the table and the text, and a sentence that says why.
+/// Its data are a table below it. The picture is drawn by XChart with the letters in the jar.
 ///
 /// @param categories the names below the bars; empty for lines and points
 public record Chart(
@@ -157,18 +155,6 @@ public record Chart(
   @Override
   public Picture picture() {
     return ChartDrawing.draw(this);
-  }
-
-  @Override
-  public MimeBundle bundle() {
-    String missing = ChartDrawing.missingFonts();
-    if (missing.isEmpty()) {
-      return Figure.super.bundle();
-    }
-    String text = title + "\n" + alternative + "\n(" + missing + ")\n\n" + grid().plain();
-    return MimeBundle.ofText(text)
-        .with(MimeBundle.HTML, "<p>" + missing + "</p>\n" + grid().html())
-        .withAlternative(alternative);
   }
 
   /// A bar of letters for each value, as long as the value is large.

@@ -12,11 +12,12 @@ import fil.num.Bytes;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
-import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,22 +58,11 @@ final class ChartDrawing {
   /// A number with more digits after the point than a picture needs.
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
 
+  private static final Font LETTERS = letters();
+
   private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
 
   private ChartDrawing() {}
-
-  /// Why charts cannot be drawn here, or nothing where they can.
-  static String missingFonts() {
-    try {
-      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
-              > 0
-          ? ""
-          : "no picture: this machine has no fonts";
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      return "no picture: this machine has no fonts that Java can use; on Debian install fontconfig"
-          + " and fonts-dejavu-core";
-    }
-  }
 
   static Picture draw(Chart chart) {
     if (chart.series().isEmpty()) {
@@ -213,7 +203,21 @@ final class ChartDrawing {
   }
 
   private static Font font(int size) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    return LETTERS.deriveFont((float) size);
+  }
+
+  /// The font in the jar: the same on every machine, and there where the machine has none.
+  private static Font letters() {
+    try (InputStream in = Canvas.class.getResourceAsStream("letters.ttf")) {
+      if (in == null) {
+        throw new IllegalStateException("letters.ttf is missing from the jar; build the lab anew");
+      }
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException("letters.ttf in the jar is damaged; build the lab anew", e);
+    }
   }
 
   private static BasicStroke stroke(float... dashes) {

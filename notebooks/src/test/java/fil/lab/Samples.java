@@ -4,6 +4,7 @@ import fil.num.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,14 @@ final class Samples {
 
   private Samples() {}
 
+  private static final Map<String, Figure> FIGURES = Collections.unmodifiableMap(make());
+
   /// A name for each figure, and the figure.
   static Map<String, Figure> figures() {
+    return FIGURES;
+  }
+
+  private static Map<String, Figure> make() {
     Map<String, Figure> figures = new LinkedHashMap<>();
     List<List<Bytes>> before = tree(64, 2, -1);
     List<List<Bytes>> after = tree(64, 2, 37);

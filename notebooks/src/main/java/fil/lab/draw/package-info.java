@@ -8,7 +8,8 @@
 /// Letters come from outlines in the jar and not from the machine's fonts. So a picture looks the
 /// same everywhere, a machine without any font can draw it, and the first one does not wait for a
 /// font system to start. SVG leaves letters to the reader's own generic fonts; widths are measured
-/// on the outlines, which run wider than most fonts.
+/// on the outlines, which run wider than most fonts. `letters.ttf` holds the same letters for
+/// charts, whose library wants a font; see `LICENSE-letters.txt`.
 @NullMarked
 package fil.lab.draw;
 
