@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import fil.lab.WarmUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class KernelMain {
         Optional.ofNullable(KernelMain.class.getPackage().getImplementationVersion()).orElse("0");
     new JupyterKernel(version, connection, KernelMain::end).onStartup();
     connection.connect();
+    WarmUp.begin();
     connection.waitUntilClose();
   }
 
