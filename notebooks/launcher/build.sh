@@ -32,7 +32,7 @@ lock_build() {
     fi
   done
   trap 'rm -rf "$LAB_BUILD.lock"' EXIT
-  echo $$ >"$LAB_BUILD.lock/pid"
+  { echo $$ >"$LAB_BUILD.lock/pid"; } 2>/dev/null || fail_disk
 }
 
 build_lab() {
@@ -56,7 +56,7 @@ build_now() {
   else
     say "Building the lab; the first time fetches what it needs and takes a minute or two."
   fi
-  : >"$LAB_BUILD/begun" 2>/dev/null || fail 1 "cannot write to $LAB_BUILD: is the disk full?"
+  { : >"$LAB_BUILD/begun"; } 2>/dev/null || fail_disk
   rm -rf "$LAB_BUILD/staged" "$LAB_BUILD/built"
   trap 'rm -rf "$LAB_BUILD.lock"; exit 130' INT TERM HUP
   (cd "$CHECKOUT" && exec ./mvnw -B -Dlean -Dmaven.test.skip=true "-Dlab.lib=$LAB_BUILD/staged" package) \
@@ -65,7 +65,7 @@ build_now() {
   trap - INT TERM HUP
   rm -rf "$LAB_LIB"
   mv "$LAB_BUILD/staged" "$LAB_LIB" && mv "$LAB_BUILD/begun" "$LAB_BUILD/built" ||
-    fail 1 "cannot put the lab's jars into $LAB_LIB: is the disk full?"
+    fail_disk
 }
 
 # Turns Maven's log into a line for each module.
@@ -76,10 +76,14 @@ build_progress() {
     function note(text) { print "  " text > "/dev/stderr"; fflush("/dev/stderr") }'
 }
 
+fail_disk() {
+  fail 1 "the disk that holds $CHECKOUT is full, so the lab could not be built: free about 1 GB and run ./sealab again"
+}
+
 build_failed() {
   local log=$1
   if grep -q 'No space left on device' "$log" || [ "$(free_megabytes "$LAB_BUILD")" -lt 100 ]; then
-    fail 1 "the disk that holds $CHECKOUT is full, so the lab could not be built: free about 1 GB and run ./sealab again"
+    fail_disk
   fi
   if grep -qE 'Unknown host|Could not transfer|Connection (refused|reset|timed out)|Network is unreachable|Failed to fetch|offline mode' "$log"; then
     fail 1 "the network could not be reached, and the first build needs it to fetch libraries: connect and run ./sealab again (details in $log)"

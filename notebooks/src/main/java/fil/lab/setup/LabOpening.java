@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class LabOpening {
 
   private static final int POLL_MILLIS = 250;
+  private static final int BYTES_NEEDED = 20 << 20;
 
   private final Checkout checkout;
   private final Workspace workspace;
@@ -105,6 +106,7 @@ public final class LabOpening {
     if (Files.deleteIfExists(self)) {
       say.accept("The lab that was open here ended without tidying up; opening a new one.");
     }
+    requireSpace();
     PythonEnvironment learner = PythonEnvironment.of("learner", checkout);
     Path environment = learner.ready(PythonInstaller.fromLauncher(), say);
     new Chapters(checkout.chapters(), workspace).place().forEach(this::tell);
@@ -133,6 +135,18 @@ public final class LabOpening {
                 + server.logEnd());
       }
       say.accept("The lab was shut down.");
+    }
+  }
+
+  private void requireSpace() {
+    long free = workspace.folder().toFile().getUsableSpace();
+    if (free < BYTES_NEEDED) {
+      throw new SetupFailure(
+          "the disk that holds "
+              + workspace.folder()
+              + " has only "
+              + (free >> 20)
+              + " MB free, too little to save notebooks: free some space and run ./sealab again");
     }
   }
 
