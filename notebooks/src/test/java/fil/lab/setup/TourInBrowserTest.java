@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fil.lab.kernel.KernelSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class TourInBrowserTest {
             + PROMPTS
             + ") || document.querySelector('.jp-RenderedText[data-mime-type*=error]')",
         RUN);
-    page.waitFor("an idle kernel", kernelIs("idle"), RUN);
+    page.waitFor("an idle kernel", kernelWaits(), RUN);
     page.resize(WIDTH, HEIGHT);
     page.waitFor("the page at its size", "innerHeight == " + HEIGHT, LOAD);
   }
@@ -109,14 +110,16 @@ class TourInBrowserTest {
   private static String ready() {
     return NOTEBOOK
         + "?.querySelector('.jp-CodeCell') && !document.querySelector('.jp-Spinner') && "
-        + kernelIs("idle");
+        + kernelWaits();
   }
 
-  private static String kernelIs(String state) {
-    return "document.querySelector('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator')"
-        + "?.dataset.status == '"
-        + state
-        + "'";
+  /// The toolbar names our kernel, and its circle is empty.
+  private static String kernelWaits() {
+    return "[...document.querySelectorAll('.jp-NotebookPanel-toolbar *')]"
+        + ".some(e => e.textContent.trim() == '"
+        + KernelSpec.DISPLAY_NAME
+        + "') && document.querySelector('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator')"
+        + "?.dataset.status == 'idle'";
   }
 
   /// How many pictures in outputs have a size of their own and one on the page.
