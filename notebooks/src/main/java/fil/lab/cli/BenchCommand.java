@@ -99,11 +99,12 @@ final class BenchCommand implements Callable<Integer> {
     seal.put("first_run_seconds", first.seconds());
     seal.put("runs", runs);
     seal.put("best_run_seconds", best.seconds());
+    seal.put("best_run_cpu_seconds", best.cpuSeconds());
     ArrayNode stages = seal.putArray("stages");
     best.stages().forEach((name, stage) -> describe(name, stage, size, stages.addObject()));
   }
 
-  private record Run(double seconds, Map<String, StageClock.Stage> stages) {}
+  private record Run(double seconds, double cpuSeconds, Map<String, StageClock.Stage> stages) {}
 
   private static Run run(SectorSize size, Progress progress, Stop stop) {
     byte[] data = new byte[(int) size.dataBytes()];
@@ -111,6 +112,7 @@ final class BenchCommand implements Callable<Integer> {
     PaddedPieceSize padded = size.padded();
     StageClock clock = new StageClock(progress);
     long begun = System.nanoTime();
+    double cpuBegun = StageClock.cpuSeconds();
     Seal.compute(
         RegisteredSealProof.of(size).porep(),
         new SectorIdentity(1000, 1),
@@ -120,7 +122,8 @@ final class BenchCommand implements Callable<Integer> {
         NodeStore.onHeap(),
         clock,
         stop);
-    return new Run((System.nanoTime() - begun) / 1e9, clock.stages());
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new Run(seconds, StageClock.cpuSeconds() - cpuBegun, clock.stages());
   }
 
   private static void describe(
@@ -128,6 +131,7 @@ final class BenchCommand implements Callable<Integer> {
     double rate = stage.count() / stage.seconds();
     json.put("stage", name);
     json.put("seconds", stage.seconds());
+    json.put("cpu_seconds", stage.cpuSeconds());
     json.put("count", stage.count());
     json.put("unit", stage.unit());
     switch (name) {
