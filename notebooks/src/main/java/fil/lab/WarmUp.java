@@ -12,7 +12,7 @@ public final class WarmUp {
 
   /// Starts the work beside everything else; nothing waits for it and nothing is shown.
   public static void begin() {
-    Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(WarmUp::run);
+    Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::run);
   }
 
   /// Draws the first figures and derives the constants of the replica's hash.
