@@ -24,10 +24,18 @@ class TourInBrowserTest {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
   private static final int TALLEST = 14_000;
+  private static final int MARGIN = 60;
+  private static final int SETTLED = 5;
+  private static final int SETTLING_MILLIS = 300;
   private static final Duration LOAD = Duration.ofSeconds(90);
   private static final Duration RUN = Duration.ofMinutes(3);
 
   private static final String NOTEBOOK = "document.querySelector('.jp-NotebookPanel .jp-Notebook')";
+  private static final String END_OF_NOTEBOOK =
+      "(() => { document.querySelector('.jp-NotebookPanel .jp-WindowedPanel-outer').scrollTop = 0;"
+          + " return Math.ceil([..."
+          + NOTEBOOK
+          + ".querySelectorAll('.jp-Cell')].pop().getBoundingClientRect().bottom); })()";
   private static final String PROMPTS =
       "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent)";
 
@@ -92,18 +100,19 @@ class TourInBrowserTest {
     page.waitFor("the page at its size", "innerHeight == " + HEIGHT, LOAD);
   }
 
+  /// Makes the page as high as the notebook, so that all of it is drawn and in sight.
   private static void showAll(Chromium page) {
     page.resize(WIDTH, TALLEST);
-    page.waitFor("the page at its size", "innerHeight == " + TALLEST, LOAD);
-    int end =
-        page.evaluate(
-                "Math.ceil([..."
-                    + NOTEBOOK
-                    + ".querySelectorAll('.jp-Cell')].pop()"
-                    + ".getBoundingClientRect().bottom)")
-            .asInt();
-    page.resize(WIDTH, Math.min(TALLEST, end + 60));
-    page.waitFor("the page at its size", "innerHeight == " + Math.min(TALLEST, end + 60), LOAD);
+    int end = 0;
+    for (int same = 0; same < SETTLED; ) {
+      FileTurn.pause(SETTLING_MILLIS);
+      int now = page.evaluate(END_OF_NOTEBOOK).asInt();
+      same = now == end ? same + 1 : 0;
+      end = now;
+    }
+    int height = Math.min(TALLEST, end + MARGIN);
+    page.resize(WIDTH, height);
+    page.waitFor("the page at its size", "innerHeight == " + height, LOAD);
   }
 
   /// The notebook is drawn and its kernel waits.
