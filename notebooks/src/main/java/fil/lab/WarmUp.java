@@ -11,6 +11,7 @@ public final class WarmUp {
   private WarmUp() {}
 
   /// Starts the work beside everything else; nothing waits for it and nothing is shown.
+  @SuppressWarnings("ThreadPriorityCheck") // only a wish: correctness does not depend on it
   public static void begin() {
     Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::run);
   }
