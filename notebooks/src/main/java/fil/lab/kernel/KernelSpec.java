@@ -48,6 +48,8 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true",
           "-Dfile.encoding=UTF-8",
+          "-Duser.language=en",
+          "-Duser.country=US",
           "-ea");
 
   /// The kernel of an installed lab.

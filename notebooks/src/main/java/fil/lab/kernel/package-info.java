@@ -1,4 +1,22 @@
-/// The notebook kernel: a JShell engine behind the Jupyter protocol.
+/// The notebook kernel: an engine that runs cells of Java, and the Jupyter protocol around it.
+///
+/// | part | classes |
+/// |---|---|
+/// | engine | [fil.lab.kernel.Engine] runs cells; it needs no Jupyter |
+/// | how cells run | `CellControl`, `CellLoader`, `Weaver`, [fil.lab.kernel.Guard] |
+/// | what edits keep | `Variables`, `CarryOver`, [fil.lab.kernel.Agent] |
+/// | what is said | `Places` for errors, `Remarks` for surprises |
+/// | protocol | [fil.lab.kernel.KernelMain], `JupyterKernel`, `JupyterScreen`, `Printing` |
+/// | the other end | [fil.lab.kernel.KernelSpec] starts a kernel, [fil.lab.kernel.KernelClient] talks to one |
+///
+/// The one idea: a learner's variables are worth more than the kernel's comfort. An edited method
+/// or class replaces the old one in the running JVM where HotSpot can do that; where it cannot,
+/// values are moved over; where they cannot be moved, a sentence says which variable was reset and
+/// which cell makes it again. A cell can be stopped without losing anything, and cannot end the
+/// JVM.
+///
+/// What a cell does wrong becomes a [fil.lab.kernel.CellError] in terms of cells and lines, and
+/// never an exception of the engine. What fails in the kernel itself passes through.
 @NullMarked
 package fil.lab.kernel;
 
