@@ -8,6 +8,7 @@
 /// | folder | content |
 /// |---|---|
 /// | `golden/` | sectors and known answers, computed with the network's own software |
+/// | `serialization/` | messages and block headers as bytes, some of them from the main network |
 /// | `chain/` | states of the chain, as CAR files |
 ///
 /// Bytes in JSON files are lower-case hexadecimal, in the order in which they are stored; field

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       AuthorCommand.class,
       SealCommand.class,
       UnsealCommand.class,
+      VectorsCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
     })

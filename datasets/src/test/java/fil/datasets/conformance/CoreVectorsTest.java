@@ -1,0 +1,184 @@
+package fil.datasets.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fil.chain.BlockHeader;
+import fil.chain.Tipset;
+import fil.chain.TipsetKey;
+import fil.datasets.Dataset;
+import fil.datasets.Datasets;
+import fil.ipld.Block;
+import fil.ipld.CarWriter;
+import fil.num.Bytes;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoreVectorsTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void encodesMessagesAndHeadersAsTheNetworkDoes() throws IOException {
+    for (String name : List.of("block-headers", "unsigned-messages", "message-signing")) {
+      copy(Datasets.open(name));
+    }
+
+    CoreReport report = check();
+
+    assertThat(report.complaints()).isEmpty();
+    assertThat(report.passed()).isEqualTo(3);
+    assertThat(report.families())
+        .contains(
+            new CoreReport.Family("serialized block headers", 5, 5),
+            new CoreReport.Family("serialized messages", 21, 21),
+            new CoreReport.Family("messages by what is signed", 2, 2));
+  }
+
+  @Test
+  void seesAChangedByte() throws IOException {
+    String json = Datasets.open("unsigned-messages").readText();
+    Files.writeString(folder.resolve("a.json"), json.replaceFirst("8a004a", "8a004b"));
+
+    CoreReport report = check();
+
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.passed()).isZero();
+    assertThat(report.complaints()).hasSize(1).first().asString().contains("case 0");
+    assertThat(report.families()).contains(new CoreReport.Family("serialized messages", 20, 21));
+  }
+
+  @Test
+  void realHeadersComeBackAndHaveTheirNames() throws IOException {
+    List<BlockHeader> headers = realHeaders();
+
+    assertThat(headers).hasSize(6);
+    assertThat(headers).extracting(header -> header.height().number()).contains(1_612_625L);
+    for (BlockHeader header : headers) {
+      Tipset tipset = new Tipset(List.of(header));
+      assertThat(tipset.parents().cids()).isNotEmpty();
+      assertThat(TipsetKey.decode(tipset.key().toBytes())).isEqualTo(tipset.key());
+    }
+  }
+
+  @Test
+  void tipsetsAreInTheOrderOfTheirTickets() throws IOException {
+    BlockHeader header = realHeaders().getFirst();
+    List<BlockHeader> blocks = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      blocks.add(Headers.withTicket(header, Bytes.of(i)));
+    }
+    Collections.rotate(blocks, 3);
+
+    Tipset tipset = new Tipset(blocks);
+
+    assertThat(tipset.blocks()).isSortedAccordingTo(Headers.BY_TICKET).hasSize(8);
+    assertThat(tipset.minTicketBlock()).isEqualTo(tipset.blocks().getFirst());
+    assertThatThrownBy(() -> new Tipset(List.of(header, header)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Tipset(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Tipset(List.of(header, realHeaders().getLast())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void passesOverOtherFilesAndNamesBadBlocks() throws IOException {
+    Files.writeString(folder.resolve("other.json"), "{\"kind\": \"something else\"}");
+    Files.writeString(folder.resolve("notes.txt"), "{\"class\": \"message\"}");
+    Files.writeString(folder.resolve("good.json"), vector(car(false)));
+    Files.writeString(folder.resolve("bad.json"), vector(car(true)));
+
+    CoreReport report = check();
+
+    assertThat(report.passed()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.families()).contains(new CoreReport.Family("blocks re-hashed", 1, 2));
+    assertThat(report.complaints()).hasSize(1).first().asString().contains("does not fit its name");
+  }
+
+  @Test
+  void stopsWhenAsked() throws IOException {
+    copy(Datasets.open("block-headers"));
+    Stop stop = Stop.create();
+    stop.request();
+
+    assertThatThrownBy(() -> CoreVectors.check(folder, Progress.NONE, stop))
+        .isInstanceOf(Stopped.class);
+  }
+
+  /// All vectors there are, where they are: next to the checkout or where a variable says.
+  @Test
+  void everyVectorPasses() throws IOException {
+    Path vectors =
+        Path.of(Optional.ofNullable(System.getenv("SEALAB_SHARED")).orElse("../../shared"))
+            .resolve("vectors");
+    assumeTrue(Files.isDirectory(vectors), "skipped: no vectors");
+
+    CoreReport report = CoreVectors.check(vectors, Progress.NONE, Stop.create());
+
+    assertThat(report.complaints()).isEmpty();
+    assertThat(report.failed()).isZero();
+    assertThat(report.passed()).isGreaterThan(600);
+    assertThat(report.families()).allSatisfy(family -> assertThat(family.total()).isPositive());
+  }
+
+  private CoreReport check() throws IOException {
+    return CoreVectors.check(folder, Progress.NONE, Stop.create());
+  }
+
+  private void copy(Dataset dataset) throws IOException {
+    Files.write(folder.resolve(dataset.name() + ".json"), dataset.read());
+  }
+
+  private static List<BlockHeader> realHeaders() throws IOException {
+    List<BlockHeader> headers = new ArrayList<>();
+    for (JsonNode entry : MAPPER.readTree(Datasets.open("mainnet-headers").read())) {
+      byte[] encoding = HexFormat.of().parseHex(entry.required("cbor_hex").textValue());
+      BlockHeader header = BlockHeader.CODEC.decode(encoding);
+      assertThat(BlockHeader.CODEC.encode(header)).isEqualTo(encoding);
+      assertThat(header.cid()).hasToString(entry.required("cid").textValue());
+      headers.add(header);
+    }
+    return headers;
+  }
+
+  private static String vector(byte[] car) {
+    return "{\"class\": \"message\", \"car\": \"%s\"}"
+        .formatted(Base64.getEncoder().encodeToString(car));
+  }
+
+  /// A file of one block, or of another whose last byte is not what its name says.
+  private static byte[] car(boolean damaged) throws IOException {
+    Block block = Block.ofDagCbor(new byte[] {(byte) 0x82, 1, 2});
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    try (CarWriter car = CarWriter.create(plain, List.of(block.cid()))) {
+      car.write(block);
+    }
+    byte[] content = plain.toByteArray();
+    content[content.length - 1] ^= (byte) (damaged ? 1 : 0);
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(content);
+    }
+    return zipped.toByteArray();
+  }
+}
