@@ -15,7 +15,10 @@ clean() {
     shift
   done
   clean_refuses_open_labs
-  if [ -z "$workspace" ]; then workspace=$HOME/sealab; fi
+  if [ -z "$workspace" ]; then
+    workspace=${HOME-}/sealab
+    if [ "$(cd "$workspace" 2>/dev/null && pwd -P)" = "$CHECKOUT" ]; then workspace=$workspace-notebooks; fi
+  fi
 
   for folder in "$CHECKOUT/.sealab" "$CHECKOUT"/*/target/lean "$CHECKOUT/target/lean" "$CHECKOUT/notebooks/target/sealab" "$workspace/.sealab/jupyter"; do
     if [ -d "$folder" ]; then found=(${found[@]+"${found[@]}"} "$folder"); fi
