@@ -1,8 +1,8 @@
 /// Content-addressed data: blocks that name each other by their hash, trees of them, and how they
 /// are kept and travel.
 ///
-/// The one idea: **a name means the same bytes for ever.** So a tree never changes; a new version of
-/// it shares all but one way from the root with the old one.
+/// The one idea: **a name means the same bytes for ever.** So a tree never changes; a new version
+/// of it shares all but one way from the root with the old one.
 ///
 /// | what | for | here |
 /// |---|---|---|

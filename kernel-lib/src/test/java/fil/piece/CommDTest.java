@@ -41,7 +41,7 @@ class CommDTest {
     assertThat(CommD.compute(SECTOR, pushedOut)).isEqualTo(PieceInfo.join(start, end).commP());
     assertThatThrownBy(
             () -> SectorLayout.of(SECTOR, pushedOut.stream().map(PieceInfo::size).toList()))
-        .hasMessage("piece 2 of 128 padded bytes would end at 2176, but the sector holds 2048");
+        .hasMessage("piece 2 of 128 padded bytes would begin at 2048, but the sector holds 2048");
   }
 
   @Test

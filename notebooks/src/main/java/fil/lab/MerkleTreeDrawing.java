@@ -66,7 +66,7 @@ final class MerkleTreeDrawing {
     drawFold();
     rows.forEach(this::drawEdges);
     rows.forEach(this::drawRow);
-    int bottom = drawRoots(rows.getLast().y() + BOX_HEIGHT + (folded > 0 ? 48 : 36));
+    int bottom = drawNames(drawRoots(rows.getLast().y() + BOX_HEIGHT + (folded > 0 ? 48 : 36)));
     return canvas.finish(width(), drawLegend(bottom));
   }
 
@@ -301,6 +301,15 @@ final class MerkleTreeDrawing {
     return y + 48;
   }
 
+  private int drawNames(int y) {
+    int below = y;
+    for (String name : tree.names()) {
+      canvas.mono(18, below - 4, name);
+      below += 22;
+    }
+    return below;
+  }
+
   /// Says what the boxes mean; returns the height of the picture.
   private int drawLegend(int y) {
     double x = 18;
@@ -319,7 +328,8 @@ final class MerkleTreeDrawing {
           legend(
               x, y, Palette.SKY, DASHED, false, counted(siblings, "sibling that opens the leaf"));
     }
-    legend(x, y, Palette.GREY, EDGE, false, "other nodes");
+    boolean alone = tree.before().isEmpty() && path.isEmpty();
+    legend(x, y, Palette.GREY, EDGE, false, alone ? "node" : "other nodes");
     return y + BOX_HEIGHT + 18;
   }
 

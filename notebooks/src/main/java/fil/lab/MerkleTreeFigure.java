@@ -24,8 +24,14 @@ import java.util.TreeSet;
 /// @param rows the hashes, leaves first, root last; each row divides the one below it
 /// @param before the same tree before the change, or an empty list
 /// @param opened the leaf that is opened, or -1
+/// @param names lines under the tree that say what it is called, like a CID; usually none
 public record MerkleTreeFigure(
-    String title, String alternative, List<List<Bytes>> rows, List<List<Bytes>> before, int opened)
+    String title,
+    String alternative,
+    List<List<Bytes>> rows,
+    List<List<Bytes>> before,
+    int opened,
+    List<String> names)
     implements Figure {
 
   /// A node's place: its row, counted from the leaves, and its place in the row.
@@ -42,6 +48,7 @@ public record MerkleTreeFigure(
     Figure.requireAlternative(title, alternative);
     rows = requireTree(rows);
     before = before.isEmpty() ? List.of() : requireTree(before);
+    names = List.copyOf(names);
     if (!before.isEmpty() && !sizes(before).equals(sizes(rows))) {
       throw new IllegalArgumentException(
           "trees of different shapes cannot be compared: %s nodes a row, before %s"
@@ -59,26 +66,31 @@ public record MerkleTreeFigure(
   /// @param rows the hashes, leaves first, root last
   /// @throws IllegalArgumentException when the rows are no tree
   public static MerkleTreeFigure of(String title, List<List<Bytes>> rows) {
-    return described(title, rows, List.of(), -1);
+    return described(title, rows, List.of(), -1, List.of());
   }
 
   /// The tree with the nodes in red that differ from `rowsBefore`.
   ///
   /// @throws IllegalArgumentException when the shapes differ
   public MerkleTreeFigure comparedTo(List<List<Bytes>> rowsBefore) {
-    return described(title, rows, rowsBefore, opened);
+    return described(title, rows, rowsBefore, opened, names);
   }
 
   /// The tree with the path of a leaf to the root, and the siblings that an opening consists of.
   ///
   /// @throws IllegalArgumentException when there is no such leaf
   public MerkleTreeFigure opening(int leaf) {
-    return described(title, rows, before, leaf);
+    return described(title, rows, before, leaf, names);
+  }
+
+  /// The tree with lines under it that say what it is called.
+  public MerkleTreeFigure named(String... lines) {
+    return described(title, rows, before, opened, List.of(lines));
   }
 
   /// The figure with a sentence of the author's own. Call it last: other changes write it anew.
   public MerkleTreeFigure described(String sentence) {
-    return new MerkleTreeFigure(title, sentence, rows, before, opened);
+    return new MerkleTreeFigure(title, sentence, rows, before, opened, names);
   }
 
   @Override
@@ -191,8 +203,12 @@ public record MerkleTreeFigure(
   }
 
   private static MerkleTreeFigure described(
-      String title, List<List<Bytes>> rows, List<List<Bytes>> before, int opened) {
-    MerkleTreeFigure bare = new MerkleTreeFigure(title, title + ".", rows, before, opened);
+      String title,
+      List<List<Bytes>> rows,
+      List<List<Bytes>> before,
+      int opened,
+      List<String> names) {
+    MerkleTreeFigure bare = new MerkleTreeFigure(title, title + ".", rows, before, opened, names);
     return bare.described(bare.sentence());
   }
 

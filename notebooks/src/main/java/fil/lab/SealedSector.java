@@ -213,7 +213,8 @@ public final class SealedSector implements Figure {
 
   /// The tree over what is on disk, with what differs from the sealed one.
   private MerkleTreeFigure figure() {
-    MerkleTreeFigure plain = MerkleTreeFigure.of(title(), disk.rows());
+    MerkleTreeFigure plain =
+        MerkleTreeFigure.of(title(), disk.rows()).named("CommD  " + commD(), "CommR  " + commR());
     return (disk.damaged().isEmpty()
             ? plain
             : plain.comparedTo(ReplicaOnDisk.sound(disk.tree()).rows()))

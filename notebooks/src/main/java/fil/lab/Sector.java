@@ -212,7 +212,12 @@ public final class Sector implements Figure {
 
   private MerkleTreeFigure figure() {
     MerkleTreeFigure plain = MerkleTreeFigure.of(title(), rows());
-    return (before == null ? plain : plain.comparedTo(before.rows())).described(alternative());
+    return (before == null
+            ? plain.named("CommD  " + commD())
+            : plain
+                .comparedTo(before.rows())
+                .named("CommD before  " + before.commD(), "CommD now     " + commD()))
+        .described(alternative());
   }
 
   private String sentence() {
