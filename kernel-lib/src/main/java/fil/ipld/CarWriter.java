@@ -19,7 +19,7 @@ public final class CarWriter implements AutoCloseable {
 
   /// Writes the header with the blocks to start from.
   public static CarWriter create(OutputStream out, List<Cid> roots) throws IOException {
-    byte[] header = CarHeader.CODEC.encode(new CarHeader(List.copyOf(roots)));
+    byte[] header = CarHeader.CODEC.encode(new CarHeader(1, List.copyOf(roots)));
     out.write(Varint.encode(header.length));
     out.write(header);
     return new CarWriter(out);

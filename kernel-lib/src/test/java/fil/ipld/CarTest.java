@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -76,8 +78,9 @@ class CarTest {
     "ffffffffffffffff7f, a section of 9223372036854775807 bytes at offset 0",
     "ffffff03, the file ends inside a section of 8388607 bytes at offset 0",
     "01f6, 'expected a map, found 0xf6 at offset 1'",
-    "01a0, CAR version 0 instead of 1 at offset 1",
-    "0aa16776657273696f6e02, CAR version 2 instead of 1 at offset 1",
+    "01a0, CAR version 0 instead of 1 or 2 at offset 1",
+    "0aa16776657273696f6e03, CAR version 3 instead of 1 or 2 at offset 1",
+    "0aa16776657273696f6e02, the file ends inside its header at offset 11",
     "0aa16776657273696f6e01, a CAR header without roots at offset 1",
     "12a265726f6f7473806776657273696f6e01f6, 1 bytes too many at offset 18",
     "04a1617801, an unknown field in a CAR header at offset 1",
@@ -148,6 +151,48 @@ class CarTest {
     CarReader.open(in);
 
     assertThat(in.available()).isEqualTo(2 * (1 + 38 + 3));
+  }
+
+  @Test
+  void readsTheFileInsideOneOfVersion2() throws IOException {
+    byte[] inner = write(List.of(BLOCK.cid()), List.of(BLOCK));
+
+    try (CarReader reader =
+        CarReader.open(new ByteArrayInputStream(version2(inner, inner.length, 7)))) {
+      assertThat(reader.roots()).containsExactly(BLOCK.cid());
+      assertThat(rest(reader)).containsExactly(BLOCK);
+    }
+  }
+
+  @Test
+  void refusesVersion2WhoseDataIsNotWhereItSays() throws IOException {
+    byte[] inner = write(List.of(BLOCK.cid()), List.of(BLOCK));
+    byte[] nested = version2(inner, inner.length, 0);
+
+    assertThatThrownBy(() -> read(version2(inner, inner.length - 1, 0)))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("beyond the end of the data at offset " + (51 + 61));
+    assertThatThrownBy(() -> read(version2(inner, -1, 0)))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessage("data of 18446744073709551615 bytes from 51 on at offset 11");
+    assertThatThrownBy(() -> read(version2(inner, 1, -1)))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> read(version2(inner, 1, 1L << 40)))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessage("the file ends before its data at offset 11");
+    assertThatThrownBy(() -> read(version2(nested, nested.length, 0)))
+        .isInstanceOf(MalformedInputException.class)
+        .hasMessageContaining("a CAR file of version 2 inside another");
+  }
+
+  /// A file of version 2: its header, padding, the data, and an index, which here is junk.
+  private static byte[] version2(byte[] data, long size, long padding) {
+    int zeros = padding >= 0 && padding < 100 ? (int) padding : 0;
+    ByteBuffer car = ByteBuffer.allocate(51 + zeros + data.length + 3);
+    car.put(HexFormat.of().parseHex("0aa16776657273696f6e02"));
+    car.order(ByteOrder.LITTLE_ENDIAN).putLong(0).putLong(0);
+    car.putLong(51 + padding).putLong(size).putLong(51 + padding + size);
+    return car.position(51 + zeros).put(data).put(new byte[] {1, 2, 3}).array();
   }
 
   private static byte[] write(List<Cid> roots, List<Block> blocks) throws IOException {

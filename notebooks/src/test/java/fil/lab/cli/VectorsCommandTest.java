@@ -1,0 +1,66 @@
+package fil.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.datasets.Datasets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VectorsCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsEachFamilyAndThenTheFiles() throws IOException {
+    Files.write(folder.resolve("messages.json"), Datasets.open("unsigned-messages").read());
+
+    assertThat(execute("vectors", "--core", folder.toString())).isZero();
+
+    assertThat(out.toString().lines())
+        .contains("serialized messages          21/21")
+        .last()
+        .isEqualTo("1 passed, 0 failed");
+  }
+
+  @Test
+  void failsWhereAVectorDoes() throws IOException {
+    String messages = Datasets.open("unsigned-messages").readText();
+    Files.writeString(folder.resolve("messages.json"), messages.replaceFirst("8a004a", "8a004b"));
+
+    assertThat(execute("vectors", "--core", folder.toString())).isEqualTo(1);
+
+    assertThat(out.toString().lines()).last().isEqualTo("0 passed, 1 failed");
+  }
+
+  @Test
+  void saysThatMessagesAreNotReplayedYet() {
+    assertThat(execute("vectors", folder.toString())).isEqualTo(2);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "sealab: replaying messages is not there yet; --core checks vectors as data.");
+  }
+
+  @Test
+  void saysWhereThereIsNothingToCheck() {
+    assertThat(execute("vectors", "--core", folder.toString())).isEqualTo(2);
+    assertThat(execute("vectors", "--core", folder.resolve("nowhere").toString())).isEqualTo(2);
+
+    assertThat(err.toString()).contains("holds no vectors").contains("nowhere does not exist");
+  }
+
+  private int execute(String... arguments) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
