@@ -14,9 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
-import org.dflib.jjava.jupyter.channels.JupyterSocket;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
-import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -27,12 +25,10 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
-import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
-import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.reply.HistoryReply;
@@ -41,7 +37,6 @@ import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 import org.jspecify.annotations.Nullable;
-import org.zeromq.ZMQ;
 
 /// Speaks Jupyter's protocol for an [Engine], see [messaging in Jupyter].
 ///
@@ -59,14 +54,13 @@ final class JupyterKernel extends BaseKernel {
 
   private final CompletableFuture<Engine> engine = CompletableFuture.supplyAsync(Engine::startWarm);
   private final Outlet outlet = new Outlet();
-  private final Printing printing = new Printing(this::print, Path.of(""));
+  private final Printing printing = new Printing(outlet::print, Path.of(""));
   private final JupyterScreen screen = new JupyterScreen(outlet, printing);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("kernel clock").factory());
   private final JupyterConnection connection;
   private final Runnable end;
-  private boolean aborting;
 
   /// @param end ends the process, shortly after it is called
   @SuppressWarnings("NullAway") // no history, no magics: the library takes null for both
@@ -111,16 +105,6 @@ final class JupyterKernel extends BaseKernel {
     screen.flush();
   }
 
-  private void print(Printing.Channel channel, String text) {
-    outlet.publish(
-        new PublishStream(
-            switch (channel) {
-              case OUT -> PublishStream.StreamType.OUT;
-              case ERR -> PublishStream.StreamType.ERR;
-            },
-            text));
-  }
-
   @Override
   public String getBanner() {
     return KernelSpec.DISPLAY_NAME + ", JDK " + Runtime.version();
@@ -132,10 +116,6 @@ final class JupyterKernel extends BaseKernel {
     commManager.setMessageContext(message);
     environment.setBusyDeferIdle();
     ExecuteRequest request = message.getContent();
-    if (aborting) {
-      replyAborted(environment, message);
-      return;
-    }
     int number = request.isSilent() ? executionCount.get() : executionCount.getAndIncrement();
     if (!request.isSilent()) {
       environment.publish(new PublishExecuteInput(request.getCode(), number));
@@ -151,11 +131,13 @@ final class JupyterKernel extends BaseKernel {
       }
       case CellOutcome.Finished(_) -> environment.reply(new ExecuteReply(number, Map.of()));
       case CellOutcome.Failed(CellError error, _) -> {
-        List<Message<?>> waiting =
-            request.shouldStopOnError() ? waiting(environment.getShell()) : List.of();
+        WaitingRequests waiting =
+            request.shouldStopOnError()
+                ? WaitingRequests.on(environment.getShell())
+                : WaitingRequests.NONE;
         fail(environment, error, number);
         environment.resolveDeferrals();
-        abort(waiting, (ShellChannel) environment.getShell());
+        waiting.refuseCells(connection, (ShellChannel) environment.getShell());
       }
     }
   }
@@ -188,42 +170,6 @@ final class JupyterKernel extends BaseKernel {
     ErrorReply reply = new ErrorReply(error.name(), error.message(), text);
     reply.setExecutionCount(number);
     environment.replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
-  }
-
-  /// The requests that were sent before their sender could know of the failure.
-  private static List<Message<?>> waiting(JupyterSocket shell) {
-    List<Message<?>> waiting = new ArrayList<>();
-    while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
-      waiting.add(shell.readMessage());
-    }
-    return waiting;
-  }
-
-  /// Answers the requests that waited while a cell failed: cells among them are not run.
-  private void abort(List<Message<?>> waiting, ShellChannel shell) {
-    aborting = true;
-    try {
-      for (Message<?> message : waiting) {
-        handle(message, connection.prepareReplyEnv(shell, message));
-      }
-    } finally {
-      aborting = false;
-    }
-  }
-
-  private <T> void handle(Message<T> message, ShellReplyEnvironment environment) {
-    ShellHandler<T> handler = connection.getHandler(message.getHeader().getType());
-    if (handler != null) {
-      handler.handle(environment, message);
-      environment.resolveDeferrals();
-    }
-  }
-
-  @SuppressWarnings("unchecked") // the library has no type for this reply
-  private void replyAborted(ShellReplyEnvironment environment, Message<ExecuteRequest> request) {
-    MessageType<Object> type = (MessageType<Object>) (MessageType<?>) ExecuteReply.MESSAGE_TYPE;
-    Object content = Map.of("status", "aborted", "execution_count", executionCount.get());
-    environment.reply(new Message<>(request, type, content));
   }
 
   @Override

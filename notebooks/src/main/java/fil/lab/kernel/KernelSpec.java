@@ -40,8 +40,10 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
 
   public static final String DISPLAY_NAME = "Sealab (Java 25)";
 
+  /// Starts with a small heap, whatever the machine has: most chapters need no more.
   private static final List<String> FLAGS =
       List.of(
+          "-Xms64m",
           "-XX:+UseSerialGC",
           "-XX:MaxRAMPercentage=50",
           "-XX:-OmitStackTraceInFastThrow",
