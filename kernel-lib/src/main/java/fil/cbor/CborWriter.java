@@ -1,6 +1,5 @@
 package fil.cbor;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -21,7 +20,8 @@ public final class CborWriter {
   static final Comparator<byte[]> KEY_ORDER =
       Comparator.<byte[]>comparingInt(key -> key.length).thenComparing(Arrays::compareUnsigned);
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private byte[] buffer = new byte[64];
+  private int size;
 
   /// Writes an integer.
   public void writeLong(long value) {
@@ -47,20 +47,20 @@ public final class CborWriter {
     }
     byte[] magnitude = value.abs().toByteArray();
     int from = magnitude[0] == 0 ? 1 : 0; // the sign bit of two's complement
-    int size = magnitude.length - from + 1;
-    if (size > CborReader.MAX_BIG_INT) {
+    int length = magnitude.length - from + 1;
+    if (length > CborReader.MAX_BIG_INT) {
       throw new IllegalArgumentException(
-          "a big integer of " + size + " bytes, more than " + CborReader.MAX_BIG_INT);
+          "a big integer of " + length + " bytes, more than " + CborReader.MAX_BIG_INT);
     }
-    writeHead(Cbor.BYTES, size);
-    out.write(value.signum() < 0 ? 1 : 0);
-    out.write(magnitude, from, size - 1);
+    writeHead(Cbor.BYTES, length);
+    append((byte) (value.signum() < 0 ? 1 : 0));
+    append(magnitude, from, length - 1);
   }
 
   /// Writes a string of bytes.
   public void writeBytes(byte[] bytes) {
     writeHead(Cbor.BYTES, bytes.length);
-    out.writeBytes(bytes);
+    append(bytes, 0, bytes.length);
   }
 
   /// Writes a string of characters as UTF-8.
@@ -69,23 +69,23 @@ public final class CborWriter {
   public void writeText(String text) {
     byte[] utf8 = utf8(text);
     writeHead(Cbor.TEXT, utf8.length);
-    out.writeBytes(utf8);
+    append(utf8, 0, utf8.length);
   }
 
   /// Writes a string of characters that is already in its bytes.
   public void writeTextBytes(byte[] text) {
     writeHead(Cbor.TEXT, text.length);
-    out.writeBytes(text);
+    append(text, 0, text.length);
   }
 
   /// Writes true or false.
   public void writeBoolean(boolean value) {
-    out.write(value ? Cbor.TRUE : Cbor.FALSE);
+    append((byte) (value ? Cbor.TRUE : Cbor.FALSE));
   }
 
   /// Writes null.
   public void writeNull() {
-    out.write(Cbor.NULL);
+    append((byte) Cbor.NULL);
   }
 
   /// Begins an array, whose `count` elements are to be written next.
@@ -113,26 +113,50 @@ public final class CborWriter {
   public void writeLink(byte[] cid) {
     writeHead(Cbor.TAG, Cbor.LINK);
     writeHead(Cbor.BYTES, cid.length + 1L);
-    out.write(0);
-    out.writeBytes(cid);
+    append((byte) 0);
+    append(cid, 0, cid.length);
   }
 
   /// Writes a value that is already encoded.
   public void writeEncoded(byte[] value) {
-    out.writeBytes(value);
+    append(value, 0, value.length);
   }
 
   /// What has been written so far.
   public byte[] toByteArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(buffer, size);
   }
 
   /// Writes a major type and its argument in as few bytes as possible.
   private void writeHead(int major, long argument) {
     int bytes = argumentBytes(argument);
     int info = bytes == 0 ? (int) argument : 24 + Integer.numberOfTrailingZeros(bytes);
-    out.write(major << 5 | info);
-    out.write(ByteBuffer.allocate(Long.BYTES).putLong(argument).array(), Long.BYTES - bytes, bytes);
+    reserve(1 + bytes);
+    buffer[size++] = (byte) (major << 5 | info);
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+      buffer[size++] = (byte) (argument >>> shift);
+    }
+  }
+
+  private void append(byte one) {
+    reserve(1);
+    buffer[size++] = one;
+  }
+
+  private void append(byte[] bytes, int from, int count) {
+    reserve(count);
+    System.arraycopy(bytes, from, buffer, size, count);
+    size += count;
+  }
+
+  /// Makes room for `count` more bytes.
+  private void reserve(int count) {
+    int needed = Math.addExact(size, count);
+    if (needed > buffer.length) {
+      buffer =
+          Arrays.copyOf(
+              buffer, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, 2L * buffer.length)));
+    }
   }
 
   private static int argumentBytes(long argument) {
