@@ -26,12 +26,12 @@ public final class Dag {
 
   /// A block, and how it was come to.
   ///
-  /// @param path the elements of arrays, by number, and of maps, by name, on the way from the root
+  /// @param path the way from the root, the first that was found
   /// @param cid its name
   /// @param data its bytes, where the store has them
-  /// @param links the names in it, by their path in the block: `2/0/name`
+  /// @param links the names in it, by their places, as [#links] says: `2/0/name`
   public record Node(
-      List<String> path, Cid cid, Optional<Bytes> data, SequencedMap<String, Cid> links) {}
+      DagPath path, Cid cid, Optional<Bytes> data, SequencedMap<String, Cid> links) {}
 
   /// Hands out all blocks that can be come to from `root`, each once, before those it links to.
   ///
@@ -43,19 +43,19 @@ public final class Dag {
   public static void walk(
       BlockStore store, Cid root, Consumer<Node> visitor, Progress progress, Stop stop) {
     Set<Cid> seen = new LinkedHashSet<>(List.of(root));
-    Deque<Map.Entry<List<String>, Cid>> waiting = new ArrayDeque<>();
-    waiting.push(Map.entry(List.of(), root));
+    Deque<Map.Entry<DagPath, Cid>> waiting = new ArrayDeque<>();
+    waiting.push(Map.entry(DagPath.ROOT, root));
     for (long done = 0; !waiting.isEmpty(); done++) {
       stop.check();
       progress.report("walk", done, seen.size(), "blocks");
-      Map.Entry<List<String>, Cid> next = waiting.pop();
+      Map.Entry<DagPath, Cid> next = waiting.pop();
       Node node = node(store, next.getKey(), next.getValue());
       visitor.accept(node);
-      List<Map.Entry<List<String>, Cid>> below = new ArrayList<>();
+      List<Map.Entry<DagPath, Cid>> below = new ArrayList<>();
       node.links()
           .forEach((path, cid) -> {
             if (seen.add(cid)) {
-              below.add(Map.entry(longer(next.getKey(), path), cid));
+              below.add(Map.entry(next.getKey().then(path), cid));
             }
           });
       Collections.reverse(below);
@@ -64,18 +64,13 @@ public final class Dag {
     progress.report("walk", seen.size(), seen.size(), "blocks");
   }
 
-  private static Node node(BlockStore store, List<String> path, Cid cid) {
+  private static Node node(BlockStore store, DagPath path, Cid cid) {
     Optional<Bytes> data = cid.codec() == Cid.DAG_CBOR ? store.find(cid) : Optional.empty();
     return new Node(path, cid, data, data.map(Dag::links).orElseGet(LinkedHashMap::new));
   }
 
-  private static List<String> longer(List<String> path, String rest) {
-    List<String> longer = new ArrayList<>(path);
-    longer.addAll(List.of(rest.split("/", -1)));
-    return List.copyOf(longer);
-  }
-
-  /// The names in a block, in the order in which they stand there, by their paths.
+  /// The names in a block, in the order in which they stand there, by their places: the elements of
+  /// arrays, by number, and of maps, by name, with slashes between them.
   ///
   /// @throws MalformedInputException where the block is not DAG-CBOR
   public static SequencedMap<String, Cid> links(Bytes block) {

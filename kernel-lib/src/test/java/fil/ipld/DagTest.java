@@ -54,7 +54,7 @@ class DagTest {
 
     assertThat(nodes).extracting(Dag.Node::cid).containsExactly(root, left, leaf, absent, code);
     assertThat(nodes)
-        .extracting(node -> String.join("/", node.path()))
+        .extracting(node -> node.path().toString())
         .containsExactly("", "0", "1", "2", "3");
     assertThat(nodes)
         .extracting(node -> node.data().isPresent())
@@ -68,7 +68,9 @@ class DagTest {
       cid = linked(cid);
     }
 
-    assertThat(walk(cid, Stop.create())).hasSize(20_001);
+    List<Dag.Node> nodes = walk(cid, Stop.create());
+    assertThat(nodes).hasSize(20_001);
+    assertThat(nodes.getLast().path().links()).hasSize(20_000).containsOnly("0");
   }
 
   @Test
