@@ -29,11 +29,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Seals a file into a new sector folder.
 ///
@@ -42,6 +44,13 @@ public final class FolderSeal {
 
   /// The largest size this can seal: the rows of a larger one's trees do not fit the heap.
   public static final SectorSize LARGEST = SectorSize.MIB_512;
+
+  /// The registered sizes this can seal, as text.
+  public static final String SEALED_SIZES =
+      SectorSize.REGISTERED.stream()
+          .filter(size -> size.bytes() <= LARGEST.bytes())
+          .map(SectorSize::toString)
+          .collect(Collectors.joining(", "));
 
   private final RegisteredSealProof proof;
   private final SectorIdentity identity;
@@ -80,8 +89,8 @@ public final class FolderSeal {
       Stop stop) {
     if (proof.size().bytes() > LARGEST.bytes()) {
       throw new UnsuitableInputException(
-          "This version cannot seal sectors of %s, the largest is %s."
-              .formatted(proof.size(), LARGEST));
+          "this version cannot seal sectors of %s; it seals %s."
+              .formatted(proof.size(), SEALED_SIZES));
     }
     long dataBytes = suitableSize(data, proof.size());
     SectorFolder folder = new SectorFolder(out);
@@ -90,11 +99,10 @@ public final class FolderSeal {
   }
 
   private static long suitableSize(Path data, SectorSize size) {
-    if (!Files.isRegularFile(data)) {
-      throw new UnsuitableInputException(
-          data + (Files.exists(data) ? " is not a file." : " does not exist."));
-    }
     try {
+      if (!Files.readAttributes(data, BasicFileAttributes.class).isRegularFile()) {
+        throw new UnsuitableInputException(data + " is not a file.");
+      }
       long bytes = Files.size(data);
       if (bytes == 0) {
         throw new UnsuitableInputException(data + " is empty: there is nothing to seal.");
@@ -108,8 +116,10 @@ public final class FolderSeal {
         throw new UnsuitableInputException(data + " cannot be read: permission denied.");
       }
       return bytes;
+    } catch (NoSuchFileException e) {
+      throw new UnsuitableInputException(data + " does not exist.");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
     }
   }
 
@@ -123,7 +133,13 @@ public final class FolderSeal {
       throw new UnsuitableInputException(
           folder.path() + " cannot be made, because the folder it is to be in does not exist.");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Path parent = folder.path().toAbsolutePath().getParent();
+      if (parent != null && Files.isRegularFile(parent)) {
+        throw new UnsuitableInputException(
+            folder.path() + " cannot be made, because what it is to be in is not a folder.");
+      }
+      throw new UncheckedIOException(
+          new IOException(folder.path() + " cannot be made: " + Reason.of(e)));
     }
   }
 

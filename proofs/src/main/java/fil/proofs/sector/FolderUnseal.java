@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Takes the data back out of a sector folder.
 ///
@@ -50,7 +52,10 @@ public final class FolderUnseal {
                     folder
                         + " is unfinished: its sealing was interrupted;"
                         + " remove it and seal again."));
+    ManifestCheck check = new ManifestCheck(sector, manifest, commitments);
+    check.verifyFields();
     sector.verifyFiles(manifest, progress, stop);
+    check.verifyRoots();
     try (TemporaryStore temporary =
             TemporaryStore.forSector(manifest.proof().size().bytes(), stop);
         FileStore files = FileStore.in(folder, stop)) {
@@ -72,7 +77,8 @@ public final class FolderUnseal {
     }
     if (!Files.isDirectory(parent(out))) {
       throw new UnsuitableInputException(
-          out + " cannot be written, because the folder it is to be in does not exist.");
+          "%s cannot be written, because the folder it is to be in %s."
+              .formatted(out, Files.exists(parent(out)) ? "is not a folder" : "does not exist"));
     }
   }
 
@@ -115,10 +121,12 @@ public final class FolderUnseal {
   /// Writes to a file beside, and gives it its name when it is complete.
   private static void write(Nodes data, long bytes, Path out, Progress progress, Stop stop)
       throws IOException {
-    Path part = null;
+    Path part = parent(out).resolve(".unseal-" + UUID.randomUUID() + ".part");
     try {
-      part = Files.createTempFile(parent(out), ".unseal-", ".part");
-      try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part))) {
+      try (OutputStream raw =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         Fr32.unpad(data.inputStream(), bytes, raw, progress, stop);
       }
       Files.move(part, out);
@@ -126,11 +134,9 @@ public final class FolderUnseal {
       throw new UnsuitableInputException(
           out + " exists already: give a file that does not exist yet.");
     } catch (IOException e) {
-      throw new IOException(out + " cannot be written", e);
+      throw new IOException(out + " cannot be written: " + Reason.of(e));
     } finally {
-      if (part != null) {
-        Files.deleteIfExists(part);
-      }
+      Files.deleteIfExists(part);
     }
   }
 }

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 
 /// The folder of one sector.
@@ -43,18 +45,28 @@ public record SectorFolder(Path path) {
     return path.resolve(CACHE);
   }
 
+  /// The file that says which sector it is.
+  Path manifestFile() {
+    return path.resolve(MANIFEST);
+  }
+
   /// Reads what the folder says of its sector, finished or not.
   ///
   /// @throws UnsuitableInputException when there is no such folder
   /// @throws DamagedSectorException when it holds no sector, or the manifest was changed
   public SectorManifest manifest() {
-    Path file = path.resolve(MANIFEST);
+    Path file = manifestFile();
+    if (!isThere(path)) {
+      throw new UnsuitableInputException(path + " does not exist.");
+    }
     if (!Files.isDirectory(path)) {
-      throw new UnsuitableInputException(
-          path + (Files.exists(path) ? " is not a folder." : " does not exist."));
+      throw new UnsuitableInputException(path + " is not a folder.");
+    }
+    if (!isThere(file)) {
+      throw new DamagedSectorException(path + " holds no sector: there is no sector.json in it.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new DamagedSectorException(path + " holds no sector: there is no sector.json in it.");
+      throw new DamagedSectorException(path + " holds no sector: its sector.json is not a file.");
     }
     try {
       if (Files.size(file) > LARGEST_MANIFEST) {
@@ -64,8 +76,24 @@ public record SectorFolder(Path path) {
     } catch (IllegalArgumentException e) {
       throw new DamagedSectorException(file + " was altered: " + e.getMessage() + ".");
     } catch (IOException e) {
-      throw new DamagedSectorException(file + " cannot be read: " + e.getMessage() + ".");
+      throw unreadable(file, e);
     }
+  }
+
+  /// Whether there is a file or folder of that name, as far as one may look.
+  private static boolean isThere(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return true;
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, e);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static DamagedSectorException unreadable(Path file, IOException e) {
+    return new DamagedSectorException(file + " cannot be read: " + Reason.of(e) + ".");
   }
 
   /// Puts a manifest in the place of the one before, in one step.
@@ -94,7 +122,7 @@ public record SectorFolder(Path path) {
         channel.force(true);
       }
     } catch (IOException e) {
-      throw new IOException(next + " cannot be written", e);
+      throw new IOException(manifestFile() + " cannot be written", e);
     }
     Files.move(
         next,
@@ -130,8 +158,11 @@ public record SectorFolder(Path path) {
 
   private void verify(StoredFile expected, Tally tally, Stop stop) {
     Path file = path.resolve(expected.path());
-    if (!Files.isRegularFile(file)) {
+    if (!isThere(file)) {
       throw new DamagedSectorException(file + " is missing: the sector is damaged.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new DamagedSectorException(file + " is not a file: the sector is damaged.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
@@ -145,7 +176,7 @@ public record SectorFolder(Path path) {
             file + " was altered: its SHA-256 is not the one in sector.json.");
       }
     } catch (IOException e) {
-      throw new DamagedSectorException(file + " cannot be read: " + e.getMessage() + ".");
+      throw unreadable(file, e);
     }
   }
 

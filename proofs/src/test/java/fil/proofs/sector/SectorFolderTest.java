@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.crypto.Sha256;
+import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.hash.Poseidon;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
@@ -207,6 +209,83 @@ class SectorFolderTest {
           .hasMessageContaining("is damaged");
       assertThat(temp.resolve("back")).doesNotExist();
     }
+  }
+
+  /// The digest of sector.json is computed anew here, too: what is left is what it says.
+  @Test
+  void refusesAManifestThatContradictsItself() throws IOException {
+    SectorManifest whole = seal(MINER, data(1500), "sector");
+    Commitments good = whole.commitments().orElseThrow();
+    Bytes32 other = Bytes32.copyOf(Sha256.hash(new byte[1]));
+    refuses(
+        changed(whole, whole.identity(), other, 1500, whole.stages(), good), "replica_id is not");
+    refuses(
+        changed(whole, new SectorIdentity(1000, 2), whole.ticket(), 1500, whole.stages(), good),
+        "replica_id is not");
+    refuses(
+        changed(whole, MINER, whole.ticket(), 900, whole.stages(), good),
+        "data_bytes and the size");
+    refuses(changed(whole, MINER, whole.ticket(), 1500, List.of(), good), "list a sector's files");
+    refuses(
+        changed(whole, MINER, whole.ticket(), 1500, whole.stages().subList(0, 3), good),
+        "list a sector's files");
+    Commitments commR =
+        new Commitments(
+            good.replicaId(), good.commD(), good.commC(), good.commRLast(), good.commD());
+    refuses(changed(whole, MINER, whole.ticket(), 1500, whole.stages(), commR), "comm_r is not");
+    Commitments commD =
+        new Commitments(
+            good.replicaId(), good.commC(), good.commC(), good.commRLast(), good.commR());
+    refuses(changed(whole, MINER, whole.ticket(), 1500, whole.stages(), commD), "comm_d is not");
+    Commitments swapped = // both altered so that comm_r fits
+        new Commitments(
+            good.replicaId(),
+            good.commD(),
+            good.commRLast(),
+            good.commC(),
+            new Bytes32(
+                Poseidon.ofMerkle(2)
+                    .hash(Fr.of(good.commRLast().bytes()), Fr.of(good.commC().bytes()))
+                    .toBytes()));
+    refuses(changed(whole, MINER, whole.ticket(), 1500, whole.stages(), swapped), "p_aux ends");
+  }
+
+  private void refuses(SectorManifest manifest, String why) throws IOException {
+    new SectorFolder(temp.resolve("sector")).write(manifest);
+
+    assertThatThrownBy(() -> unseal("sector", "back"))
+        .isInstanceOf(DamagedSectorException.class)
+        .hasMessageContaining("sector.json was altered")
+        .hasMessageContaining(why);
+    assertThat(temp.resolve("back")).doesNotExist();
+  }
+
+  private static SectorManifest changed(
+      SectorManifest whole,
+      SectorIdentity identity,
+      Bytes32 ticket,
+      long dataBytes,
+      List<Stage> stages,
+      Commitments commitments) {
+    return new SectorManifest(
+        whole.proof(),
+        identity,
+        ticket,
+        dataBytes,
+        whole.pieces(),
+        stages,
+        Optional.of(commitments));
+  }
+
+  @Test
+  void writesAFileWithOrdinaryRights() throws IOException {
+    seal(MINER, data(10), "sector");
+    Path ordinary = Files.createFile(temp.resolve("ordinary"));
+
+    unseal("sector", "back");
+
+    assertThat(Files.getPosixFilePermissions(temp.resolve("back")))
+        .isEqualTo(Files.getPosixFilePermissions(ordinary));
   }
 
   private static StoredFile stored(byte[] content) {
