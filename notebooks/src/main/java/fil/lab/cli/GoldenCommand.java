@@ -44,6 +44,7 @@ final class GoldenCommand implements Callable<Integer> {
 
   private int compare(PrintWriter err, Stop stop) {
     PrintWriter stdout = spec.commandLine().getOut();
+    Sentences.requireThere(path);
     TerminalProgress progress = TerminalProgress.to(err);
     Report report =
         new Report(
@@ -62,7 +63,7 @@ final class GoldenCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw Complaint.badArguments(path + " does not exist.");
     } catch (IOException e) {
-      throw Complaint.wrong(path + " cannot be read: " + e.getMessage() + ".");
+      throw Complaint.wrong(path + " cannot be read: " + Sentences.reason(e) + ".");
     } finally {
       progress.end();
     }

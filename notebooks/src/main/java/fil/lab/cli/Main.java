@@ -2,18 +2,21 @@ package fil.lab.cli;
 
 import fil.lab.notebook.BadNotebook;
 import fil.lab.setup.SetupFailure;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The root of all commands, and the one place where complaints become exit codes.
 @Command(
     name = "sealab",
     description = "A laboratory in which Filecoin is learnt by running it.",
     mixinStandardHelpOptions = true,
-    version = "Sealab 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
+    footer = "The launcher has three more: ./sealab doctor, test and clean.",
     subcommands = {
       LabCommand.class,
       SetupCommand.class,
@@ -29,6 +32,11 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Main {
 
+  private static final String VERSION = "Sealab 0.1.0";
+
+  /// Where this is set in the environment, failures show where in the code they happened.
+  private static final String DEBUG = "SEALAB_DEBUG";
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -37,31 +45,77 @@ public final class Main {
 
   /// The command line with its error handling, for tests as well.
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler(Main::badArguments)
-        .setExecutionExceptionHandler(Main::failed);
+    CommandLine root =
+        new CommandLine(new Main())
+            .registerConverter(Path.class, new BadArguments.PathConverter())
+            .setExecutionStrategy(Main::run)
+            .setParameterExceptionHandler(Main::badArguments)
+            .setExecutionExceptionHandler(Main::failed);
+    nameVersion(root);
+    return root;
+  }
+
+  private static void nameVersion(CommandLine command) {
+    command.getCommandSpec().version(VERSION);
+    command.getSubcommands().values().forEach(Main::nameVersion);
+  }
+
+  private static int run(ParseResult result) {
+    CommandLine command = result.asCommandLineList().getLast();
+    if (!result.hasSubcommand() && !result.unmatched().isEmpty()) { // asked for help besides
+      return badArguments(command, BadArguments.unknown(command, result.unmatched().getFirst()));
+    }
+    int exitCode;
+    try {
+      exitCode = new CommandLine.RunLast().execute(result);
+    } catch (OutOfMemoryError e) {
+      return wrong(command, "there is not enough memory for this", e);
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
+      return wrong(command, unexpected(command), e);
+    }
+    if (exitCode == 0 && command.getOut().checkError()) {
+      return wrong(command, "the result could not be written: standard output is full or closed");
+    }
+    return exitCode;
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {
-    e.getCommandLine().getErr().println("sealab: " + e.getMessage());
+    return badArguments(e.getCommandLine(), BadArguments.sentence(e));
+  }
+
+  private static int badArguments(CommandLine command, String sentence) {
+    command.getErr().println("sealab: " + sentence);
     return Complaint.BAD_ARGUMENTS;
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result)
-      throws Exception {
-    PrintWriter err = command.getErr();
-    if (e instanceof Complaint complaint) {
-      err.println("sealab: " + complaint.getMessage());
-      return complaint.exitCode();
+  private static int failed(Exception e, CommandLine command, ParseResult result) {
+    return switch (e) {
+      case Complaint complaint -> {
+        command.getErr().println("sealab: " + complaint.getMessage());
+        yield complaint.exitCode();
+      }
+      case SetupFailure failure -> wrong(command, String.valueOf(failure.getMessage()));
+      case BadNotebook bad -> badArguments(command, String.valueOf(bad.getMessage()));
+      case IOException failure -> wrong(command, Sentences.of(failure), failure);
+      case UncheckedIOException failure -> wrong(command, Sentences.of(failure.getCause()), e);
+      default -> wrong(command, unexpected(command), e);
+    };
+  }
+
+  private static String unexpected(CommandLine command) {
+    return "unexpected failure of '%s'; please report it with what it prints when %s=1 is set"
+        .formatted(command.getCommandName(), DEBUG);
+  }
+
+  private static int wrong(CommandLine command, String sentence) {
+    command.getErr().println("sealab: " + sentence);
+    return Complaint.WRONG;
+  }
+
+  private static int wrong(CommandLine command, String sentence, Throwable cause) {
+    if (System.getenv(DEBUG) != null) {
+      cause.printStackTrace(command.getErr());
     }
-    if (e instanceof SetupFailure failure) {
-      err.println("sealab: " + failure.getMessage());
-      return Complaint.WRONG;
-    }
-    if (e instanceof BadNotebook bad) {
-      err.println("sealab: " + bad.getMessage());
-      return Complaint.BAD_ARGUMENTS;
-    }
-    throw e;
+    return wrong(command, sentence);
   }
 }

@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     }
     List<Cell> cells = new ArrayList<>(notebook.cells());
     Optional<String> failure;
+    if (cells.stream().noneMatch(RunCommand::isRun)) {
+      spec.commandLine().getErr().println(file + " has no code cells: there is nothing to run.");
+    }
     try {
       failure = run(cells);
     } catch (IOException e) {
@@ -66,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void checkTarget(Path target) throws IOException {
-    if (!target.getFileName().toString().endsWith(".ipynb")) {
+    if (!target.toString().endsWith(".ipynb")) {
       throw Complaint.badArguments("--out takes a file .ipynb, not " + target);
     }
     if (Files.exists(target) && Files.isSameFile(target, file)) {
@@ -81,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
   private Optional<String> run(List<Cell> cells) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     long total = cells.stream().filter(RunCommand::isRun).count();
+    if (total == 0) {
+      return Optional.empty();
+    }
     int number = 0;
     try (KernelClient kernel = KernelClient.start(KernelSpec.ofThisJvm(), folderOf(file))) {
       for (int i = 0; i < cells.size(); i++) {
@@ -128,6 +134,8 @@ final class RunCommand implements Callable<Integer> {
     try {
       Files.writeString(draft, text);
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw Complaint.wrong(target + " cannot be written: " + Sentences.reason(e));
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -15,17 +15,14 @@ import fil.proofs.sector.SectorManifest;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.UnsuitableInputException;
 import fil.work.Stop;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -185,22 +182,8 @@ final class SealCommand implements Callable<Integer> {
     } catch (DamagedSectorException e) {
       throw Complaint.wrong(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
-      throw Complaint.wrong(sentence(e.getCause()));
+      throw Complaint.wrong(Sentences.of(e.getCause()) + ".");
     }
-  }
-
-  /// The error of the operating system is the innermost one: `No space left on device`.
-  static String sentence(@Nullable IOException e) {
-    StringBuilder sentence = new StringBuilder();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String separator = sentence.isEmpty() ? "" : ": ";
-      String message = cause.getMessage();
-      sentence.append(separator).append(message == null ? cause.toString() : message);
-      if (cause instanceof AccessDeniedException) {
-        sentence.append(": permission denied");
-      }
-    }
-    return sentence.append(".").toString();
   }
 
   static final class SizeConverter implements ITypeConverter<SectorSize> {
@@ -211,12 +194,8 @@ final class SealCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "'%s' is not a registered sector size; registered are %s"
-                      .formatted(
-                          text,
-                          SectorSize.REGISTERED.stream()
-                              .map(SectorSize::toString)
-                              .collect(Collectors.joining(", ")))));
+                  "'%s' is not a sector size: this version seals %s"
+                      .formatted(text, FolderSeal.SEALED_SIZES)));
     }
   }
 
@@ -234,7 +213,7 @@ final class SealCommand implements Callable<Integer> {
         // too large, answered below
       }
       throw new TypeConversionException(
-          "'" + text + "' is not a miner's id address, such as f01000");
+          "'" + text + "' is not a miner's id address, from f00 to f0" + Long.MAX_VALUE);
     }
   }
 
@@ -248,7 +227,8 @@ final class SealCommand implements Callable<Integer> {
       } catch (NumberFormatException e) {
         // too large, answered below
       }
-      throw new TypeConversionException("'" + text + "' is not a sector number from 0 on");
+      throw new TypeConversionException(
+          "'" + text + "' is not a sector number, from 0 to " + Long.MAX_VALUE);
     }
   }
 

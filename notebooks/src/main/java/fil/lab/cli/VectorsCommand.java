@@ -47,6 +47,7 @@ final class VectorsCommand implements Callable<Integer> {
   }
 
   private int checkCore(PrintWriter err, Stop stop) {
+    Sentences.requireThere(path);
     TerminalProgress progress = TerminalProgress.to(err);
     CoreReport report;
     try {
@@ -54,7 +55,7 @@ final class VectorsCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw Complaint.badArguments(path + " does not exist.");
     } catch (IOException e) {
-      throw Complaint.wrong(path + " cannot be read: " + e.getMessage() + ".");
+      throw Complaint.wrong(path + " cannot be read: " + Sentences.reason(e) + ".");
     } finally {
       progress.end();
     }

@@ -1,6 +1,7 @@
 package fil.lab.notebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -57,7 +58,12 @@ public final class Ipynb {
       return root;
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new BadNotebook(name + " is not JSON: " + e.getOriginalMessage() + where);
+      throw new BadNotebook(
+          name
+              + (e instanceof StreamConstraintsException
+                  ? " has JSON that is nested too deeply or holds too long a text"
+                  : " is not JSON")
+              + where);
     }
   }
 
@@ -76,7 +82,7 @@ public final class Ipynb {
     return new Cell(
         id.matches(ID) ? id : otherwise,
         kind,
-        joined(json.path("source")),
+        joined(json.path("source"), name),
         object(json.path("metadata")),
         outputs,
         count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty());
@@ -87,12 +93,17 @@ public final class Ipynb {
   }
 
   /// Text is one string, or a list of its lines.
-  private static String joined(JsonNode text) {
-    if (!text.isArray()) {
-      return text.asText();
+  private static String joined(JsonNode text, String name) {
+    if (text.isMissingNode()) {
+      return "";
     }
     StringBuilder whole = new StringBuilder();
-    text.forEach(line -> whole.append(line.asText()));
+    for (JsonNode line : text.isArray() ? text : List.of(text)) {
+      if (!line.isTextual()) {
+        throw new BadNotebook(name + " has a cell whose source is not text");
+      }
+      whole.append(line.textValue());
+    }
     return whole.toString();
   }
 

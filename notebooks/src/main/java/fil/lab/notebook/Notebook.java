@@ -3,9 +3,13 @@ package fil.lab.notebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import fil.num.Bytes;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ public record Notebook(List<Cell> cells, JsonNode metadata) {
   ///
   /// @throws BadNotebook when it is no such file, or not one that can be read
   public static Notebook read(Path file) {
-    String name = file.getFileName().toString();
+    String name = String.valueOf(file.getFileName());
     if (name.endsWith(".ipynb")) {
       return Ipynb.parse(text(file), name);
     }
@@ -43,15 +47,21 @@ public record Notebook(List<Cell> cells, JsonNode metadata) {
 
   private static String text(Path file) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new BadNotebook("there is no file " + file);
+      if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        throw new BadNotebook(file + " is not a file");
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new BadNotebook(file + " is larger than " + (MAX_BYTES >> 20) + " MiB");
       }
       return Files.readString(file).replace("\r\n", "\n");
+    } catch (NoSuchFileException e) {
+      throw new BadNotebook("there is no file " + file);
+    } catch (AccessDeniedException e) {
+      throw new BadNotebook(file + " cannot be read: permission denied");
+    } catch (CharacterCodingException e) {
+      throw new BadNotebook(file + " is not UTF-8 text");
     } catch (IOException e) {
-      throw new BadNotebook(file + " cannot be read as UTF-8 text: " + e);
+      throw new BadNotebook(file + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -49,11 +49,18 @@ class StateCasesTest {
         CellOutcome outcome = engine.run(question.path("cell").asText(), number);
         assertThat(outcome).isInstanceOf(CellOutcome.Returned.class);
         String text = ((CellOutcome.Returned) outcome).value().text();
-        if (!text.contains(question.path("output_contains").asText())) {
-          wrong.add(question.path("cell").asText() + " gave " + text);
+        String cell = question.path("cell").asText();
+        if (!text.contains(question.path("output_contains").asText()) && !names(notes, cell)) {
+          wrong.add(cell + " gave " + text + ", with the notes " + notes);
         }
       }
     }
-    assertThat(wrong.isEmpty() || !notes.isEmpty()).as("lost without a word: %s", wrong).isTrue();
+    assertThat(wrong).as("lost without a word").isEmpty();
+  }
+
+  /// Whether a note names what a cell such as `c.n` or `f(1)` is about: its first name.
+  private static boolean names(List<String> notes, String cell) {
+    String name = cell.replaceFirst("\\W.*", "");
+    return notes.stream().anyMatch(note -> note.matches("(?s).*\\b" + name + "\\b.*"));
   }
 }
