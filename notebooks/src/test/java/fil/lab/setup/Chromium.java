@@ -150,10 +150,12 @@ final class Chromium implements AutoCloseable {
     return reply.path("result").path("value");
   }
 
-  /// Waits until a JavaScript expression is true.
+  /// Waits until a JavaScript expression is true. One that fails counts as not yet: the page may
+  /// still be on its way.
   void waitFor(String what, String condition, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (!evaluate("!!(" + condition + ")").asBoolean()) {
+    String holds = "(() => { try { return !!(" + condition + "); } catch { return false; } })()";
+    while (!evaluate(holds).asBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("waited " + atMost.toSeconds() + " s in vain for " + what);
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A real `./sealab`, started as a user would, with a home and a workspace of the test's own.
@@ -25,6 +26,16 @@ final class LabProcess implements AutoCloseable {
     this.err = err;
   }
 
+  /// Whoever runs the tests in the background may have them ignore Ctrl-C and hang-ups, and what
+  /// they start inherits that. A lab on a terminal does not.
+  private static final String WITH_DEFAULT_SIGNALS =
+      """
+      import os, signal, sys
+      signal.signal(signal.SIGINT, signal.SIG_DFL)
+      signal.signal(signal.SIGHUP, signal.SIG_DFL)
+      os.execvp(sys.argv[1], sys.argv[1:])
+      """;
+
   /// Skips the test where the lab is not set up: a test must not spend minutes on a build.
   static void assumeSetUp() {
     assumeTrue(
@@ -36,7 +47,12 @@ final class LabProcess implements AutoCloseable {
     Path out = Files.createTempFile("lab", ".out");
     Path err = Files.createTempFile("lab", ".err");
     ProcessBuilder builder =
-        new ProcessBuilder("bash", Shell.projectRoot().resolve("sealab").toString())
+        new ProcessBuilder(
+                Objects.requireNonNull(System.getenv("SEALAB_LEARNER_PYTHON")),
+                "-c",
+                WITH_DEFAULT_SIGNALS,
+                "bash",
+                Shell.projectRoot().resolve("sealab").toString())
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
