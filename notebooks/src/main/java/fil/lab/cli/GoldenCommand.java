@@ -3,7 +3,6 @@ package fil.lab.cli;
 import fil.proofs.golden.GoldenRunner;
 import fil.proofs.golden.Report;
 import fil.work.Stop;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,18 +61,16 @@ final class GoldenCommand implements Callable<Integer> {
       new GoldenRunner(takesLong, takesSnarks).run(path, report, progress, stop);
     } catch (NoSuchFileException e) {
       throw Complaint.badArguments(path + " does not exist.");
-    } catch (IOException e) {
-      throw Complaint.wrong(path + " cannot be read: " + Sentences.reason(e) + ".");
     } finally {
       progress.end();
     }
+    stdout.println(report);
+    stdout.flush();
     if (report.passed() + report.failed() == 0) {
       throw Complaint.badArguments(
           path
               + " holds no golden files to check: they are named sector-….json, kat-….json and so on.");
     }
-    stdout.println(report);
-    stdout.flush();
     return report.failed() == 0 ? 0 : Complaint.WRONG;
   }
 }

@@ -17,20 +17,43 @@ final class ChallengesCheck implements GoldenCheck {
 
   private static final int NODE_BYTES = 32;
 
+  /// The sizes of sectors that can be updated: from 1 KiB to 64 GiB.
+  private static final long LEAST_NODES = 1L << 5;
+
+  private static final long MOST_NODES = SectorSize.GIB_64.nodes();
+
   @Override
   public void check(GoldenFile file, Report report) {
+    report.attempt(file.path().toString(), () -> checkPorep(file, report));
+    report.attempt(file.path().toString(), () -> checkPost(file, report));
+    report.attempt(file.path().toString(), () -> checkUpdate(file, report));
+  }
+
+  private static void checkPorep(GoldenFile file, Report report) {
     for (Fields vector : file.content().at("porep").elements()) {
-      for (Fields size : vector.at("sizes").elements()) {
-        file.stop().check();
-        report.check(file.where(size.path()), () -> porep(vector, size));
-      }
+      report.attempt(
+          file.path().toString(),
+          () -> {
+            for (Fields size : vector.at("sizes").elements()) {
+              file.stop().check();
+              report.check(file.where(size.path()), () -> porep(vector, size));
+            }
+          });
     }
+  }
+
+  private static void checkPost(GoldenFile file, Report report) {
     Bytes32 randomness = file.content().at("post_randomness").hex32();
     for (Fields vector : file.content().at("post").elements()) {
+      file.stop().check();
       report.check(file.where(vector.path()), () -> post(vector, randomness));
     }
+  }
+
+  private static void checkUpdate(GoldenFile file, Report report) {
     Bytes32 commRNew = file.content().at("update_comm_r_new").hex32();
     for (Fields vector : file.content().at("update").elements()) {
+      file.stop().check();
       report.check(file.where(vector.path()), () -> update(vector, commRNew));
     }
   }
@@ -39,15 +62,26 @@ final class ChallengesCheck implements GoldenCheck {
     Bytes32 replicaId = vector.at("replica_id").hex32();
     Bytes32 commR = vector.at("comm_r").hex32();
     Bytes32 seed = vector.at("seed").hex32();
-    long nodes = size.at("nodes").number();
-    Challenges challenges =
-        Challenges.of(SectorSize.ofBytes(Math.multiplyExact(nodes, NODE_BYTES)));
+    long nodes = size.at("nodes").number(LEAST_NODES, MOST_NODES);
+    SectorSize sectorSize = SectorSize.ofBytes(Math.multiplyExact(nodes, NODE_BYTES));
+    Challenges challenges = Challenges.of(sectorSize);
     List<Long> set = challenges.syntheticSet(replicaId, commR);
     Comparison comparison = new Comparison();
-    partitions(size, "interactive", k -> challenges.interactive(k, replicaId, seed), comparison);
-    partitions(size, "synthetic", k -> challenges.synthetic(k, set, replicaId, seed), comparison);
     partitions(
-        size, "non_interactive", k -> challenges.nonInteractive(k, replicaId, commR), comparison);
+        size.at("interactive"),
+        sectorSize.partitions(),
+        k -> challenges.interactive(k, replicaId, seed),
+        comparison);
+    partitions(
+        size.at("synthetic"),
+        sectorSize.partitions(),
+        k -> challenges.synthetic(k, set, replicaId, seed),
+        comparison);
+    partitions(
+        size.at("non_interactive"),
+        sectorSize.nonInteractivePartitions(),
+        k -> challenges.nonInteractive(k, replicaId, commR),
+        comparison);
     comparison.value(
         "synthetic_set_length", size.at("synthetic_set_length").number(), (long) set.size());
     List<Long> first = size.at("synthetic_set_first").numbers();
@@ -58,10 +92,14 @@ final class ChallengesCheck implements GoldenCheck {
   }
 
   private static void partitions(
-      Fields size, String field, IntFunction<List<Long>> draw, Comparison comparison) {
-    List<Fields> partitions = size.at(field).elements();
-    for (int k = 0; k < partitions.size(); k++) {
-      comparison.list(field + "[" + k + "]", partitions.get(k).numbers(), draw.apply(k));
+      Fields field, int wanted, IntFunction<List<Long>> draw, Comparison comparison) {
+    List<Fields> partitions = field.elements();
+    if (partitions.size() != wanted) {
+      comparison.value(field.path() + ": number of partitions", partitions.size(), wanted);
+      return;
+    }
+    for (int k = 0; k < wanted; k++) {
+      comparison.list(partitions.get(k).path(), partitions.get(k).numbers(), draw.apply(k));
     }
   }
 
@@ -88,7 +126,7 @@ final class ChallengesCheck implements GoldenCheck {
   }
 
   private static Comparison update(Fields vector, Bytes32 commRNew) {
-    long nodes = vector.at("nodes").number();
+    long nodes = vector.at("nodes").number(LEAST_NODES, MOST_NODES);
     long partition = vector.at("partition").number();
     if (Long.bitCount(nodes) != 1 || partition >= UpdateChallenges.partitions(nodes)) {
       throw new GoldenFormatException(vector.path() + " is not a partition of a sector");

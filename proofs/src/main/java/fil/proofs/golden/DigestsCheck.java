@@ -23,15 +23,19 @@ final class DigestsCheck implements GoldenCheck {
   @Override
   public void check(GoldenFile file, Report report) {
     for (Fields sector : file.content().elements()) {
-      String where = file.where(sector.at("name").text());
-      RegisteredSealProof proof = SectorCheck.proofOf(sector);
-      if (proof.size().bytes() >= TAKES_LONG_FROM && !file.takesLong()) {
-        report.note(where, "left out because it takes minutes; --long takes it in");
-        continue;
-      }
-      report.check(where, () -> compare(sector, proof, file));
-      SectorCheck.noteNotCompared(where, sector, NOT_COMPARED, report);
+      String where = file.where(sector.label("name"));
+      report.attempt(where, () -> checkSector(where, sector, file, report));
     }
+  }
+
+  private static void checkSector(String where, Fields sector, GoldenFile file, Report report) {
+    RegisteredSealProof proof = SectorCheck.proofOf(sector);
+    if (proof.size().bytes() >= TAKES_LONG_FROM && !file.takesLong()) {
+      report.note(where, "left out because it takes minutes; --long takes it in");
+      return;
+    }
+    report.check(where, () -> compare(sector, proof, file));
+    SectorCheck.noteNotCompared(where, sector, NOT_COMPARED, report);
   }
 
   private static Comparison compare(Fields sector, RegisteredSealProof proof, GoldenFile file) {

@@ -23,8 +23,18 @@ record Fields(JsonNode json, String path) {
     return json.has(name);
   }
 
-  /// The elements of this array.
+  /// The elements of this array, of which there has to be one: a list with nothing in it would pass
+  /// without anything compared.
   List<Fields> elements() {
+    List<Fields> elements = elementsOrNone();
+    if (elements.isEmpty()) {
+      throw empty();
+    }
+    return elements;
+  }
+
+  /// The elements of this array, which may have none.
+  List<Fields> elementsOrNone() {
     if (!json.isArray()) {
       throw wrong("an array");
     }
@@ -35,13 +45,16 @@ record Fields(JsonNode json, String path) {
     return elements;
   }
 
-  /// The names of the fields of this object, in order.
+  /// The names of the fields of this object, of which there has to be one, in order.
   List<String> names() {
     if (!json.isObject()) {
       throw wrong("an object");
     }
     List<String> names = new ArrayList<>();
     json.fieldNames().forEachRemaining(names::add);
+    if (names.isEmpty()) {
+      throw empty();
+    }
     return names;
   }
 
@@ -60,12 +73,27 @@ record Fields(JsonNode json, String path) {
     return json.longValue();
   }
 
+  /// A whole number in a range, both ends of which are in it.
+  long number(long least, long most) {
+    long number = number();
+    if (number < least || number > most) {
+      throw wrong("a whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /// One byte or more.
   Bytes hex() {
+    Bytes bytes;
     try {
-      return Bytes.parseHex(text());
+      bytes = Bytes.parseHex(text());
     } catch (IllegalArgumentException e) {
       throw wrong("hexadecimal digits");
     }
+    if (bytes.size() == 0) {
+      throw empty();
+    }
+    return bytes;
   }
 
   Bytes32 hex32() {
@@ -76,8 +104,20 @@ record Fields(JsonNode json, String path) {
     return new Bytes32(bytes);
   }
 
+  /// The whole numbers of an array, of which there has to be one.
   List<Long> numbers() {
     return elements().stream().map(Fields::number).toList();
+  }
+
+  /// The whole numbers of an array, which may have none.
+  List<Long> numbersOrNone() {
+    return elementsOrNone().stream().map(Fields::number).toList();
+  }
+
+  /// What to call the case that this object is: the value of a field, or where it is without one.
+  String label(String field) {
+    JsonNode label = json.path(field);
+    return label.isValueNode() ? label.asText() : path;
   }
 
   /// The bytes of all elements, one after the other.
@@ -91,6 +131,13 @@ record Fields(JsonNode json, String path) {
 
   private String inside(String name) {
     return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private GoldenFormatException empty() {
+    return new GoldenFormatException(
+        path.isEmpty()
+            ? "the file holds no case"
+            : path + " is empty: there is nothing to compare");
   }
 
   private GoldenFormatException wrong(String wanted) {

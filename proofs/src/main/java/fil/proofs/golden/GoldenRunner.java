@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fil.cbor.MalformedInputException;
 import fil.proofs.golden.GoldenCheck.GoldenFile;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
 
   private static final String JSON = ".json";
+  private static final String CIRCUIT_INPUT = "-c1.bincode";
 
   /// Files larger than this are no golden files.
   private static final long LARGEST_FILE = 256L << 20;
@@ -42,38 +42,35 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /// Checks a file, or all files with the ending `.json` in a folder.
+  /// Checks a file, or all files with the ending `.json` in a folder. What cannot be read counts as
+  /// failed, and the run goes on.
   ///
-  /// @throws IOException when the folder cannot be listed
   /// @throws NoSuchFileException when there is nothing at `path`
-  public void run(Path path, Report report, Progress progress, Stop stop) throws IOException {
-    for (Path file : filesIn(path)) {
-      stop.check();
-      try {
-        check(file, report, progress, stop);
-      } catch (GoldenFormatException e) {
-        report.fail(file.toString(), String.valueOf(e.getMessage()));
-      } catch (IllegalArgumentException | MalformedInputException | UncheckedIOException e) {
-        report.fail(file.toString(), "cannot be computed: " + e.getMessage());
+  public void run(Path path, Report report, Progress progress, Stop stop)
+      throws NoSuchFileException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    if (Files.isDirectory(path)) {
+      for (Path file : FileListing.of(path, report)) {
+        stop.check();
+        report.attempt(file.toString(), () -> check(file, report, progress, stop));
       }
+    } else if (isNamedLikeGoldenFile(path)) {
+      report.attempt(path.toString(), () -> check(path, report, progress, stop));
+    } else {
+      report.fail(path.toString(), "is not named like a golden file: their names end with .json");
     }
   }
 
-  private static List<Path> filesIn(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      if (!Files.exists(path)) {
-        throw new NoSuchFileException(path.toString());
-      }
-      return List.of(path);
-    }
-    try (Stream<Path> walk = Files.walk(path)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
-    }
+  private static boolean isNamedLikeGoldenFile(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(JSON) || name.endsWith(CIRCUIT_INPUT);
   }
 
   private void check(Path file, Report report, Progress progress, Stop stop) {
     String name = String.valueOf(file.getFileName());
-    if (name.endsWith("-c1.json") || name.endsWith("-c1.bincode")) {
+    if (name.endsWith("-c1.json") || name.endsWith(CIRCUIT_INPUT)) {
       report.note(file.toString(), "not compared: this version makes no vanilla proofs yet");
     } else if (!name.endsWith(JSON) || name.startsWith("peer-timings")) {
       return;
@@ -168,7 +165,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
                   e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
                   e.getOriginalMessage().lines().findFirst().orElse("")));
     } catch (IOException e) {
-      throw new GoldenFormatException("cannot be read: " + e.getMessage());
+      throw new GoldenFormatException("cannot be read: " + Report.reason(e));
     }
   }
 

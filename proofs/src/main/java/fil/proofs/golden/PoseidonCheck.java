@@ -17,20 +17,24 @@ final class PoseidonCheck implements GoldenCheck {
   @Override
   public void check(GoldenFile file, Report report) {
     for (String name : file.content().names()) {
-      int arity = arity(name);
-      List<Poseidon> merkle = forms(arity, DomainTag.MERKLE);
-      List<Poseidon> custom = forms(arity, DomainTag.CUSTOM_1);
-      for (Fields vector : file.content().at(name).elements()) {
-        file.stop().check();
-        report.check(
-            file.where(vector.path()),
-            () -> {
-              Comparison comparison = new Comparison();
-              compare(vector, "merkle", merkle, comparison);
-              compare(vector, "custom_1", custom, comparison);
-              return comparison;
-            });
-      }
+      report.attempt(file.path().toString(), () -> checkArity(name, file, report));
+    }
+  }
+
+  private static void checkArity(String name, GoldenFile file, Report report) {
+    int arity = arity(name);
+    List<Poseidon> merkle = forms(arity, DomainTag.MERKLE);
+    List<Poseidon> custom = forms(arity, DomainTag.CUSTOM_1);
+    for (Fields vector : file.content().at(name).elements()) {
+      file.stop().check();
+      report.check(
+          file.where(vector.path()),
+          () -> {
+            Comparison comparison = new Comparison();
+            compare(vector, "merkle", merkle, comparison);
+            compare(vector, "custom_1", custom, comparison);
+            return comparison;
+          });
     }
   }
 

@@ -1,7 +1,13 @@
 package fil.proofs.golden;
 
-import fil.cbor.MalformedInputException;
+import static java.util.Objects.requireNonNull;
+
+import fil.work.Stopped;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,20 +30,36 @@ public final class Report {
   /// Runs and counts one case. What cannot be computed from the file's inputs is a failure of the
   /// case and not of the program.
   void check(String where, Supplier<Comparison> run) {
-    List<String> differences;
+    attempt(
+        where,
+        () -> {
+          List<String> differences = run.get().differences();
+          if (differences.isEmpty()) {
+            passed++;
+          } else {
+            failed++;
+            differences.forEach(difference -> failures.accept(where + ": " + difference));
+          }
+        });
+  }
+
+  /// Takes steps towards cases. What goes wrong in them counts as one case that failed, so that a
+  /// run goes on to its end whatever is in the files.
+  ///
+  /// @throws Stopped when the steps were asked to stop, and at nothing else
+  void attempt(String where, Runnable steps) {
     try {
-      differences = run.get().differences();
+      steps.run();
+    } catch (Stopped e) {
+      throw e;
     } catch (GoldenFormatException e) {
-      differences = List.of(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException | MalformedInputException | UncheckedIOException e) {
-      differences = List.of("cannot be computed: " + e.getMessage());
+      fail(where, String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      fail(where, "cannot be computed: " + reason(requireNonNull(e.getCause())));
+    } catch (RuntimeException e) {
+      String reason = e.getMessage() == null ? "its values do not fit together" : e.getMessage();
+      fail(where, "cannot be computed: " + reason);
     }
-    if (differences.isEmpty()) {
-      passed++;
-      return;
-    }
-    failed++;
-    differences.forEach(difference -> failures.accept(where + ": " + difference));
   }
 
   /// Counts one case that failed before anything was compared.
@@ -49,6 +71,17 @@ public final class Report {
   /// Says what was not compared.
   void note(String where, String clause) {
     notes.accept(where + ": " + clause);
+  }
+
+  /// Why a file or folder could not be read or written, without its path where there is more to
+  /// say.
+  static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it does not exist";
+      case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   public int passed() {

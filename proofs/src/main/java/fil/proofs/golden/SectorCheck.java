@@ -10,6 +10,7 @@ import fil.proofs.porep.Challenges;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
+import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.StackedGraph;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
@@ -24,6 +25,8 @@ final class SectorCheck implements GoldenCheck {
   /// What a later version of this library will compute.
   private static final List<String> NOT_COMPARED =
       List.of("c1_bincode_size", "c1_bincode_sha256", "vanilla_verified", "circuit_witness");
+
+  private static final long MOST_BYTES = SectorSize.MIB_8.bytes();
 
   @Override
   public void check(GoldenFile file, Report report) {
@@ -43,6 +46,7 @@ final class SectorCheck implements GoldenCheck {
   private static Comparison compare(Fields sector, GoldenFile file) {
     NodeStore store = NodeStore.onHeap();
     RegisteredSealProof proof = proofOf(sector);
+    requireSmall(proof, sector);
     Seal seal = seal(sector, proof, sector.at("ticket").hex32(), store, file);
     Comparison comparison = new Comparison();
     compareIdentity(sector, proof, seal, comparison);
@@ -59,6 +63,18 @@ final class SectorCheck implements GoldenCheck {
 
   static RegisteredSealProof proofOf(Fields sector) {
     return RegisteredSealProof.of(sector.at("registered_seal_proof").number());
+  }
+
+  /// Refuses sectors too large to be in a file as they are.
+  static void requireSmall(RegisteredSealProof proof, Fields sector) {
+    if (proof.size().bytes() > MOST_BYTES) {
+      throw new GoldenFormatException(
+          sector.at("registered_seal_proof").path()
+              + " is for sectors of "
+              + proof.size()
+              + ", and the largest with all values in a file are "
+              + SectorSize.ofBytes(MOST_BYTES));
+    }
   }
 
   static SectorIdentity identity(Fields sector) {

@@ -44,18 +44,28 @@ final class VariantsCheck implements GoldenCheck {
   @Override
   public void check(GoldenFile file, Report report) {
     for (String group : file.content().names()) {
-      for (Fields variant : file.content().at(group).elements()) {
-        RegisteredSealProof proof = SectorCheck.proofOf(variant);
-        String where = file.where(group + ", seal proof " + proof.id());
-        Optional<Fields> sector = sectorOf(variant, group, proof);
-        if (sector.isPresent()) {
-          report.check(where, () -> compare(variant, group, sector.get(), proof, file));
-        } else {
-          report.fail(where, "comm_d: no complete sector beside this file has the same");
-        }
-        SectorCheck.noteNotCompared(where, variant, NOT_COMPARED, report);
-      }
+      report.attempt(file.path().toString(), () -> checkGroup(group, file, report));
     }
+  }
+
+  private void checkGroup(String group, GoldenFile file, Report report) {
+    for (Fields variant : file.content().at(group).elements()) {
+      String where = file.where(group + ", seal proof " + variant.label("registered_seal_proof"));
+      report.attempt(where, () -> checkVariant(where, group, variant, file, report));
+    }
+  }
+
+  private void checkVariant(
+      String where, String group, Fields variant, GoldenFile file, Report report) {
+    RegisteredSealProof proof = SectorCheck.proofOf(variant);
+    SectorCheck.requireSmall(proof, variant);
+    Optional<Fields> sector = sectorOf(variant, group, proof);
+    if (sector.isPresent()) {
+      report.check(where, () -> compare(variant, group, sector.get(), proof, file));
+    } else {
+      report.fail(where, "comm_d: no complete sector beside this file has the same");
+    }
+    SectorCheck.noteNotCompared(where, variant, NOT_COMPARED, report);
   }
 
   /// The sector with the same CommD; of several, the one that gives the same replica id.

@@ -1,0 +1,176 @@
+package fil.proofs.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.datasets.Datasets;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Files that were right once: what is wrong with them is said, and nothing else suffers.
+class GoldenDamageTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Report report = new Report(failures::add, notes::add);
+
+  /// Replaces one value, and expects one sentence and all other cases to be compared.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kat-challenges | /porep/0/sizes/0/nodes | 4611686018427387904 | nodes is not a whole number from | 88",
+        "kat-challenges | /porep/0/sizes/0/nodes | 96 | no sector has 3072 bytes                       | 88",
+        "kat-challenges | /update/0/nodes | 1                    | nodes is not a whole number from 32 to | 88",
+        "kat-challenges | /update/0/nodes | 4294967296           | nodes is not a whole number from 32 to | 88",
+        "kat-challenges | /post/0/sector_size | 1                | no sector has 1 bytes                  | 88",
+        "kat-challenges | /porep/0/sizes/0/interactive | []      | interactive is empty                   | 88",
+        "kat-challenges | /porep/0/sizes/0/non_interactive | [[1,2]] | non_interactive: number of partitions: expected 1, computed 13 | 88",
+        "kat-challenges | /porep/0/sizes/0/synthetic_set_first | [] | synthetic_set_first is empty        | 88",
+        "kat-challenges | /post/0/leaf_challenge_by_index | []   | leaf_challenge_by_index is empty       | 88",
+        "kat-challenges | /post | []                             | post is empty                          | 69",
+        "kat-graph | /3/parents | []                             | parents is empty                       | 19",
+        "kat-graph | /3/registered_seal_proof | 99               | no seal proof has the id 99            | 19",
+        "kat-pieces | /pieces/0/size | 9223372036854775807       | pieces[0].size is not a whole number from 1 to 68719476736 | 35",
+        "kat-pieces | /fr32 | []                                 | fr32 is empty                          | 26",
+        "sector-2kib-zeros | /pieces | []                        | pieces is empty                        | 0",
+        "sector-2kib-zeros | /registered_seal_proof | 8          | registered_seal_proof is for sectors of 32GiB | 0",
+        "sector-2kib-zeros | /staged_padded | ''                 | staged_padded is empty                 | 0"
+      })
+  void failsTheDamagedCaseAlone(
+      String name, String pointer, String value, String sentence, int others) throws IOException {
+    JsonNode root = MAPPER.readTree(Datasets.open(name).read());
+    set(root, JsonPointer.compile(pointer), value.isEmpty() ? "\"\"" : value);
+
+    run(write(name + ".json", root));
+
+    assertThat(failures).singleElement().asString().contains(sentence);
+    assertThat(failures).noneMatch(line -> line.contains("java.") || line.contains("Exception"));
+    assertThat(report).hasToString(others + " passed, 1 failed");
+  }
+
+  @Test
+  void goesOnToOtherAritiesAfterAnEmptyOne() throws IOException {
+    ObjectNode root = (ObjectNode) MAPPER.readTree(Datasets.open("kat-poseidon").read());
+    int emptied = root.get("arity_2").size();
+    root.set("arity_2", MAPPER.createArrayNode());
+
+    run(write("kat-poseidon.json", root));
+
+    assertThat(failures).singleElement().asString().contains("arity_2 is empty");
+    assertThat(report).hasToString(42 - emptied + " passed, 1 failed");
+  }
+
+  @Test
+  void wantsSamplesOfLargeFiles() throws IOException {
+    ArrayNode sectors = (ArrayNode) MAPPER.readTree(Datasets.open("sector-8mib").read());
+    ((ObjectNode) sectors.get(0).get("staged")).set("nodes", MAPPER.createArrayNode());
+    ((ObjectNode) sectors.get(1)).put("registered_seal_proof", 99);
+
+    run(write("sector-8mib.json", sectors));
+
+    assertThat(failures).hasSize(2);
+    assertThat(failures.getFirst()).contains("staged.nodes is empty");
+    assertThat(failures.getLast()).contains("no seal proof has the id 99");
+  }
+
+  @Test
+  void countsWhateverACaseThrowsButAStop() {
+    report.check(
+        "a: b",
+        () -> {
+          throw new ArithmeticException("long overflow");
+        });
+    report.check(
+        "a: c",
+        () -> {
+          throw new IllegalStateException();
+        });
+
+    assertThat(failures)
+        .containsExactly(
+            "a: b: cannot be computed: long overflow",
+            "a: c: cannot be computed: its values do not fit together");
+    assertThat(report).hasToString("0 passed, 2 failed");
+
+    Stop stop = Stop.create();
+    stop.request();
+    assertThatThrownBy(() -> report.attempt("a: d", stop::check)).isInstanceOf(Stopped.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kat-graph.json, []",
+    "kat-poseidon.json, {}",
+    "sector-8mib.json, []",
+    "sector-2kib-variants.json, {}"
+  })
+  void countsFilesWithoutACase(String name, String content) throws IOException {
+    run(Files.writeString(folder.resolve(name), content));
+
+    assertThat(failures).containsExactly(folder.resolve(name) + ": the file holds no case");
+    assertThat(report).hasToString("0 passed, 1 failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kat-graph.txt", "kat-graph", "sector.bincode"})
+  void saysHowASingleFileHasToBeNamed(String name) throws IOException {
+    run(Files.writeString(folder.resolve(name), "[]"));
+
+    assertThat(failures).singleElement().asString().contains("not named like a golden file");
+    assertThat(report).hasToString("0 passed, 1 failed");
+  }
+
+  @Test
+  void countsFoldersThatCannotBeRead() {
+    FileListing listing = new FileListing(report);
+
+    listing.visitFileFailed(folder, new AccessDeniedException(folder.toString()));
+    listing.postVisitDirectory(folder, new IOException("the disk is gone"));
+
+    assertThat(failures)
+        .containsExactly(
+            folder + ": cannot be read: permission denied",
+            folder + ": cannot be read: the disk is gone");
+    assertThat(report).hasToString("0 passed, 2 failed");
+  }
+
+  private static void set(JsonNode root, JsonPointer pointer, String value) throws IOException {
+    JsonNode parent = root.at(pointer.head());
+    String field = pointer.last().getMatchingProperty();
+    if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(field), MAPPER.readTree(value));
+    } else {
+      ((ObjectNode) parent).set(field, MAPPER.readTree(value));
+    }
+  }
+
+  private Path write(String name, JsonNode content) throws IOException {
+    return Files.write(folder.resolve(name), MAPPER.writeValueAsBytes(content));
+  }
+
+  private void run(Path path) throws IOException {
+    new GoldenRunner(false, false).run(path, report, Progress.NONE, Stop.create());
+  }
+}
