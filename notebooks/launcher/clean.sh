@@ -4,12 +4,14 @@ clean() {
   local yes="" workspace="${SEALAB_WORKSPACE-}" folder answer found=()
   while [ $# -gt 0 ]; do
     case $1 in
+      -h | --help) clean_usage; return 0 ;;
       --yes) yes=1 ;;
       --workspace)
-        [ $# -gt 1 ] || fail 2 "--workspace needs a folder"
+        [ -n "${2-}" ] || fail 2 "--workspace needs a folder"
         workspace=$2
         shift ;;
-      --workspace=*) workspace=${1#--workspace=} ;;
+      --workspace=?*) workspace=${1#--workspace=} ;;
+      --workspace=) fail 2 "--workspace needs a folder" ;;
       *) fail 2 "clean takes --yes and --workspace FOLDER, not '$1'" ;;
     esac
     shift
@@ -34,7 +36,11 @@ clean() {
   say "Your notebooks and your progress in $workspace stay. The next ./sealab makes the rest anew (network needed)."
   if [ -z "$yes" ]; then
     printf 'Remove it? [y/N] ' >&2
-    read -r answer || answer=""
+    if ! read -r answer && [ -z "$answer" ]; then
+      say ""
+      say "Nothing was removed; give --yes to remove without asking."
+      return 0
+    fi
     case $answer in
       y | Y | yes) ;;
       *) say "Nothing was removed."; return 1 ;;
@@ -44,6 +50,15 @@ clean() {
     rm -rf "$folder" || fail 1 "could not remove all of $folder: see who owns it and remove it yourself"
   done
   say "Removed."
+}
+
+clean_usage() {
+  cat <<'USAGE'
+Usage: ./sealab clean [--yes] [--workspace FOLDER]
+Says what Sealab made and removes it when you agree. Your notebooks and your progress stay.
+  --yes                do not ask
+  --workspace FOLDER   where your notebooks live (else SEALAB_WORKSPACE, else ~/sealab)
+USAGE
 }
 
 clean_what() {

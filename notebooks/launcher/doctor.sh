@@ -8,6 +8,7 @@ doctor() {
   local json=""
   case ${1-} in
     "") ;;
+    -h | --help) doctor_usage; return 0 ;;
     --json) json=1 ;;
     *) fail 2 "doctor takes --json and nothing else, not '$1'" ;;
   esac
@@ -30,6 +31,15 @@ doctor() {
     echo "The lab cannot run yet: see the lines marked 'missing' above."
   fi
   [ "$CAN_RUN" = 1 ]
+}
+
+doctor_usage() {
+  cat <<'USAGE'
+Usage: ./sealab doctor [--json]
+Says what is here, what is missing and what to install; changes nothing. Exits 1 where the lab
+cannot run.
+  --json   the same as JSON
+USAGE
 }
 
 # report NAME STATE TEXT: STATE is found, missing (the lab cannot run), or absent (it runs without).

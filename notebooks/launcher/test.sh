@@ -1,19 +1,42 @@
-# ./sealab test [--long] [MAVEN ARGUMENTS]: all checks of the house, and the totals.
+# ./sealab test [--long] [MAVEN OPTIONS]: all checks of the house, and the totals.
+
+# Sets TIER and MAVEN_ARGUMENTS, or refuses before anything is started.
+read_test_arguments() {
+  TIER=() MAVEN_ARGUMENTS=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help) test_usage; exit 0 ;;
+      --long) TIER=(-Plong) ;;
+      -D?* | -P?* | -T?* | -am | -e | -o | -q | -X) MAVEN_ARGUMENTS=(${MAVEN_ARGUMENTS[@]+"${MAVEN_ARGUMENTS[@]}"} "$1") ;;
+      -pl | -rf)
+        case ${2-} in
+          "" | -*) fail 2 "$1 needs the name of a module" ;;
+        esac
+        MAVEN_ARGUMENTS=(${MAVEN_ARGUMENTS[@]+"${MAVEN_ARGUMENTS[@]}"} "$1" "$2")
+        shift ;;
+      *) fail 2 "test takes --long and Maven's -D, -P, -T, -pl, -am, -rf, -e, -o, -q and -X, not '$1'" ;;
+    esac
+    shift
+  done
+}
+
+test_usage() {
+  cat <<'USAGE'
+Usage: ./sealab test [--long] [MAVEN OPTIONS]
+Runs the checks of the house and prints the totals; exits 1 where one fails.
+  --long          everything, also what takes longer than 15 minutes in all
+  MAVEN OPTIONS   -DNAME=VALUE, -pl MODULE and so on: -pl proofs -am checks one module
+USAGE
+}
 
 run_tests() {
-  local tier=() rest=() argument log code=0
-  for argument in "$@"; do
-    case $argument in
-      --long) tier=(-Plong) ;;
-      *) rest=(${rest[@]+"${rest[@]}"} "$argument") ;;
-    esac
-  done
+  local log code=0
   build_lab
   test_environment
   log=$CHECKOUT/target/sealab-test.log
   mkdir -p "$CHECKOUT/target"
   set +e
-  (cd "$CHECKOUT" && exec ./mvnw -B -ntp -fae ${tier[@]+"${tier[@]}"} ${rest[@]+"${rest[@]}"} verify) \
+  (cd "$CHECKOUT" && exec ./mvnw -B -ntp -fae ${TIER[@]+"${TIER[@]}"} ${MAVEN_ARGUMENTS[@]+"${MAVEN_ARGUMENTS[@]}"} verify) \
     </dev/null 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   set -e

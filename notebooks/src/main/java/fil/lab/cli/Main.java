@@ -73,7 +73,8 @@ public final class Main {
     } catch (StackOverflowError | LinkageError | AssertionError e) {
       return wrong(command, unexpected(command), e);
     }
-    if (exitCode == 0 && command.getOut().checkError()) {
+    // the writer of a command does not see what goes wrong in the stream below it
+    if (exitCode == 0 && (command.getOut().checkError() || System.out.checkError())) {
       return wrong(command, "the result could not be written: standard output is full or closed");
     }
     return exitCode;

@@ -80,7 +80,24 @@ class RunCommandTest {
     assertThat(run("run", write("b.ipynb", "{").toString())).isEqualTo(2);
     assertThat(run("run", notebook.toString(), "--out", notebook.toString())).isEqualTo(2);
     assertThat(run("run", notebook.toString(), "--out", "x.txt")).isEqualTo(2);
-    assertThat(err.toString().lines()).hasSize(4).allMatch(line -> line.startsWith("sealab: "));
+    assertThat(run("run", notebook.toString(), "--out", "/")).isEqualTo(2);
+    assertThat(run("run", "/")).isEqualTo(2);
+    String cell = "{\"cell_type\": \"code\", \"source\": 5}";
+    Path number =
+        write("c.ipynb", "{\"nbformat\": 4, \"metadata\": {}, \"cells\": [" + cell + "]}");
+    assertThat(run("run", number.toString())).isEqualTo(2);
+    Path deep = write("d.ipynb", "[".repeat(5000));
+    assertThat(run("run", deep.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("source is not text").contains("nested too deeply");
+    assertThat(err.toString().lines()).hasSize(8).allMatch(line -> line.startsWith("sealab: "));
+  }
+
+  @Test
+  void saysThatThereIsNothingToRun() throws IOException {
+    Path notebook = write("prose.md", "# Only prose\n");
+
+    assertThat(run("run", notebook.toString())).isZero();
+    assertThat(err.toString()).contains("there is nothing to run").hasLineCount(1);
   }
 
   private Path write(String name, String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,10 @@ class CleanTest {
   void saysWhatItWouldRemoveAndRemovesNothingUnasked() {
     Shell.Said said = shell.sealab("clean");
 
-    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.exitCode()).isZero();
     assertThat(said.err())
         .contains(shell.checkout() + "/.sealab  (Python environments)")
-        .contains("Nothing was removed.");
+        .contains("Nothing was removed; give --yes to remove without asking.");
     assertThat(environment).exists();
   }
 
@@ -74,6 +75,22 @@ class CleanTest {
   @Test
   void refusesOtherArguments() {
     assertThat(shell.sealab("clean", "--all").exitCode()).isEqualTo(2);
+    assertThat(shell.sealab("clean", "--workspace", "").exitCode()).isEqualTo(2);
+    assertThat(shell.sealab("test", "--lonng").exitCode()).isEqualTo(2);
+    assertThat(shell.sealab("test", "proofs").exitCode()).isEqualTo(2);
+    assertThat(environment).exists();
+  }
+
+  /// The launcher's own commands explain themselves, and need no JDK for it.
+  @Test
+  void explainsItself() {
+    for (String command : List.of("clean", "doctor", "test")) {
+      Shell.Said said = shell.sealab(command, "--help");
+      assertThat(said.exitCode()).isZero();
+      assertThat(said.out()).startsWith("Usage: ./sealab " + command);
+      assertThat(shell.sealab("help", command)).isEqualTo(said);
+    }
+    assertThat(environment).exists();
   }
 
   private static Path file(Path path) throws IOException {
