@@ -41,7 +41,8 @@ final class Sentences {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "it does not exist";
-      case FileNotFoundException missing when missing.getMessage().contains("ermission") ->
+      case FileNotFoundException missing
+          when String.valueOf(missing.getMessage()).endsWith("(Permission denied)") ->
           "permission denied";
       case FileSystemException named when named.getReason() != null -> named.getReason();
       default -> of(e);
