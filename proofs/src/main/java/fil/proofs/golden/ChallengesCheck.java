@@ -36,7 +36,7 @@ final class ChallengesCheck implements GoldenCheck {
           () -> {
             for (Fields size : vector.at("sizes").elements()) {
               file.stop().check();
-              report.check(file.where(size.path()), () -> porep(vector, size));
+              report.check(file.where(size.path()), size, () -> porep(vector, size));
             }
           });
     }
@@ -46,7 +46,7 @@ final class ChallengesCheck implements GoldenCheck {
     Bytes32 randomness = file.content().at("post_randomness").hex32();
     for (Fields vector : file.content().at("post").elements()) {
       file.stop().check();
-      report.check(file.where(vector.path()), () -> post(vector, randomness));
+      report.check(file.where(vector.path()), vector, () -> post(vector, randomness));
     }
   }
 
@@ -54,7 +54,7 @@ final class ChallengesCheck implements GoldenCheck {
     Bytes32 commRNew = file.content().at("update_comm_r_new").hex32();
     for (Fields vector : file.content().at("update").elements()) {
       file.stop().check();
-      report.check(file.where(vector.path()), () -> update(vector, commRNew));
+      report.check(file.where(vector.path()), vector, () -> update(vector, commRNew));
     }
   }
 

@@ -8,7 +8,16 @@ import java.util.List;
 
 /// A JSON value with the way to it, read strictly: what is not there or of another kind is a
 /// [GoldenFormatException] that says where.
-record Fields(JsonNode json, String path) {
+///
+/// @param json the value
+/// @param path the way to it from the top of the file
+/// @param reading takes the fields that are asked for
+record Fields(JsonNode json, String path, Reading reading) {
+
+  /// All that is in a file.
+  static Fields ofFile(JsonNode json) {
+    return new Fields(json, "", new Reading());
+  }
 
   /// The value of a field of this object.
   Fields at(String name) {
@@ -16,7 +25,8 @@ record Fields(JsonNode json, String path) {
     if (value == null) {
       throw new GoldenFormatException("there is no field " + inside(name));
     }
-    return new Fields(value, inside(name));
+    reading.read(inside(name));
+    return new Fields(value, inside(name), reading);
   }
 
   boolean has(String name) {
@@ -40,7 +50,7 @@ record Fields(JsonNode json, String path) {
     }
     List<Fields> elements = new ArrayList<>();
     for (JsonNode element : json) {
-      elements.add(new Fields(element, path + "[" + elements.size() + "]"));
+      elements.add(new Fields(element, path + "[" + elements.size() + "]", reading));
     }
     return elements;
   }
@@ -117,6 +127,7 @@ record Fields(JsonNode json, String path) {
   /// What to call the case that this object is: the value of a field, or where it is without one.
   String label(String field) {
     JsonNode label = json.path(field);
+    reading.read(inside(field));
     return label.isValueNode() ? label.asText() : path;
   }
 
@@ -129,7 +140,8 @@ record Fields(JsonNode json, String path) {
     return Bytes.parseHex(all);
   }
 
-  private String inside(String name) {
+  /// The way to a field of this object.
+  String inside(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 

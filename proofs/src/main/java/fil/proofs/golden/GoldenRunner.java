@@ -1,20 +1,12 @@
 package fil.proofs.golden;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fil.proofs.golden.GoldenCheck.GoldenFile;
 import fil.work.Progress;
 import fil.work.Stop;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Checks golden files: one, or all in a folder and the folders in it, in the order of their names.
 ///
@@ -25,9 +17,6 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
   private static final String JSON = ".json";
   private static final String CIRCUIT_INPUT = "-c1.bincode";
 
-  /// Files larger than this are no golden files.
-  private static final long LARGEST_FILE = 256L << 20;
-
   /// Kinds that belong to `--snark`.
   private static final List<String> SNARK_KINDS =
       List.of("r1cs-", "groth16-", "snarkpack-", "aggregate-");
@@ -35,12 +24,6 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
   /// Kinds that a later version will check.
   private static final List<String> LATER_KINDS =
       List.of("post-", "update-", "porep-", "kat-algebra");
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /// Checks a file, or all files with the ending `.json` in a folder. What cannot be read counts as
   /// failed, and the run goes on.
@@ -79,8 +62,9 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     } else if (startsWithAny(name, LATER_KINDS)) {
       report.fail(file.toString(), cannotYet(name));
     } else {
-      Fields content = read(file);
+      Fields content = GoldenJson.read(file);
       kindOf(file, content).check(new GoldenFile(file, content, takesLong, progress, stop), report);
+      report.noteUnread(file.toString(), content);
     }
   }
 
@@ -103,9 +87,9 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
       if (content.json().isArray()) {
         return new DigestsCheck();
       }
-      return content.has("labels")
-          ? new SectorCheck()
-          : new VariantsCheck(completeSectorsBeside(file));
+      return isVariants(content)
+          ? new VariantsCheck(CompleteSectors.beside(file))
+          : new SectorCheck();
     }
     if (name.startsWith("shape-")) {
       return new ShapeCheck();
@@ -125,48 +109,10 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     throw new GoldenFormatException("no kind of golden file has such a name");
   }
 
-  private static List<Fields> completeSectorsBeside(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      return List.of();
-    }
-    List<Fields> sectors = new ArrayList<>();
-    try (Stream<Path> siblings = Files.list(folder)) {
-      for (Path sibling : siblings.sorted().toList()) {
-        String name = String.valueOf(sibling.getFileName());
-        if (name.startsWith("sector-") && name.endsWith(JSON) && !name.endsWith("-c1.json")) {
-          Fields content = read(sibling);
-          if (content.has("labels")) {
-            sectors.add(content);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return sectors;
-  }
-
-  private static Fields read(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new GoldenFormatException("is larger than any golden file");
-      }
-      JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
-      if (json.isMissingNode()) {
-        throw new GoldenFormatException("is empty");
-      }
-      return new Fields(json, "");
-    } catch (JsonProcessingException e) {
-      throw new GoldenFormatException(
-          "is not JSON: line %d, column %d: %s"
-              .formatted(
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")));
-    } catch (IOException e) {
-      throw new GoldenFormatException("cannot be read: " + Report.reason(e));
-    }
+  /// Variants are lists of sectors under names; a sector has values of other kinds, too.
+  private static boolean isVariants(Fields content) {
+    return !CompleteSectors.isComplete(content)
+        && content.names().stream().allMatch(name -> content.json().path(name).isArray());
   }
 
   private static boolean startsWithAny(String name, List<String> prefixes) {

@@ -17,7 +17,7 @@ final class GraphCheck implements GoldenCheck {
     for (Fields vector : file.content().elements()) {
       file.stop().check();
       String where = file.where("seal proof " + vector.label("registered_seal_proof"));
-      report.check(where, () -> compare(vector, SectorCheck.proofOf(vector)));
+      report.check(where, vector, () -> compare(vector, SectorCheck.proofOf(vector)));
     }
   }
 

@@ -27,7 +27,7 @@ final class PiecesCheck implements GoldenCheck {
   public void check(GoldenFile file, Report report) {
     checkAll("fr32", PiecesCheck::padding, file, report);
     checkAll("pieces", vector -> piece(vector, file), file, report);
-    checkAll("comm_d_2kib", PiecesCheck::sector, file, report);
+    checkAll("comm_d_2kib", vector -> sector(vector, file, report), file, report);
   }
 
   private static void checkAll(
@@ -37,7 +37,7 @@ final class PiecesCheck implements GoldenCheck {
         () -> {
           for (Fields vector : file.content().at(field).elements()) {
             file.stop().check();
-            report.check(file.where(vector.path()), () -> compare.apply(vector));
+            report.check(file.where(vector.path()), vector, () -> compare.apply(vector));
           }
         });
   }
@@ -64,7 +64,7 @@ final class PiecesCheck implements GoldenCheck {
     return comparison;
   }
 
-  private static Comparison sector(Fields vector) {
+  private static Comparison sector(Fields vector, GoldenFile file, Report report) {
     List<Long> sizes = vector.at("unpadded_sizes").numbersOrNone();
     List<Fields> commPs = vector.at("comm_ps").elementsOrNone();
     if (sizes.size() != commPs.size()) {
@@ -76,13 +76,21 @@ final class PiecesCheck implements GoldenCheck {
       pieces.add(new PieceInfo(size, commPs.get(i).hex32()));
     }
     Comparison comparison = new Comparison();
+    Fields commDField = vector.at("comm_d");
     boolean refused = !vector.at("error").json().isNull();
+    if (refused) {
+      if (!commDField.json().isNull()) {
+        throw new GoldenFormatException(vector.path() + " has both a comm_d and an error");
+      }
+      report.note(
+          file.where(vector.path()), "not compared: the text of error; that there is one is");
+    }
     try {
       Bytes32 commD = CommD.compute(SectorSize.KIB_2.padded(), pieces);
       if (refused) {
         comparison.fail("error: expected to be refused, computed " + commD);
       } else {
-        comparison.hash(vector.at("comm_d"), commD);
+        comparison.hash(commDField, commD);
       }
     } catch (IllegalArgumentException e) {
       if (!refused) {

@@ -29,6 +29,7 @@ final class PoseidonCheck implements GoldenCheck {
       file.stop().check();
       report.check(
           file.where(vector.path()),
+          vector,
           () -> {
             Comparison comparison = new Comparison();
             compare(vector, "merkle", merkle, comparison);

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,11 +30,19 @@ public final class Report {
 
   /// Runs and counts one case. What cannot be computed from the file's inputs is a failure of the
   /// case and not of the program.
-  void check(String where, Supplier<Comparison> run) {
+  ///
+  /// Fields of the case that nothing asked for are named as not compared.
+  void check(String where, Fields fields, Supplier<Comparison> run) {
     attempt(
         where,
         () -> {
-          List<String> differences = run.get().differences();
+          List<String> differences;
+          try {
+            differences = run.get().differences();
+            noteUnread(where, fields);
+          } finally {
+            fields.reading().settle(fields.path());
+          }
           if (differences.isEmpty()) {
             passed++;
           } else {
@@ -41,6 +50,14 @@ public final class Report {
             differences.forEach(difference -> failures.accept(where + ": " + difference));
           }
         });
+  }
+
+  /// Names the fields that nothing asked for, outside of the cases that had their notes.
+  void noteUnread(String where, Fields fields) {
+    Set<String> unread = fields.reading().unread(fields);
+    if (!unread.isEmpty()) {
+      note(where, "not compared: " + String.join(", ", unread));
+    }
   }
 
   /// Takes steps towards cases. What goes wrong in them counts as one case that failed, so that a

@@ -22,25 +22,13 @@ import java.util.List;
 /// `sector-2kib-NAME`: one sector with every intermediate value, from the padded pieces to CommR.
 final class SectorCheck implements GoldenCheck {
 
-  /// What a later version of this library will compute.
-  private static final List<String> NOT_COMPARED =
-      List.of("c1_bincode_size", "c1_bincode_sha256", "vanilla_verified", "circuit_witness");
-
   private static final long MOST_BYTES = SectorSize.MIB_8.bytes();
 
   @Override
   public void check(GoldenFile file, Report report) {
     Fields sector = file.content();
     String where = file.where(sector.at("name").text());
-    report.check(where, () -> compare(sector, file));
-    noteNotCompared(where, sector, NOT_COMPARED, report);
-  }
-
-  static void noteNotCompared(String where, Fields fields, List<String> names, Report report) {
-    List<String> there = names.stream().filter(fields::has).toList();
-    if (!there.isEmpty()) {
-      report.note(where, "not compared: " + String.join(", ", there));
-    }
+    report.check(where, sector, () -> compare(sector, file));
   }
 
   private static Comparison compare(Fields sector, GoldenFile file) {

@@ -17,15 +17,6 @@ import java.util.List;
 /// `shape-SIZE-SHAPE`: small sectors with the trees and the layers of large ones.
 final class ShapeCheck implements GoldenCheck {
 
-  private static final List<String> NOT_COMPARED =
-      List.of(
-          "c1_bincode_size",
-          "c1_bincode_sha256",
-          "circuit",
-          "circuit_witness",
-          "window_post",
-          "update");
-
   private static final String SHAPE = "merkletree-poseidon_hasher-";
 
   private static final int MOST_LAYERS = 64;
@@ -35,8 +26,7 @@ final class ShapeCheck implements GoldenCheck {
   public void check(GoldenFile file, Report report) {
     Fields sector = file.content();
     String where = file.where(sector.at("name").text());
-    report.check(where, () -> compare(sector, file));
-    SectorCheck.noteNotCompared(where, sector, NOT_COMPARED, report);
+    report.check(where, sector, () -> compare(sector, file));
   }
 
   private static Comparison compare(Fields sector, GoldenFile file) {

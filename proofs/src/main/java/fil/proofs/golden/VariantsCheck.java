@@ -1,5 +1,7 @@
 package fil.proofs.golden;
 
+import static java.util.stream.Collectors.joining;
+
 import fil.crypto.Sha256;
 import fil.num.Bytes;
 import fil.num.Bytes32;
@@ -24,21 +26,13 @@ import java.util.regex.Pattern;
 /// CommD. The ticket is that sector's, or the byte that the name of the group ends with, 32 times.
 final class VariantsCheck implements GoldenCheck {
 
-  private static final List<String> NOT_COMPARED =
-      List.of(
-          "c1_bincode_sha256",
-          "public_inputs",
-          "synthetic_file_size",
-          "synthetic_file_sha256",
-          "synthetic_file_first_2000_bytes");
-
   private static final Pattern TICKET = Pattern.compile(".*_ticket_([0-9a-f]{2})");
 
-  private final List<Fields> completeSectors;
+  private final CompleteSectors beside;
 
-  /// @param completeSectors what the files beside it hold
-  VariantsCheck(List<Fields> completeSectors) {
-    this.completeSectors = List.copyOf(completeSectors);
+  /// @param beside what the files beside it hold
+  VariantsCheck(CompleteSectors beside) {
+    this.beside = beside;
   }
 
   @Override
@@ -52,6 +46,7 @@ final class VariantsCheck implements GoldenCheck {
     for (Fields variant : file.content().at(group).elements()) {
       String where = file.where(group + ", seal proof " + variant.label("registered_seal_proof"));
       report.attempt(where, () -> checkVariant(where, group, variant, file, report));
+      variant.reading().settle(variant.path());
     }
   }
 
@@ -61,18 +56,17 @@ final class VariantsCheck implements GoldenCheck {
     SectorCheck.requireSmall(proof, variant);
     Optional<Fields> sector = sectorOf(variant, group, proof);
     if (sector.isPresent()) {
-      report.check(where, () -> compare(variant, group, sector.get(), proof, file));
+      report.check(where, variant, () -> compare(variant, group, sector.get(), proof, file));
     } else {
-      report.fail(where, "comm_d: no complete sector beside this file has the same");
+      report.fail(where, "comm_d: no complete sector beside this file has the same" + unusable());
     }
-    SectorCheck.noteNotCompared(where, variant, NOT_COMPARED, report);
   }
 
   /// The sector with the same CommD; of several, the one that gives the same replica id.
   private Optional<Fields> sectorOf(Fields variant, String group, RegisteredSealProof proof) {
     Bytes32 commD = variant.at("comm_d").hex32();
     List<Fields> candidates =
-        completeSectors.stream().filter(s -> s.at("comm_d").hex32().equals(commD)).toList();
+        beside.sectors().stream().filter(s -> s.at("comm_d").hex32().equals(commD)).toList();
     return candidates.stream()
         .filter(sector ->
             SectorCheck.identity(sector)
@@ -80,6 +74,10 @@ final class VariantsCheck implements GoldenCheck {
                 .equals(variant.at("replica_id").hex32()))
         .findFirst()
         .or(() -> candidates.stream().findFirst());
+  }
+
+  private String unusable() {
+    return beside.unusable().stream().map(sentence -> "; " + sentence).collect(joining());
   }
 
   private static Bytes32 ticket(String group, Fields sector) {

@@ -97,13 +97,16 @@ class GoldenDamageTest {
 
   @Test
   void countsWhateverACaseThrowsButAStop() {
+    Fields nothing = Fields.ofFile(MAPPER.createObjectNode());
     report.check(
         "a: b",
+        nothing,
         () -> {
           throw new ArithmeticException("long overflow");
         });
     report.check(
         "a: c",
+        nothing,
         () -> {
           throw new IllegalStateException();
         });
@@ -154,6 +157,63 @@ class GoldenDamageTest {
             folder + ": cannot be read: permission denied",
             folder + ": cannot be read: the disk is gone");
     assertThat(report).hasToString("0 passed, 2 failed");
+  }
+
+  @Test
+  void namesFieldsThatNothingLooksAt() throws IOException {
+    ObjectNode pieces = (ObjectNode) MAPPER.readTree(Datasets.open("kat-pieces").read());
+    pieces.put("comm_x", 1);
+    ((ObjectNode) pieces.get("fr32").get(2)).put("paded", "00");
+
+    Path file = write("kat-pieces.json", pieces);
+    run(file);
+
+    assertThat(notes)
+        .containsExactly(
+            file + ": fr32[2]: not compared: fr32[].paded", file + ": not compared: comm_x");
+    assertThat(report).hasToString("36 passed, 0 failed");
+  }
+
+  @Test
+  void comparesThatThereIsAnErrorAndNotItsText() throws IOException {
+    ObjectNode pieces = (ObjectNode) MAPPER.readTree(Datasets.open("kat-pieces").read());
+    ObjectNode tooMuch = (ObjectNode) pieces.get("comm_d_2kib").get(9);
+    ((ArrayNode) tooMuch.get("unpadded_sizes")).set(0, MAPPER.getNodeFactory().numberNode(4064));
+    tooMuch.putNull("comm_d").put("error", "any text");
+    ((ObjectNode) pieces.get("comm_d_2kib").get(1)).put("error", "beside a value");
+
+    run(write("kat-pieces.json", pieces));
+
+    assertThat(notes).singleElement().asString().contains("comm_d_2kib[9]: not compared: the text");
+    assertThat(failures).singleElement().asString().contains("has both a comm_d and an error");
+    assertThat(report).hasToString("35 passed, 1 failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labels", "pieces", "replica"})
+  void takesASectorWithoutAFieldForASector(String field) throws IOException {
+    ObjectNode sector = (ObjectNode) MAPPER.readTree(Datasets.open("sector-2kib-zeros").read());
+    sector.remove(field);
+
+    run(write("sector-2kib-mine.json", sector));
+
+    assertThat(failures).singleElement().asString().endsWith("there is no field " + field);
+  }
+
+  @Test
+  void namesTheFileBesideVariantsThatCannotBeRead() throws IOException {
+    ObjectNode variants =
+        (ObjectNode) MAPPER.readTree(Datasets.open("sector-2kib-variants").read());
+    variants.remove(List.of("zeros_ticket_01", "random"));
+    Files.writeString(folder.resolve("sector-2kib-zeros.json"), "{");
+    Path file = write("sector-2kib-variants.json", variants);
+
+    run(file);
+
+    assertThat(failures)
+        .hasSize(4)
+        .allMatch(line -> line.startsWith(file + ": zeros, seal proof "))
+        .allMatch(line -> line.contains("in sector-2kib-zeros.json beside it: is not JSON"));
   }
 
   private static void set(JsonNode root, JsonPointer pointer, String value) throws IOException {

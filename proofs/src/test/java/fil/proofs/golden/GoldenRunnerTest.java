@@ -141,7 +141,7 @@ class GoldenRunnerTest {
         "sector-2kib-x.json | ''                             | is empty",
         "sector-2kib-x.json | {\"labels\":[]}                | there is no field name",
         "sector-2kib-x.json | {\"labels\":[],\"labels\":[]}  | is not JSON",
-        "sector-2kib-x.json | {\"name\":\"a\"}               | name is not an array",
+        "sector-2kib-x.json | {\"name\":\"a\"}               | there is no field registered_seal",
         "sector-8mib.json   | [{\"name\":\"a\"}]             | no field [0].registered_seal_proof",
         "kat-poseidon.json  | {\"arity_x\":[]}               | arity_x is not",
         "kat-poseidon.json  | {\"arity_9999999\":[]}         | is not 'arity_'",
