@@ -23,7 +23,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /// Takes the data back out of a sector folder.
 ///
@@ -121,8 +120,10 @@ public final class FolderUnseal {
   /// Writes to a file beside, and gives it its name when it is complete.
   private static void write(Nodes data, long bytes, Path out, Progress progress, Stop stop)
       throws IOException {
-    Path part = parent(out).resolve(".unseal-" + UUID.randomUUID() + ".part");
+    String name = "." + out.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path part = parent(out).resolve(name);
     try {
+      Files.deleteIfExists(part); // of a killed process that had the same number
       try (OutputStream raw =
           new BufferedOutputStream(
               Files.newOutputStream(
