@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface AnswerForm<I, O> {
 
   /// A rule for any input.
   record Rule<I, O>(Function<I, O> rule) implements Reading<I, O> {}
+
+  /// Something to be tried out once, on the learner's own input, for what comes of it.
+  record Experiment<I, O>(Function<I, O> run) implements Reading<I, O> {}
 
   /// Nothing yet.
   record Nothing<I, O>() implements Reading<I, O> {}
@@ -80,13 +84,35 @@ public interface AnswerForm<I, O> {
   ///
   /// @param wanted how many are asked for, to say so where something else is given
   static <I> AnswerForm<I, Bytes> bytes(int wanted) {
+    return bytes(wanted + " bytes");
+  }
+
+  /// Bytes for one's own input, of which there may be any number.
+  ///
+  /// @param wanted what is asked for, like `the bytes of a message`
+  static <I> AnswerForm<I, Bytes> bytes(String wanted) {
     return handedIn ->
         switch (handedIn) {
           case Blank _ -> new Nothing<>();
           case byte[] bytes -> new Value<>(Bytes.copyOf(bytes));
           case Bytes bytes -> new Value<>(bytes);
-          case null -> new Unfit<>("The answer is null. Give " + wanted + " bytes.");
-          default -> new Unfit<>("Give " + wanted + " bytes, not " + kindOf(handedIn) + ".");
+          case null -> new Unfit<>("The answer is null. Give " + wanted + ".");
+          default -> new Unfit<>("Give " + wanted + ", not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  /// A value of any type, for one's own input.
+  ///
+  /// @param wanted what is asked for, like `a list of two signatures`
+  static <I, O> AnswerForm<I, O> value(Class<O> type, String wanted) {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case null -> new Unfit<>("The answer is null. Give " + wanted + ".");
+          default ->
+              type.isInstance(handedIn)
+                  ? new Value<>(type.cast(handedIn))
+                  : new Unfit<>("Give " + wanted + ", not " + kindOf(handedIn) + ".");
         };
   }
 
@@ -118,6 +144,29 @@ public interface AnswerForm<I, O> {
     };
   }
 
+  /// Tests: a predicate over the code that they try, true where they accept it.
+  static <S> AnswerForm<Bench<S>, Survey> tests() {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case Predicate<?> tests -> new Experiment<>(bench -> surveyOf(tests, bench));
+          case Boolean _ ->
+              new Unfit<>(
+                  "Give the tests themselves, not what they say about one piece of code: I try"
+                      + " them on others too. Predicate<…> tests = code -> …");
+          case null ->
+              new Unfit<>("The answer is null. Give tests: Predicate<…> tests = code -> …");
+          default ->
+              new Unfit<>(
+                  "Give tests: Predicate<…> tests = code -> …, not " + kindOf(handedIn) + ".");
+        };
+  }
+
+  @SuppressWarnings("unchecked") // tests of other code fail at their first use, which says so
+  private static <S> Survey surveyOf(Predicate<?> tests, Bench<S> bench) {
+    return bench.survey((Predicate<S>) tests);
+  }
+
   private static <I> Reading<I, BigInteger> fromDouble(double n) {
     if (Double.isInfinite(n) || n != Math.rint(n)) {
       return new Unfit<>("You gave " + n + ". This is a count, so a whole number.");
@@ -129,6 +178,10 @@ public interface AnswerForm<I, O> {
     Class<?> type = handedIn.getClass();
     return type.isSynthetic() || type.isHidden()
         ? "a rule of another kind"
-        : "a " + type.getSimpleName();
+        : withArticle(type.getSimpleName());
+  }
+
+  private static String withArticle(String noun) {
+    return ("AEIOU".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 }

@@ -1,5 +1,6 @@
 package fil.exercises;
 
+import fil.exercises.AnswerForm.Experiment;
 import fil.exercises.AnswerForm.Nothing;
 import fil.exercises.AnswerForm.Rule;
 import fil.exercises.AnswerForm.Unfit;
@@ -9,6 +10,7 @@ import fil.exercises.Trial.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether an answer is right. Same exercise, learner and answer: same outcome.
@@ -32,6 +34,7 @@ public final class Check {
       case Nothing<I, O> _ -> todo(exercise, learner);
       case Unfit<I, O>(String sentence) -> unfit(exercise, sentence, hintsSeen);
       case Value<I, O>(O value) -> valueOf(exercise, learner, value, hintsSeen);
+      case Experiment<I, O>(Function<I, O> run) -> tryOnce(exercise, learner, run, hintsSeen);
       case Rule<I, O> rule -> tryAll(exercise, learner, rule, hintsSeen);
     };
   }
@@ -49,6 +52,7 @@ public final class Check {
         0,
         Optional.empty(),
         Optional.of(sentence),
+        List.of(),
         next(hintsSeen));
   }
 
@@ -56,19 +60,60 @@ public final class Check {
   private static <I, O> Outcome valueOf(
       Exercise<I, O> exercise, Learner learner, O value, int hintsSeen) {
     I own = exercise.ownInput(learner);
-    if (value.equals(exercise.truth().apply(own))) {
-      return pass(exercise, learner, List.of(value));
+    List<Goal<I, O>> goals = goals(exercise);
+    List<Goal<I, O>> missed =
+        goals.stream().filter(goal -> !goal.isReached().test(own, value)).toList();
+    List<Meter.Dial> meter = exercise.meter().read(own, value);
+    if (missed.isEmpty()) {
+      return pass(exercise, learner, List.of(value), goals.size(), meter);
     }
-    String said = exercise.showInput().apply(own);
-    Example example = new Example(said, true, Optional.empty(), Example.shown(value));
+    Goal<I, O> first = missed.getFirst();
+    Optional<Example.Shown> wanted =
+        first.isHidden() ? Optional.empty() : Optional.of(new Example.Text(first.what()));
+    Example example =
+        new Example(exercise.showInput().apply(own), true, wanted, Example.shown(value));
     return new Outcome.NotYet(
         exercise.id(),
         exercise.title(),
-        0,
-        1,
+        goals.size() - missed.size(),
+        goals.size(),
         Optional.of(example),
         recognise(exercise, own, value),
+        meter,
         next(hintsSeen));
+  }
+
+  /// What is to be reached; where nothing else is said, the one thing that is right.
+  private static <I, O> List<Goal<I, O>> goals(Exercise<I, O> exercise) {
+    return exercise.goals().isEmpty()
+        ? List.of(Goal.hidden("right", (own, got) -> got.equals(exercise.truth().apply(own))))
+        : exercise.goals();
+  }
+
+  private static <I, O> Outcome tryOnce(
+      Exercise<I, O> exercise, Learner learner, Function<I, O> run, int hintsSeen) {
+    I own = exercise.ownInput(learner);
+    String said = exercise.showInput().apply(own);
+    TimeLimit.Ran<O> ran;
+    try {
+      ran = TimeLimit.run(() -> run.apply(own), LIMIT_MILLIS);
+    } catch (NotWritten _) {
+      return todo(exercise, learner);
+    } catch (Unacceptable e) {
+      Example example = new Example(said, true, Optional.empty(), new Example.Text(e.what()));
+      return new Outcome.NotYet(
+          exercise.id(),
+          exercise.title(),
+          0,
+          goals(exercise).size(),
+          Optional.of(example),
+          Optional.empty(),
+          List.of(),
+          next(hintsSeen));
+    }
+    return ran.result().isEmpty()
+        ? new Outcome.Stopped(exercise.id(), exercise.title(), said, LIMIT_MILLIS, ran.ended())
+        : valueOf(exercise, learner, ran.result().get(), hintsSeen);
   }
 
   private static <I, O> Outcome tryAll(
@@ -87,7 +132,7 @@ public final class Check {
     }
     Optional<Failure<O>> failure = ran.result().get();
     if (failure.isEmpty()) {
-      return pass(exercise, learner, trial.outputs());
+      return pass(exercise, learner, trial.outputs(), inputs.size(), List.of());
     }
     Failure<O> first = failure.get();
     I input = inputs.get(first.index()).input();
@@ -98,13 +143,19 @@ public final class Check {
         inputs.size(),
         Optional.of(first.example()),
         first.got().flatMap(got -> recognise(exercise, input, got)),
+        List.of(),
         next(hintsSeen));
   }
 
-  private static <I, O> Outcome pass(Exercise<I, O> exercise, Learner learner, List<O> outputs) {
-    LogEntry entry = LogEntry.pass(exercise.id(), learner, outputs);
+  private static <I, O> Outcome pass(
+      Exercise<I, O> exercise,
+      Learner learner,
+      List<O> outputs,
+      int count,
+      List<Meter.Dial> meter) {
+    LogEntry entry = LogEntry.pass(exercise.id(), learner, outputs, count);
     return new Outcome.Pass(
-        exercise.id(), exercise.title(), outputs.size(), entry, exercise.lesson());
+        exercise.id(), exercise.title(), count, entry, meter, exercise.lesson());
   }
 
   /// The learner's own input, those that everybody sees, and those that nobody does.
@@ -120,7 +171,8 @@ public final class Check {
     return inputs;
   }
 
-  private static <I, O> Optional<String> recognise(Exercise<I, O> exercise, I input, O got) {
+  /// What is said to somebody who gives this wrong answer.
+  static <I, O> Optional<String> recognise(Exercise<I, O> exercise, I input, O got) {
     O expected = exercise.truth().apply(input);
     return exercise.mistakes().stream()
         .filter(mistake -> mistake.sign().isIn(input, expected, got))

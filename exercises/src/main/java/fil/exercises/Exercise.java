@@ -8,6 +8,10 @@ import java.util.function.Function;
 /// An answer maps an input `I` to an output `O`. Where a single value was asked for, the answer is
 /// that value, for the learner's own input alone; a rule is tried on all of them.
 ///
+/// Where many answers are right, the exercise has [goals][#reaching] instead of one truth: an
+/// attack, where whatever reaches them will do and a [meter][#metered] shows what it costs, or
+/// tests, which a [TestsTask] describes.
+///
 /// @param id chapter and number, like `6.1`
 /// @param title a few words
 /// @param question what is asked, with the learner's own input in it
@@ -16,12 +20,15 @@ import java.util.function.Function;
 /// @param own the learner's own input
 /// @param open inputs that a rule is tried on first and that everybody sees
 /// @param hidden inputs that a rule is tried on last, whose outputs stay unsaid
-/// @param truth what is right
+/// @param truth what is right; an example of it where several answers are
 /// @param showInput an input as a person would say it
 /// @param mistakes answers that people often give
 /// @param hints three: a nudge, the method, and nearly the code
 /// @param lesson one sentence for those who passed: why it matters
 /// @param solution where our own solution is, below `src/solution/java/fil/exercises`
+/// @param goals what an answer must reach where several are right; where there are none, it must be
+///   equal to the truth
+/// @param meter what an answer costs
 public record Exercise<I, O>(
     String id,
     String title,
@@ -36,7 +43,9 @@ public record Exercise<I, O>(
     List<Misconception<I, O>> mistakes,
     List<String> hints,
     String lesson,
-    String solution) {
+    String solution,
+    List<Goal<I, O>> goals,
+    Meter<I, O> meter) {
 
   /// How many hints each exercise has.
   public static final int HINTS = 3;
@@ -46,9 +55,59 @@ public record Exercise<I, O>(
     hidden = List.copyOf(hidden);
     mistakes = List.copyOf(mistakes);
     hints = List.copyOf(hints);
+    goals = List.copyOf(goals);
     if (hints.size() != HINTS) {
       throw new IllegalArgumentException("exercise " + id + " has " + hints.size() + " hints");
     }
+  }
+
+  /// An exercise with one right answer to each input, and nothing to count.
+  public Exercise(
+      String id,
+      String title,
+      Function<I, String> question,
+      String start,
+      AnswerForm<I, O> form,
+      Function<Learner, I> own,
+      List<I> open,
+      List<I> hidden,
+      Function<I, O> truth,
+      Function<I, String> showInput,
+      List<Misconception<I, O>> mistakes,
+      List<String> hints,
+      String lesson,
+      String solution) {
+    this(
+        id,
+        title,
+        question,
+        start,
+        form,
+        own,
+        open,
+        hidden,
+        truth,
+        showInput,
+        mistakes,
+        hints,
+        lesson,
+        solution,
+        List.of(),
+        Meter.none());
+  }
+
+  /// The exercise whose answers are right where they reach all of these, tried in this order.
+  public Exercise<I, O> reaching(List<Goal<I, O>> newGoals) {
+    return new Exercise<>(
+        id, title, question, start, form, own, open, hidden, truth, showInput, mistakes, hints,
+        lesson, solution, newGoals, meter);
+  }
+
+  /// The exercise whose answers have these costs.
+  public Exercise<I, O> metered(Meter<I, O> newMeter) {
+    return new Exercise<>(
+        id, title, question, start, form, own, open, hidden, truth, showInput, mistakes, hints,
+        lesson, solution, goals, newMeter);
   }
 
   /// The chapter it belongs to.

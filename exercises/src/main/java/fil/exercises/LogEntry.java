@@ -7,6 +7,7 @@ import fil.num.Bytes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a learner did. Equal deeds are equal blocks, so doing something again adds
@@ -55,9 +56,10 @@ public record LogEntry(
   }
 
   /// A pass. What is kept of the answer is the hash of all that it gave.
-  public static LogEntry pass(String exercise, Learner learner, List<?> outputs) {
+  ///
+  /// @param count inputs that it was right for, or goals that it reached
+  public static LogEntry pass(String exercise, Learner learner, List<?> outputs, int count) {
     Bytes digest = Blake2b.hash256(Learner.utf8(outputs.toString()));
-    int count = outputs.size();
     return new LogEntry(learner.name(), exercise, Deed.PASSED, digest.toHex(), count, count);
   }
 
@@ -98,6 +100,9 @@ public record LogEntry(
           case Number number -> number.toString();
           case String string -> '"' + string + '"';
           case null -> "null";
+          case byte[] bytes -> Bytes.copyOf(bytes).toHex();
+          case Bytes bytes -> bytes.toHex();
+          case Predicate<?> _ -> "tests";
           default -> "a rule";
         };
     return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";

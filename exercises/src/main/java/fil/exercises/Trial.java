@@ -93,7 +93,8 @@ final class Trial<I, O> {
     return new Example(at, tried.isOwn(), right, Example.shown(got));
   }
 
-  private static String inWords(Throwable e) {
+  /// What was thrown, for the learner: its kind, and what it says.
+  static String inWords(Throwable e) {
     String message = e.getMessage();
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }

@@ -11,6 +11,13 @@
 /// 4. [fil.exercises.ProgressLog] keeps what was tried, passed, hinted and revealed: a chain of
 ///    blocks in a CAR file, and the same in plain text beside it.
 ///
+/// | asked for | handed in | right where |
+/// |---|---|---|
+/// | a number, bytes, any value | the value | it is the truth for the learner's own input |
+/// | a rule | a function | it gives the truth for all inputs, those of other learners among them |
+/// | tests | a predicate over code | it accepts code that is right and no [fil.exercises.Mutant] |
+/// | an attack | whatever was made | it reaches each [fil.exercises.Goal]; a [fil.exercises.Meter] shows its cost |
+///
 /// An answer is a Java value: a number, or a rule (a function). It is evaluated where it was typed,
 /// in the learner's own process. Whoever can type cells there can do anything with that process, so
 /// a pass is something that learners show themselves. It is no evidence for others.

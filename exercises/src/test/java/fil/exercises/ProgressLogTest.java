@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgressLogTest {
 
   private static final LogEntry HINT = LogEntry.hint(Learner.ANNA, "0.1", 1);
-  private static final LogEntry PASS = LogEntry.pass("0.1", Learner.ANNA, List.of(64));
+  private static final LogEntry PASS = LogEntry.pass("0.1", Learner.ANNA, List.of(64), 1);
   private static final LogEntry LOOK = LogEntry.reveal(Learner.ANNA, "0.1");
 
   @TempDir Path folder;

@@ -1,6 +1,7 @@
 package fil.lab;
 
 import fil.exercises.Example;
+import fil.exercises.Meter;
 import fil.exercises.Outcome;
 import fil.lab.draw.Markup;
 import fil.num.Bytes;
@@ -61,6 +62,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
                         + " never come to its end?"));
       }
       case Outcome.Pass pass -> {
+        addMeter(pass.meter(), lines);
         lines.add(new Line("Receipt", pass.receipt().toString()));
         lines.add(new Line("Why it matters", pass.lesson()));
         lines.add(new Line("Compare with ours", "reveal(\"" + pass.exercise() + "\")"));
@@ -75,6 +77,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
   private static void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
     notYet.example().ifPresent(example -> addExample(example, lines));
     notYet.feedback().ifPresent(feedback -> lines.add(new Line("", feedback)));
+    addMeter(notYet.meter(), lines);
     String hint =
         notYet.nextHint() == 0
             ? "You have seen all hints. hint(\""
@@ -82,6 +85,12 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
                 + "\", 3) shows the last again."
             : "hint(\"" + notYet.exercise() + "\", " + notYet.nextHint() + ")";
     lines.add(new Line("Next hint", hint));
+  }
+
+  private static void addMeter(List<Meter.Dial> meter, List<Line> lines) {
+    for (Meter.Dial dial : meter) {
+      lines.add(new Line("Meter, " + dial.what(), dial.reading()));
+    }
   }
 
   private static void addExample(Example example, List<Line> lines) {
