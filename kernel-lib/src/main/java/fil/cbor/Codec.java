@@ -135,9 +135,9 @@ public interface Codec<T extends @Nullable Object> {
 
   /// A record as an array of its components, in their order.
   ///
-  /// A component is a `long`, an `int`, a `boolean`, a [String], a type with a constant `CODEC`, or
-  /// a [List] of one of these. What the type's own parameters are does not matter. Where its type
-  /// is marked [Nullable], it may be null.
+  /// A component is a `long`, an `int`, a `boolean`, a [String], a [BigInteger], a type with a
+  /// constant `CODEC`, or a [List] of one of these. What the type's own parameters are does not
+  /// matter. Where its type is marked [Nullable], it may be null.
   static <R extends Record> Codec<R> tuple(Class<R> type) {
     return new TupleCodec<>(type);
   }

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +125,9 @@ final class TupleCodec<R extends Record> implements Codec<R> {
     }
     if (plain == String.class) {
       return TEXT;
+    }
+    if (plain == BigInteger.class) {
+      return BIG_INT;
     }
     if (annotated instanceof AnnotatedParameterizedType generic
         && plain instanceof ParameterizedType parameterized

@@ -85,19 +85,18 @@ public final class StateTree {
       return Optional.empty();
     }
     for (Layer layer : layers) {
-      @Nullable Optional<ActorHead> known = layer.heads.get(id.get());
-      if (known != null) {
-        return known;
+      if (layer.heads.containsKey(id.get())) {
+        return Optional.ofNullable(layer.heads.get(id.get()));
       }
     }
     Optional<ActorHead> found = actors.find(id.get());
-    bottom().heads.put(id.get(), found);
+    bottom().heads.put(id.get(), found.orElse(null));
     return found;
   }
 
   /// Gives an actor this head, whether or not it was there.
   public void put(Address.Id id, ActorHead head) {
-    top().change(id, Optional.of(head));
+    top().change(id, head);
   }
 
   /// Changes an actor that is there.
@@ -111,7 +110,7 @@ public final class StateTree {
 
   /// Takes an actor out.
   public void delete(Address.Id id) {
-    top().change(id, Optional.empty());
+    top().change(id, null);
   }
 
   /// Gives `address`, which has none, the next number.
@@ -164,8 +163,13 @@ public final class StateTree {
     }
     top()
         .changed
-        .forEach((id, head) ->
-            head.ifPresentOrElse(now -> actors.set(id, now), () -> actors.delete(id)));
+        .forEach((id, head) -> {
+          if (head == null) {
+            actors.delete(id);
+          } else {
+            actors.set(id, head);
+          }
+        });
     top().changed.clear();
     StateRoot root = new StateRoot(StateRoot.VERSION, actors.flush(), info);
     return store.save(root, StateRoot.CODEC).cid();
@@ -193,13 +197,14 @@ public final class StateTree {
     return layers.getLast();
   }
 
-  /// What is known since a snapshot: actors that were read or changed, and resolved addresses.
+  /// What is known since a snapshot: actors that were read or changed, null for those that are not
+  /// there, and resolved addresses.
   private static final class Layer {
-    private final Map<Address.Id, Optional<ActorHead>> heads = new LinkedHashMap<>();
-    private final Map<Address.Id, Optional<ActorHead>> changed = new LinkedHashMap<>();
+    private final Map<Address.Id, @Nullable ActorHead> heads = new LinkedHashMap<>();
+    private final Map<Address.Id, @Nullable ActorHead> changed = new LinkedHashMap<>();
     private final Map<Address, Address.Id> numbers = new LinkedHashMap<>();
 
-    private void change(Address.Id id, Optional<ActorHead> head) {
+    private void change(Address.Id id, @Nullable ActorHead head) {
       heads.put(id, head);
       changed.put(id, head);
     }

@@ -1,5 +1,7 @@
 package fil.vm;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import fil.cbor.MalformedInputException;
 import java.util.function.Supplier;
 
@@ -29,7 +31,9 @@ public final class ActorAbort extends RuntimeException {
   /// Aborts with `code` unless `condition` holds.
   ///
   /// @param format why, for [String#format]
-  public static void require(boolean condition, ExitCode code, String format, Object... values) {
+  @FormatMethod
+  public static void require(
+      boolean condition, ExitCode code, @FormatString String format, Object... values) {
     if (!condition) {
       throw new ActorAbort(code, format.formatted(values));
     }

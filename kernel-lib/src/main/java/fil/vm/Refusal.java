@@ -1,5 +1,8 @@
 package fil.vm;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 /// Something cannot be done, and what exit code that deserves is for the method to say, by
 /// [ActorAbort#orAbort].
 public final class Refusal extends RuntimeException {
@@ -14,7 +17,9 @@ public final class Refusal extends RuntimeException {
   /// Refuses unless `condition` holds.
   ///
   /// @param format why, for [String#format]
-  public static void refuseUnless(boolean condition, String format, Object... values) {
+  @FormatMethod
+  public static void refuseUnless(
+      boolean condition, @FormatString String format, Object... values) {
     if (!condition) {
       throw new Refusal(format.formatted(values));
     }

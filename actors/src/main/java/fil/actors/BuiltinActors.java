@@ -1,0 +1,41 @@
+package fil.actors;
+
+import fil.actors.account.AccountActor;
+import fil.actors.system.SystemActor;
+import fil.addr.Address;
+import fil.cid.Cid;
+import fil.ipld.BlockStore;
+import fil.state.ActorHead;
+import fil.state.ActorKind;
+import fil.vm.ActorCode;
+import fil.vm.ActorRegistry;
+import fil.vm.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The built-in actors, by the names of their code: what a machine is handed.
+public final class BuiltinActors implements ActorRegistry {
+
+  private final Map<ActorKind, ActorCode> codes = new EnumMap<>(ActorKind.class);
+
+  private BuiltinActors() {
+    codes.put(ActorKind.ACCOUNT, AccountActor.CODE);
+    codes.put(ActorKind.SYSTEM, SystemActor.CODE);
+  }
+
+  /// The actors as they are on the main network.
+  public static BuiltinActors create() {
+    return new BuiltinActors();
+  }
+
+  @Override
+  public Optional<ActorCode> find(Cid code) {
+    return ActorKind.of(code).map(codes::get);
+  }
+
+  @Override
+  public Address worker(BlockStore store, ActorHead miner) {
+    throw new Refusal("there is no miner " + miner.code());
+  }
+}
