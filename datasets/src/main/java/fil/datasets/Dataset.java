@@ -1,11 +1,14 @@
 package fil.datasets;
 
+import fil.cid.Cid;
+import fil.cid.Multihash;
 import fil.crypto.Sha256;
 import fil.num.Bytes32;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /// An entry of the index: what a data set is, where it comes from, and how to tell it is whole.
 ///
@@ -14,9 +17,25 @@ import java.nio.charset.StandardCharsets;
 /// @param sha256 the hash of the file
 /// @param size the size of the file in bytes
 /// @param source where the data comes from: what computed it, in which version
-/// @param licence the SPDX expression under which it may be used
+/// @param date when the source published the data, or when it was computed
+/// @param licence the SPDX expression under which it may be used; `NOASSERTION` where the source
+///   names none
+/// @param checked what was made sure of, and by which test or command
 public record Dataset(
-    String name, String file, Bytes32 sha256, long size, String source, String licence) {
+    String name,
+    String file,
+    Bytes32 sha256,
+    long size,
+    String source,
+    LocalDate date,
+    String licence,
+    String checked) {
+
+  /// The name of the file by its content: bytes without structure, SHA-256. It is what other
+  /// programs would find the file by.
+  public Cid cid() {
+    return new Cid(1, Cid.RAW, new Multihash(Multihash.SHA2_256, sha256.bytes()));
+  }
 
   /// The bytes of the file.
   ///

@@ -6,6 +6,7 @@ import fil.num.Bytes32;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,7 +52,9 @@ public final class Datasets {
                 Bytes32.parseHex(entry.required("sha256").textValue()),
                 entry.required("bytes").longValue(),
                 entry.required("source").textValue(),
-                entry.required("licence").textValue()));
+                LocalDate.parse(entry.required("date").textValue()),
+                entry.required("licence").textValue(),
+                entry.required("checked").textValue()));
       }
       return List.copyOf(entries);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package fil.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.cid.Cid;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -27,6 +28,10 @@ class DatasetsTest {
     assertThat(dataset.read()).hasSize((int) dataset.size());
     assertThat(dataset.source()).isNotBlank();
     assertThat(dataset.licence()).isNotBlank();
+    assertThat(dataset.checked()).isNotBlank();
+    assertThat(dataset.date()).isBetween("2017-01-01", "2026-12-31");
+    assertThat(dataset.cid().multihash().matches(dataset.read())).isTrue();
+    assertThat(Cid.parse(dataset.cid().toString())).isEqualTo(dataset.cid());
     assertThat(Datasets.open(dataset.name())).isEqualTo(dataset);
   }
 
@@ -45,6 +50,29 @@ class DatasetsTest {
 
     assertThat(Datasets.all()).extracting(Dataset::file).containsExactlyInAnyOrderElementsOf(files);
     assertThat(Datasets.all()).extracting(Dataset::name).isSorted().doesNotHaveDuplicates();
+  }
+
+  /// The list for people says what the index says, in the same order, and nothing else.
+  @Test
+  void theReadmeListsTheIndex() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+
+    assertThat(rows).containsExactlyElementsOf(Datasets.all().stream().map(this::row).toList());
+  }
+
+  private String row(Dataset dataset) {
+    return "| `%s` | %,d | %s | %s | %s | %s | `%s` |"
+        .formatted(
+            dataset.name(),
+            dataset.size(),
+            dataset.source(),
+            dataset.date(),
+            dataset.licence(),
+            dataset.checked(),
+            dataset.cid());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package fil.datasets.vectors;
 
 import fil.chain.MessageVector;
-import fil.ipld.BlockStore;
+import fil.ipld.MemoryBlockStore;
 
 /// A vector with the blocks that belong to it.
 ///
@@ -9,4 +9,4 @@ import fil.ipld.BlockStore;
 /// @param vector the case
 /// @param blocks the part of the state that the case touches; a block that is not here was not
 ///   needed by the program that made the vector
-public record LoadedVector(String name, MessageVector vector, BlockStore blocks) {}
+public record LoadedVector(String name, MessageVector vector, MemoryBlockStore blocks) {}

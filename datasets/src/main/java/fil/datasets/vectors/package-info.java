@@ -7,6 +7,7 @@
 /// | from | by |
 /// |---|---|
 /// | a JSON file of class `message` | [fil.datasets.vectors.VectorJson] |
+/// | a data set such as `mainnet-nv15` | [fil.datasets.vectors.VectorPack] |
 @NullMarked
 package fil.datasets.vectors;
 
