@@ -101,7 +101,7 @@ final class Call implements ActorRuntime {
   ///
   /// @param ahead what is charged before all else
   Outcome run(MethodNumber method, Bytes params, Runnable ahead) {
-    machine.trace(new TraceEvent.Begin(depth, sender, to, receiver, method, value, params));
+    machine.trace(new TraceEvent.Begin(depth, sender, caller, to, receiver, method, value, params));
     Outcome outcome;
     try {
       ahead.run();

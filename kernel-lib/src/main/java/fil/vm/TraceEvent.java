@@ -13,7 +13,8 @@ public sealed interface TraceEvent {
   /// A call begins.
   ///
   /// @param depth how many calls it is within
-  /// @param from who calls
+  /// @param from who calls, as the message says
+  /// @param caller the number of who calls
   /// @param to who is called, as the caller said
   /// @param receiver the number of who is called, where it exists already
   /// @param method what is called
@@ -22,6 +23,7 @@ public sealed interface TraceEvent {
   record Begin(
       int depth,
       Address from,
+      Address.Id caller,
       Address to,
       Address.@Nullable Id receiver,
       MethodNumber method,

@@ -81,6 +81,13 @@ record VectorNode(JsonNode json, String path) {
     return json.textValue();
   }
 
+  boolean truth() {
+    if (!json.isBoolean()) {
+      throw wrong("neither true nor false");
+    }
+    return json.booleanValue();
+  }
+
   /// A number of any size.
   BigInteger integer() {
     if (!json.isIntegralNumber()) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "vectors",
     description = {
       "Checks vectors recorded from the network.",
-      "Takes a file, or a folder with all folders in it. Prints how many checks of each kind passed,",
-      "then how many files passed and failed."
+      "Takes a file, or a folder with all folders in it. Replays messages and epochs, and compares",
+      "exit codes, returned bytes, gas and state roots. Prints a line for each difference, then how",
+      "many files passed and failed."
     },
     mixinStandardHelpOptions = true)
 final class VectorsCommand implements Callable<Integer> {
@@ -36,14 +37,40 @@ final class VectorsCommand implements Callable<Integer> {
           "Check them as data: hash every block, decode and encode every header, message and tree.")
   private boolean checksCore;
 
+  @Option(
+      names = "--trace",
+      description =
+          "Print the gas events of each message, and the first that differs from those recorded"
+              + " in oracle-open.jsonl or traces/ near the vectors.")
+  private boolean printsTrace;
+
   @Override
   public Integer call() {
-    if (!checksCore) {
-      throw Complaint.badArguments(
-          "replaying messages is not there yet; --core checks vectors as data.");
+    if (checksCore && printsTrace) {
+      throw Complaint.badArguments("--core executes nothing, so that there is nothing to trace.");
     }
     PrintWriter err = spec.commandLine().getErr();
-    return Interruptible.run(err, stop -> checkCore(err, stop));
+    return Interruptible.run(err, stop -> checksCore ? checkCore(err, stop) : replay(err, stop));
+  }
+
+  private int replay(PrintWriter err, Stop stop) {
+    Sentences.requireThere(path);
+    PrintWriter out = spec.commandLine().getOut();
+    TerminalProgress progress = TerminalProgress.to(err);
+    ReplayReport report = new ReplayReport(out, printsTrace);
+    try {
+      report.run(VectorReplay.files(path), progress, stop);
+    } catch (IOException e) {
+      throw Complaint.wrong(path + " cannot be read: " + Sentences.reason(e) + ".");
+    } finally {
+      progress.end();
+    }
+    if (report.passed() + report.failed() == 0) {
+      throw Complaint.badArguments(path + " holds no vectors: JSON files that have a class.");
+    }
+    out.printf("%d passed, %d failed%n", report.passed(), report.failed());
+    out.flush();
+    return report.failed() == 0 ? 0 : Complaint.WRONG;
   }
 
   private int checkCore(PrintWriter err, Stop stop) {

@@ -1,0 +1,136 @@
+package fil.lab.cli;
+
+import fil.lab.cli.VectorReplay.Result;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Replays vectors on all processors, and prints what became of each in the order of their names.
+final class ReplayReport {
+
+  private final PrintWriter out;
+  private final boolean printsTrace;
+  private int passed;
+  private int failed;
+
+  ReplayReport(PrintWriter out, boolean printsTrace) {
+    this.out = out;
+    this.printsTrace = printsTrace;
+  }
+
+  int passed() {
+    return passed;
+  }
+
+  int failed() {
+    return failed;
+  }
+
+  void run(List<Path> files, Progress progress, Stop stop) throws IOException {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("replay-", 0).factory());
+    try {
+      List<Future<Optional<Result>>> results = new ArrayList<>();
+      for (Path file : files) {
+        results.add(
+            workers.submit(() ->
+                printsTrace
+                    ? VectorReplay.trace(file, Progress.NONE, stop)
+                    : VectorReplay.run(file, Progress.NONE, stop)));
+      }
+      for (int i = 0; i < results.size(); i++) {
+        stop.check();
+        progress.report("replay", i, files.size(), "files");
+        Optional<Result> result = await(results.get(i));
+        if (result.isPresent()) {
+          print(result.get());
+        }
+      }
+      progress.report("replay", files.size(), files.size(), "files");
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Optional<Result> await(Future<Optional<Result>> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void print(Result result) throws IOException {
+    if (result.hasPassed()) {
+      passed++;
+    } else {
+      failed++;
+      out.printf("%s: %s%n", result.file(), String.join("; ", result.complaints()));
+    }
+    if (printsTrace) {
+      printMessage(result);
+      printEpochs(result);
+    }
+    out.flush();
+  }
+
+  private void printMessage(Result result) throws IOException {
+    if (result.oracleTrace().isEmpty()) {
+      return;
+    }
+    out.println(result.file());
+    result.oracleTrace().forEach(out::println);
+    Optional<List<String>> recorded = TraceFile.oracle(result.file());
+    out.println(
+        recorded.isEmpty()
+            ? "no recorded trace to compare with"
+            : TraceFile.firstDifference(recorded.get(), result.oracleTrace())
+                .orElse("all events as recorded"));
+  }
+
+  private void printEpochs(Result result) throws IOException {
+    if (result.epochTraces().isEmpty()) {
+      return;
+    }
+    out.println(result.file());
+    Optional<Map<Long, List<List<String>>>> recorded = TraceFile.epochs(result.file());
+    for (Map.Entry<Long, List<List<String>>> epoch : result.epochTraces().entrySet()) {
+      List<List<String>> theirs = recorded.map(all -> all.get(epoch.getKey())).orElse(null);
+      if (theirs == null) {
+        continue;
+      }
+      for (int i = 0; i < epoch.getValue().size(); i++) {
+        List<String> ours = epoch.getValue().get(i);
+        out.printf("epoch %d, message %d: %s%n", epoch.getKey(), i, String.join(" ", ours));
+        Optional<String> difference =
+            TraceFile.firstDifference(i < theirs.size() ? theirs.get(i) : List.of(), ours);
+        if (difference.isPresent()) {
+          out.println(difference.get());
+          return;
+        }
+      }
+    }
+    out.println(
+        recorded.isEmpty() ? "no recorded trace to compare with" : "all events as recorded");
+  }
+}
