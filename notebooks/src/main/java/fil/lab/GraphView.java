@@ -1,0 +1,35 @@
+package fil.lab;
+
+import java.util.Optional;
+
+/// A figure that is drawn as a graph: all it says of itself, the graph says.
+public interface GraphView extends Figure {
+
+  /// What is drawn.
+  GraphFigure graph();
+
+  @Override
+  default String title() {
+    return graph().title();
+  }
+
+  @Override
+  default String alternative() {
+    return graph().alternative();
+  }
+
+  @Override
+  default Picture picture() {
+    return graph().picture();
+  }
+
+  @Override
+  default String sketch() {
+    return graph().sketch();
+  }
+
+  @Override
+  default Optional<Grid> data() {
+    return graph().data();
+  }
+}
