@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,17 @@ public final class CborReader {
     return readArgument();
   }
 
+  /// Reads an integer from -2⁶⁴ to 2⁶⁴ - 1, which is all that an integer can be.
+  public BigInteger readInteger() {
+    int start = at;
+    int major = peekMajor();
+    if (major != Cbor.UNSIGNED && major != Cbor.NEGATIVE) {
+      throw unexpected("an integer", start);
+    }
+    BigInteger argument = new BigInteger(Long.toUnsignedString(readArgument()));
+    return major == Cbor.UNSIGNED ? argument : argument.not(); // -1 - argument
+  }
+
   /// Reads a big integer: a string of bytes, empty for zero, else a byte for the sign, 0 or 1 for
   /// minus, and the magnitude with the highest byte first.
   ///
@@ -176,7 +188,13 @@ public final class CborReader {
   ///
   /// @param entry is told each key in turn and reads its value
   public void readMap(Consumer<String> entry) {
+    readMap(_ -> {}, entry);
+  }
+
+  /// Reads a map, telling `head` how many entries there are before the first is read.
+  void readMap(IntConsumer head, Consumer<String> entry) {
     int count = readLength(Cbor.MAP, "a map", 2);
+    head.accept(count);
     enter();
     byte[] previous = null;
     for (int i = 0; i < count; i++) {

@@ -37,6 +37,17 @@ public final class CborWriter {
     writeHead(Cbor.UNSIGNED, value);
   }
 
+  /// Writes an integer as [CborReader#readInteger] reads it.
+  ///
+  /// @throws IllegalArgumentException for one below -2⁶⁴ or from 2⁶⁴ on
+  public void writeInteger(BigInteger value) {
+    BigInteger argument = value.signum() < 0 ? value.not() : value;
+    if (argument.bitLength() > Long.SIZE) {
+      throw new IllegalArgumentException("an integer has at most 64 bits: " + value);
+    }
+    writeHead(value.signum() < 0 ? Cbor.NEGATIVE : Cbor.UNSIGNED, argument.longValue());
+  }
+
   /// Writes a big integer as [CborReader#readBigInt] reads it.
   ///
   /// @throws IllegalArgumentException for one of more than 127 bytes
@@ -159,7 +170,8 @@ public final class CborWriter {
     }
   }
 
-  private static int argumentBytes(long argument) {
+  /// How many bytes follow the first one of a head.
+  static int argumentBytes(long argument) {
     if (argument < 0 || argument >= 1L << 32) {
       return 8; // a negative one stands for an unsigned one from 2⁶³ on
     }

@@ -6,7 +6,8 @@
 /// which writes the components as an array in their order.
 ///
 /// Bytes from outside are taken to be hostile: what is wrong with them ends in one exception,
-/// [fil.cbor.MalformedInputException], which says where.
+/// [fil.cbor.MalformedInputException], which says where. What each byte is there for, a
+/// [fil.cbor.CborOutline] says.
 @NullMarked
 package fil.cbor;
 

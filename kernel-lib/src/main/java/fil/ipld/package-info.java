@@ -9,6 +9,7 @@
 /// | HAMT | keys of any kind | [fil.ipld.Hamt], described by a [fil.ipld.HamtSchema] |
 /// | AMT | indices close together | [fil.ipld.Amt], described by an [fil.ipld.AmtSchema] |
 /// | bit field | sets of numbers in long runs | [fil.ipld.BitField] |
+/// | value | blocks of any type | [fil.ipld.IpldValue] |
 /// | CAR file | blocks on their way | [fil.ipld.CarReader], [fil.ipld.CarWriter] |
 /// | store | blocks at rest | [fil.ipld.BlockStore]: in memory, in a file, in front of another, counting |
 ///

@@ -25,6 +25,17 @@ class CborFuzzTest {
   }
 
   @FuzzTest(maxDuration = "15s")
+  void outlinesWithoutAGap(byte[] input) {
+    int end = 0;
+    CborOutline outline = CborOutline.of(input, 100);
+    for (CborPart part : outline.parts()) {
+      assertThat(part.from()).isEqualTo(end);
+      end = part.to();
+    }
+    assertThat(end).isLessThanOrEqualTo(input.length);
+  }
+
+  @FuzzTest(maxDuration = "15s")
   void readsNothingThatItWouldWriteOtherwise(byte[] input) {
     Node node;
     try {
