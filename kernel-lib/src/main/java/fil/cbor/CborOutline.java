@@ -66,18 +66,28 @@ public record CborOutline(
         }
         case BYTES -> {
           int size = in.readBytes().length;
-          note(item, start, at() - size, CborPart.Role.HEAD, "bytes, " + size + " of them");
+          note(item, start, at() - size, headOr(size), "byte string of length " + size);
           note(item, at() - size, CborPart.Role.CONTENT, "");
         }
         case TEXT -> {
           int size = in.readText().getBytes(StandardCharsets.UTF_8).length;
-          note(item, start, at() - size, CborPart.Role.HEAD, "text of " + size + " bytes");
+          note(item, start, at() - size, headOr(size), "text of length " + size);
           note(item, at() - size, CborPart.Role.CONTENT, "");
         }
         case LINK -> {
           int size = in.readLink().length;
-          note(item, start, at() - size - 1, CborPart.Role.HEAD, "link, " + (size + 1) + " bytes");
-          note(item, at() - size - 1, at() - size, CborPart.Role.PREFIX, "");
+          note(
+              item,
+              start,
+              at() - size - 1,
+              CborPart.Role.HEAD,
+              "tag 42, a link: byte string of length " + (size + 1));
+          note(
+              item,
+              at() - size - 1,
+              at() - size,
+              CborPart.Role.PREFIX,
+              "the zero byte before a CID");
           note(item, at() - size, CborPart.Role.CONTENT, "");
         }
         case ARRAY -> array(item, start);
@@ -87,7 +97,7 @@ public record CborOutline(
 
     private void array(Item item, int start) {
       in.readArray(count -> {
-        note(item, start, CborPart.Role.HEAD, "array of " + count);
+        note(item, start, headOr(count), "array of " + count);
         for (int i = 0; i < count; i++) {
           item(item.depth() + 1, String.valueOf(i));
         }
@@ -97,7 +107,7 @@ public record CborOutline(
 
     private void map(Item map, int start) {
       in.readMap(
-          count -> note(map, start, CborPart.Role.HEAD, "map of " + count),
+          count -> note(map, start, headOr(count), "map of " + count),
           key -> {
             int size = key.getBytes(StandardCharsets.UTF_8).length;
             int from = at() - size - 1 - CborWriter.argumentBytes(size);
@@ -105,6 +115,10 @@ public record CborOutline(
             note(entry, from, CborPart.Role.KEY, "key");
             item(map.depth() + 1, key);
           });
+    }
+
+    private static CborPart.Role headOr(int size) {
+      return size == 0 ? CborPart.Role.ALL : CborPart.Role.HEAD;
     }
 
     /// Notes what was read since `from`.

@@ -15,7 +15,8 @@ public record CborPart(
 
   /// What bytes can be of an item.
   public enum Role {
-    /// All of an item that is no longer than its head: an integer, true, false, null.
+    /// All of an item that is no longer than its head: an integer, true, false, null, and whatever
+    /// is empty.
     ALL,
     /// Kind and length of an item.
     HEAD,

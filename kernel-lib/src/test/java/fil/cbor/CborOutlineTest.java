@@ -30,16 +30,18 @@ class CborOutlineTest {
             "1-3 1 'a' TEXT KEY key",
             "3-4 1 'a' UNSIGNED ALL 1",
             "4-7 1 'bb' TEXT KEY key",
-            "7-8 1 'bb' BYTES HEAD bytes, 2 of them",
+            "7-8 1 'bb' BYTES HEAD byte string of length 2",
             "8-10 1 'bb' BYTES CONTENT ");
     assertThat(lines("d82a450001550000"))
         .containsExactly(
-            "0-3 0 '' LINK HEAD link, 5 bytes", "3-4 0 '' LINK PREFIX ", "4-8 0 '' LINK CONTENT ");
+            "0-3 0 '' LINK HEAD tag 42, a link: byte string of length 5",
+            "3-4 0 '' LINK PREFIX the zero byte before a CID",
+            "4-8 0 '' LINK CONTENT ");
     assertThat(lines("1bffffffffffffffff"))
         .containsExactly("0-9 0 '' UNSIGNED ALL 18446744073709551615");
     assertThat(lines("3bffffffffffffffff"))
         .containsExactly("0-9 0 '' NEGATIVE ALL -18446744073709551616");
-    assertThat(lines("60")).containsExactly("0-1 0 '' TEXT HEAD text of 0 bytes");
+    assertThat(lines("60")).containsExactly("0-1 0 '' TEXT ALL text of length 0");
   }
 
   @Test

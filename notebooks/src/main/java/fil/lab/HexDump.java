@@ -8,10 +8,7 @@ final class HexDump {
   private HexDump() {}
 
   static String of(HexView view) {
-    StringBuilder out = new StringBuilder();
-    for (int offset : view.offsets()) {
-      out.append(offset < 0 ? skipped(view) : row(view, offset)).append('\n');
-    }
+    StringBuilder out = new StringBuilder(digitsOf(view));
     for (HexView.Region region : view.regions()) {
       out.append(
           String.format(
@@ -22,6 +19,15 @@ final class HexDump {
               Swatch.brief(view.bytes().slice(region.from(), region.to()), 32)));
     }
     return out.toString().replace("\r", "");
+  }
+
+  /// The rows of digits alone, for views whose parts stand in a table below.
+  static String digitsOf(HexView view) {
+    StringBuilder out = new StringBuilder();
+    for (int offset : view.offsets()) {
+      out.append(offset < 0 ? skipped(view) : row(view, offset)).append('\n');
+    }
+    return out.toString();
   }
 
   /// Says how many bytes are left out.

@@ -1,6 +1,14 @@
 package fil.lab;
 
+import fil.addr.Address;
+import fil.chain.Message;
+import fil.cid.Cid;
+import fil.ipld.IpldValue;
 import fil.num.Bytes;
+import fil.num.Gas;
+import fil.num.MethodNumber;
+import fil.num.Nonce;
+import fil.num.TokenAmount;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -8,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Figures of every kind, as chapters make them, for tests to look at.
 final class Samples {
@@ -86,6 +95,26 @@ final class Samples {
         HexView.of("A spare bit set", Bytes.copyOf(spoilt, 0, 128)).withSpareBits());
     figures.put("hex-empty", HexView.of("Nothing", Bytes.EMPTY));
 
+    Bytes message = Bytes.copyOf(Message.CODEC.encode(message()));
+    figures.put("cbor-message", CborView.of("A message", message).as(Message.class));
+    figures.put("cbor-plain", CborView.of("A message, and nobody says so", message));
+    figures.put(
+        "cbor-links",
+        CborView.of("A map with a link", Bytes.copyOf(IpldValue.CODEC.encode(aMap())))
+            .fields("unused"));
+    figures.put(
+        "cbor-refused",
+        CborView.of("A number too long", Bytes.parseHex("8201" + "1805" + "00")).fields("a", "b"));
+    figures.put(
+        "cbor-wrong",
+        CborView.of("A field is missing", Bytes.parseHex("89" + message.toHex().substring(2)))
+            .as(Message.class));
+    figures.put("cbor-empty", CborView.of("Nothing at all", Bytes.EMPTY));
+    figures.put("cbor-noise", CborView.of("Bytes without a plan", sha(Bytes.of(9))));
+    figures.put(
+        "cbor-long",
+        CborView.of("Ten thousand zeros", Bytes.parseHex("992710" + "00".repeat(10_000))));
+
     Bytes one = sha(Bytes.of(1));
     Bytes two = sha(Bytes.of(2));
     figures.put(
@@ -130,6 +159,34 @@ final class Samples {
     figures.putAll(GraphSamples.figures());
     figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
+  }
+
+  /// A message with fields of every kind.
+  static Message message() {
+    return new Message(
+        0,
+        new Address.Id(1234),
+        new Address.Id(1000),
+        new Nonce(5),
+        TokenAmount.parse("1.5 FIL"),
+        new Gas(1_000_000),
+        TokenAmount.ofNano(2),
+        TokenAmount.ZERO,
+        new MethodNumber(0),
+        Bytes.EMPTY);
+  }
+
+  private static IpldValue aMap() {
+    SequencedMap<String, IpldValue> entries = new LinkedHashMap<>();
+    entries.put("<b>", new IpldValue.LinkTo(Cid.ofDagCbor(new byte[] {(byte) 0x80})));
+    entries.put(
+        "list",
+        IpldValue.Array.of(
+            IpldValue.Int.of(-1),
+            new IpldValue.Bool(true),
+            new IpldValue.Null(),
+            new IpldValue.Text("Kai & Ines")));
+    return new IpldValue.Dictionary(entries);
   }
 
   private static List<CourseMap.Chapter> chapters() {
