@@ -140,30 +140,47 @@ public final class Amt<V> {
   /// Hands out the values at `start` and behind, in the order of their indices. Nodes that lie
   /// before it are not read.
   public void forEachFrom(long start, ValueVisitor<V> action) {
-    forEach(root, height, 0, start, action);
+    visit(
+        root,
+        height,
+        0,
+        start,
+        (index, value) -> {
+          action.visit(index, value);
+          return true;
+        });
   }
 
-  private void forEach(
-      AmtNode node, int nodeHeight, long offset, long start, ValueVisitor<V> action) {
-    Map<Integer, Bytes> values = new TreeMap<>(node.values());
-    values.forEach((slot, value) -> {
-      long index = offset + slot;
-      if (Long.compareUnsigned(index, start) >= 0) {
-        action.visit(index, decode(value));
+  /// Hands out values, in the order of their indices, while `action` wants more. Nodes that lie
+  /// behind are not read.
+  public void forEachWhile(ValuePredicate<V> action) {
+    visit(root, height, 0, 0, action);
+  }
+
+  /// @return whether more is wanted
+  private boolean visit(
+      AmtNode node, int nodeHeight, long offset, long start, ValuePredicate<V> action) {
+    for (Map.Entry<Integer, Bytes> value : new TreeMap<>(node.values()).entrySet()) {
+      long index = offset + value.getKey();
+      boolean isBefore = Long.compareUnsigned(index, start) < 0;
+      if (!isBefore && !action.test(index, decode(value.getValue()))) {
+        return false;
       }
-    });
+    }
     long span = schema.shape().span(nodeHeight);
-    Map<Integer, AmtNode.Child> children = new TreeMap<>(node.children());
-    children.forEach((slot, child) -> {
-      long from = offset + slot * span;
+    for (Map.Entry<Integer, AmtNode.Child> child : new TreeMap<>(node.children()).entrySet()) {
+      long from = offset + child.getKey() * span;
       long end = from + span;
       boolean isBefore =
           Long.compareUnsigned(end, from) >= 0 && Long.compareUnsigned(start, end) >= 0;
       if (!isBefore) {
-        AmtNode below = child.load(store, schema.shape(), nodeHeight - 1);
-        forEach(below, nodeHeight - 1, from, start, action);
+        AmtNode below = child.getValue().load(store, schema.shape(), nodeHeight - 1);
+        if (!visit(below, nodeHeight - 1, from, start, action)) {
+          return false;
+        }
       }
-    });
+    }
+    return true;
   }
 
   /// The lowest index with a value.
@@ -251,5 +268,15 @@ public final class Amt<V> {
 
     /// Is told a value and its index.
     void visit(long index, V value);
+  }
+
+  /// What is done with each value, and whether another is wanted.
+  @FunctionalInterface
+  public interface ValuePredicate<V> {
+
+    /// Is told a value and its index.
+    ///
+    /// @return whether to go on
+    boolean test(long index, V value);
   }
 }

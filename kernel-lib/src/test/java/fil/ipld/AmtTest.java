@@ -264,6 +264,26 @@ class AmtTest {
             complaint.isEmpty() ? "an AMT node at height 21 with values at offset 4" : complaint);
   }
 
+  @Test
+  void readsNoFurtherThanWanted() {
+    Amt<Long> amt = NUMBERS.create(store);
+    for (long index : new long[] {0, 1, 100, 200, 300}) {
+      amt.set(index, index);
+    }
+    Amt<Long> copy = reload(amt.flush());
+    List<Long> seen = new ArrayList<>();
+
+    copy.forEachWhile((index, value) -> {
+      seen.add(value);
+      return index < 100;
+    });
+
+    assertThat(seen).containsExactly(0L, 1L, 100L);
+    long some = store.counts().gets();
+    copy.forEach((_, _) -> {});
+    assertThat(some).isLessThan(store.counts().gets());
+  }
+
   private Amt<Long> reload(Link<Amt<Long>> root) {
     store.reset();
     return NUMBERS.load(store, root);
