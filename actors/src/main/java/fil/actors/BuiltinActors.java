@@ -1,6 +1,12 @@
 package fil.actors;
 
 import fil.actors.account.AccountActor;
+import fil.actors.cron.CronActor;
+import fil.actors.init.InitActor;
+import fil.actors.power.PowerActor;
+import fil.actors.power.PowerPolicy;
+import fil.actors.reward.RewardActor;
+import fil.actors.reward.RewardPolicy;
 import fil.actors.system.SystemActor;
 import fil.addr.Address;
 import fil.cid.Cid;
@@ -22,6 +28,10 @@ public final class BuiltinActors implements ActorRegistry {
   private BuiltinActors() {
     codes.put(ActorKind.ACCOUNT, AccountActor.CODE);
     codes.put(ActorKind.SYSTEM, SystemActor.CODE);
+    codes.put(ActorKind.INIT, InitActor.CODE);
+    codes.put(ActorKind.CRON, CronActor.CODE);
+    codes.put(ActorKind.REWARD, new RewardActor(RewardPolicy.MAINNET).code());
+    codes.put(ActorKind.POWER, new PowerActor(PowerPolicy.MAINNET).code());
   }
 
   /// The actors as they are on the main network.
