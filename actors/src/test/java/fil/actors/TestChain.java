@@ -4,6 +4,7 @@ import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.chain.BlockHeader;
 import fil.chain.Message;
+import fil.chain.PostProof;
 import fil.cid.Cid;
 import fil.cid.Link;
 import fil.crypto.Signature;
@@ -98,8 +99,7 @@ public final class TestChain {
   }
 
   /// Lets `from` call a method.
-  public <P> Result call(
-      Address from, Address to, MethodNumber method, Codec<P> codec, P params) {
+  public <P> Result call(Address from, Address to, MethodNumber method, Codec<P> codec, P params) {
     return call(from, to, method, Bytes.copyOf(codec.encode(params)), TokenAmount.ZERO);
   }
 
@@ -119,6 +119,7 @@ public final class TestChain {
     machine.listen(trace::add);
     Message message =
         new Message(
+            0,
             to,
             from,
             Nonce.FIRST,
@@ -205,7 +206,7 @@ public final class TestChain {
 
     @Override
     public boolean verifyWindowPost(WindowPost post) {
-      return post.proofs().stream().allMatch(proof -> holds(proof.proof()));
+      return post.proofs().stream().map(PostProof::bytes).allMatch(Proofs::holds);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fil.actors.power;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import fil.addr.Address;
 import fil.ipld.BlockStore;
 import fil.vm.PostProofType;
@@ -35,7 +37,8 @@ public final class PowerInvariants {
     return List.copyOf(invariants.violations);
   }
 
-  private void require(boolean holds, String format, Object... values) {
+  @FormatMethod
+  private void require(boolean holds, @FormatString String format, Object... values) {
     if (!holds) {
       violations.add(format.formatted(values));
     }

@@ -11,8 +11,8 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,26 +23,32 @@ class RewardSeriesTest {
 
   private static final long QUICK_EPOCHS = 60_000;
 
-  /// The power of the network at an epoch.
+  /// How the network's power goes.
   enum Series {
-    CONSTANT(_ -> BigInteger.valueOf(3L << 60)),
-    GROWING(
-        epoch ->
+    CONSTANT,
+    GROWING,
+    STEPPED,
+    ZERO;
+
+    /// The power at an epoch.
+    private BigInteger at(long epoch) {
+      return switch (this) {
+        case CONSTANT -> BigInteger.valueOf(3L << 60);
+        case GROWING ->
             BigInteger.valueOf((1L << 40) + epoch * epoch / 3)
-                .multiply(BigInteger.valueOf(4_000_000))),
-    STEPPED(
-        epoch ->
+                .multiply(BigInteger.valueOf(4_000_000));
+        case STEPPED ->
             BigInteger.ONE
                 .shiftLeft(60)
                 .multiply(BigInteger.valueOf(epoch / 100_000 % 7 * 5 + epoch % 977))
                 .divide(BigInteger.TEN)
-                .add(BigInteger.valueOf(epoch % 13))),
-    ZERO(_ -> BigInteger.ZERO);
+                .add(BigInteger.valueOf(epoch % 13));
+        case ZERO -> BigInteger.ZERO;
+      };
+    }
 
-    private final LongFunction<BigInteger> power;
-
-    Series(LongFunction<BigInteger> power) {
-      this.power = power;
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -64,22 +70,18 @@ class RewardSeriesTest {
   /// @return how many those are
   private static int compare(Series series, long lastEpoch) throws IOException {
     int compared = 0;
-    RewardState state = null;
-    FilterEstimate power = null;
+    StoragePower first = new StoragePower(series.at(0));
+    RewardState state = RewardState.create(RewardPolicy.MAINNET, first);
+    FilterEstimate power = FilterEstimate.of(first.bytes(), BigInteger.ZERO);
     long epoch = 0;
     for (String row : rows(series)) {
       long until = Long.parseLong(row.split(",", 4)[1]);
       if (until > lastEpoch) {
         break;
       }
-      if (state == null) {
-        BigInteger first = series.power.apply(0);
-        state = RewardState.create(RewardPolicy.MAINNET, new StoragePower(first));
-        power = FilterEstimate.of(first, BigInteger.ZERO);
-      }
       while (epoch < until) {
         epoch++;
-        BigInteger bytes = series.power.apply(epoch);
+        BigInteger bytes = series.at(epoch);
         ChainEpoch now = new ChainEpoch(epoch - 1);
         state = state.updatedAt(now, RewardPolicy.MAINNET, new StoragePower(bytes));
         power = power.next(bytes, 1);
@@ -93,9 +95,9 @@ class RewardSeriesTest {
   private static String describe(Series series, RewardState state, FilterEstimate power) {
     return String.join(
         ",",
-        series.name().toLowerCase(java.util.Locale.ROOT),
+        series.label(),
         state.epoch().toString(),
-        series.power.apply(state.epoch().number()).toString(),
+        series.at(state.epoch().number()).toString(),
         state.thisEpochBaselinePower().bytes().toString(),
         state.cumsumBaseline().toString(),
         state.cumsumRealized().toString(),
@@ -113,7 +115,7 @@ class RewardSeriesTest {
         Path.of(Optional.ofNullable(System.getenv("SEALAB_SHARED")).orElse("../../shared"));
     Path file = shared.resolve("vectors/epochs-v7/reward-series.csv");
     assumeTrue(Files.isRegularFile(file), "skipped: no vectors");
-    String name = series.name().toLowerCase(java.util.Locale.ROOT) + ",";
+    String name = series.label() + ",";
     return Files.readAllLines(file).stream().filter(row -> row.startsWith(name)).toList();
   }
 }
