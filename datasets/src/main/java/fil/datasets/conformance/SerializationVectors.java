@@ -59,9 +59,13 @@ final class SerializationVectors {
     }
   }
 
+  /// A header that is not told in JSON besides must come back from its own bytes.
   private static boolean checkHeader(JsonNode vector) {
-    BlockHeader header = header(vector.required("block"));
     Bytes encoding = Bytes.parseHex(vector.required("cbor_hex").textValue());
+    BlockHeader header =
+        vector.has("block")
+            ? header(vector.required("block"))
+            : BlockHeader.CODEC.decode(encoding.toArray());
     return Bytes.copyOf(BlockHeader.CODEC.encode(header)).equals(encoding)
         && BlockHeader.CODEC.decode(encoding.toArray()).equals(header)
         && header.cid().toString().equals(vector.required("cid").textValue());
