@@ -3,11 +3,18 @@ package fil.datasets.conformance;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fil.datasets.Dataset;
+import fil.datasets.Datasets;
+import fil.datasets.vectors.VectorPack;
+import fil.ipld.CarReader;
 import fil.work.Progress;
 import fil.work.Stop;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +23,11 @@ import java.util.stream.Stream;
 public final class CoreVectors {
 
   private static final String FILES = "vector files";
+  private static final String DATASETS = "data sets";
+  private static final String READABLE = "readable vectors";
+  private static final String PACK = ".pack";
+  private static final String CAR = ".car";
+  private static final List<String> ENDINGS = List.of(".json", CAR, PACK);
 
   private final ObjectMapper mapper =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
@@ -25,50 +37,119 @@ public final class CoreVectors {
 
   private CoreVectors() {}
 
-  /// Checks a file, or all files in a folder and those below: JSON with a `class`, and lists of
-  /// serialized messages and blocks. Others are passed over.
+  /// Checks a file, or all files in a folder and those below: JSON with a `class`, lists of
+  /// serialized messages and blocks, known answers, CAR files and packs of vectors. Others are
+  /// passed over.
   ///
   /// @throws IOException where a file cannot be read
   /// @throws fil.work.Stopped where it was asked to stop
   public static CoreReport check(Path path, Progress progress, Stop stop) throws IOException {
     CoreVectors vectors = new CoreVectors();
     VectorFile.begin(vectors.tallies);
-    List<Path> files = jsonFiles(path);
+    List<Path> files = files(path);
     for (int i = 0; i < files.size(); i++) {
       stop.check();
       progress.report(FILES, i, files.size(), "files");
-      vectors.checkFile(files.get(i));
+      vectors.checkFile(files.get(i).toString(), Files.readAllBytes(files.get(i)), stop);
     }
     progress.report(FILES, files.size(), files.size(), "files");
-    return new CoreReport(
-        vectors.tallies.families(), vectors.passed, vectors.failed, vectors.tallies.complaints());
+    return vectors.report();
   }
 
-  private static List<Path> jsonFiles(Path path) throws IOException {
+  /// Checks the data sets that come with the lab.
+  ///
+  /// @throws fil.work.Stopped where it was asked to stop
+  public static CoreReport checkDatasets(Progress progress, Stop stop) {
+    CoreVectors vectors = new CoreVectors();
+    VectorFile.begin(vectors.tallies);
+    int done = 0;
+    try {
+      for (Dataset dataset : Datasets.all()) {
+        stop.check();
+        progress.report(DATASETS, done++, Datasets.all().size(), "data sets");
+        vectors.checkFile(dataset.file(), dataset.read(), stop);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a data set cannot be read", e);
+    }
+    progress.report(DATASETS, done, done, "data sets");
+    return vectors.report();
+  }
+
+  private CoreReport report() {
+    return new CoreReport(tallies.families(), passed, failed, tallies.complaints());
+  }
+
+  private static List<Path> files(Path path) throws IOException {
     try (Stream<Path> all = Files.walk(path)) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
           .sorted()
           .toList();
     }
   }
 
-  private void checkFile(Path file) throws IOException {
-    JsonNode json = mapper.readTree(file.toFile());
-    long failuresBefore = tallies.failures();
-    if (json.isObject() && json.has("class")) {
-      tallies.check(
-          "readable vectors",
-          file.toString(),
-          () -> {
-            new VectorFile(json, tallies).check();
-            return true;
-          });
-    } else if (json.isArray() && SerializationVectors.isOne(json)) {
-      SerializationVectors.check(json, tallies);
+  private void checkFile(String name, byte[] content, Stop stop) throws IOException {
+    if (name.endsWith(PACK)) {
+      checkPack(name, content, stop);
+    } else if (name.endsWith(CAR)) {
+      count(() -> tallies.check(READABLE, name, () -> isCar(content)));
     } else {
-      return;
+      checkJson(name, mapper.readTree(content));
     }
+  }
+
+  private void checkJson(String name, JsonNode json) {
+    if (json.isObject() && json.has("class")) {
+      count(() ->
+          tallies.check(
+              READABLE,
+              name,
+              () -> {
+                new VectorFile(json, tallies).check();
+                return true;
+              }));
+    } else if (json.isArray() && SerializationVectors.isOne(json)) {
+      count(() -> SerializationVectors.check(json, tallies));
+    } else if (KnownAnswers.isOne(json)) {
+      count(() -> KnownAnswers.check(json, tallies));
+    }
+  }
+
+  /// Each vector in a pack counts as a file of its own would.
+  private void checkPack(String name, byte[] content, Stop stop) {
+    List<VectorPack> read = new ArrayList<>();
+    if (!tallies.check(READABLE, name, () -> read.add(VectorPack.read(content)))) {
+      failed++;
+    }
+    for (VectorPack pack : read) {
+      for (String vector : pack.names()) {
+        stop.check();
+        count(() ->
+            tallies.check(
+                READABLE,
+                vector,
+                () -> {
+                  PackFile.check(pack.load(vector), tallies);
+                  return true;
+                }));
+      }
+    }
+  }
+
+  private boolean isCar(byte[] content) {
+    try (CarReader car = CarReader.open(new ByteArrayInputStream(content))) {
+      BlockCheck.checkAll(car, _ -> {}, tallies);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Does a check, and counts it as a file that passed where nothing in it failed.
+  private void count(Runnable check) {
+    long failuresBefore = tallies.failures();
+    check.run();
     if (tallies.failures() == failuresBefore) {
       passed++;
     } else {

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Goes through a state from its root, and decodes and encodes again each tree's node and each bit
 /// field on the way. Blocks that are not there end a way: vectors hold only what was touched.
 final class StateCheck {
 
+  private static final String ROOTS = "state roots";
   private static final String HAMT = "HAMT nodes";
   private static final String AMT = "AMT nodes";
   private static final String BIT_FIELDS = "bit fields";
@@ -37,11 +39,20 @@ final class StateCheck {
   }
 
   static void begin(Tallies tallies) {
-    List.of(HAMT, AMT, BIT_FIELDS).forEach(tallies::begin);
+    List.of(ROOTS, HAMT, AMT, BIT_FIELDS).forEach(tallies::begin);
   }
 
-  void checkFrom(Cid root) {
-    block(root, StateShapes.STATE_TREE);
+  /// Checks all of a state that is there.
+  ///
+  /// @param what the state's name in complaints
+  void checkRoot(String what, Supplier<Cid> root) {
+    tallies.check(
+        ROOTS,
+        what,
+        () -> {
+          block(root.get(), StateShapes.STATE_TREE);
+          return true;
+        });
   }
 
   private void block(Cid cid, StateShape shape) {

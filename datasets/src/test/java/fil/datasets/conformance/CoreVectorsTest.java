@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.chain.BlockHeader;
 import fil.chain.Tipset;
 import fil.chain.TipsetKey;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -113,6 +115,66 @@ class CoreVectorsTest {
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.families()).contains(new CoreReport.Family("blocks re-hashed", 1, 2));
     assertThat(report.complaints()).hasSize(1).first().asString().contains("does not fit its name");
+  }
+
+  /// What comes with the lab is checked in full without anything beside it.
+  @Test
+  void everyDataSetPasses() {
+    CoreReport report = CoreVectors.checkDatasets(Progress.NONE, Stop.create());
+
+    assertThat(report.complaints()).isEmpty();
+    assertThat(report.failed()).isZero();
+    assertThat(report.passed()).isEqualTo(299 + 6);
+    assertThat(report.families())
+        .contains(
+            new CoreReport.Family("blocks re-hashed", 20_352 + 16, 20_352 + 16),
+            new CoreReport.Family("messages", 299, 299),
+            new CoreReport.Family("block headers in messages", 12, 12),
+            new CoreReport.Family("serialized block headers", 11, 11),
+            new CoreReport.Family("addresses", 12, 12),
+            new CoreReport.Family("big integers", 6, 6),
+            new CoreReport.Family("bit fields from numbers", 10, 10),
+            new CoreReport.Family("keys of HAMTs", 3, 3),
+            new CoreReport.Family("HAMTs built from values", 11, 11),
+            new CoreReport.Family("AMTs built from values", 8, 8),
+            new CoreReport.Family("small blocks", 2, 2));
+  }
+
+  @Test
+  void seesAWrongAnswerOfEachKind() throws IOException {
+    ObjectNode answers = (ObjectNode) MAPPER.readTree(Datasets.open("kat-core").read());
+    for (String kind :
+        List.of("addresses", "integers", "bit_fields", "keys", "hamts", "amts", "blocks")) {
+      ObjectNode wrong = answers.deepCopy();
+      ObjectNode last = (ObjectNode) wrong.required(kind).get(wrong.required(kind).size() - 1);
+      ObjectNode before = (ObjectNode) wrong.required(kind).get(wrong.required(kind).size() - 2);
+      String result = last.propertyStream().toList().getLast().getKey();
+      last.set(result, before.required(result));
+      Files.writeString(folder.resolve("a.json"), wrong.toString());
+
+      CoreReport report = check();
+
+      assertThat(report.complaints()).as(kind).hasSize(1);
+      assertThat(report.failed()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void seesADamagedPackAndADamagedCar() throws IOException {
+    byte[] pack = Datasets.open("mainnet-nv15").read();
+    Files.write(folder.resolve("a.pack"), Arrays.copyOf(pack, pack.length - 1));
+    byte[] car = Datasets.open("small-state").read();
+    car[car.length - 1] ^= 1;
+    Files.write(folder.resolve("b.car"), car);
+
+    CoreReport report = check();
+
+    assertThat(report.failed()).isEqualTo(2);
+    assertThat(report.passed()).isZero();
+    assertThat(report.complaints())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("a.pack: "),
+            second -> assertThat(second).contains("does not fit its name"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.datasets.vectors.VectorPack;
 import fil.lab.cli.VectorReplay.Result;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,29 +39,49 @@ final class ReplayReport {
     return failed;
   }
 
+  /// Replays files; those that are no vectors do not count.
   void run(List<Path> files, Progress progress, Stop stop) throws IOException {
+    List<Callable<Optional<Result>>> replays = new ArrayList<>();
+    for (Path file : files) {
+      replays.add(() ->
+          printsTrace
+              ? VectorReplay.trace(file, Progress.NONE, stop)
+              : VectorReplay.run(file, Progress.NONE, stop));
+    }
+    runAll(replays, "files", progress, stop);
+  }
+
+  /// Replays all vectors of a pack.
+  void run(VectorPack pack, Progress progress, Stop stop) throws IOException {
+    List<Callable<Optional<Result>>> replays = new ArrayList<>();
+    for (String name : pack.names()) {
+      replays.add(() -> {
+        stop.check();
+        return Optional.of(VectorReplay.run(pack.load(name), printsTrace));
+      });
+    }
+    runAll(replays, "messages", progress, stop);
+  }
+
+  private void runAll(
+      List<Callable<Optional<Result>>> replays, String unit, Progress progress, Stop stop)
+      throws IOException {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("replay-", 0).factory());
     try {
       List<Future<Optional<Result>>> results = new ArrayList<>();
-      for (Path file : files) {
-        results.add(
-            workers.submit(() ->
-                printsTrace
-                    ? VectorReplay.trace(file, Progress.NONE, stop)
-                    : VectorReplay.run(file, Progress.NONE, stop)));
-      }
+      replays.forEach(replay -> results.add(workers.submit(replay)));
       for (int i = 0; i < results.size(); i++) {
         stop.check();
-        progress.report("replay", i, files.size(), "files");
+        progress.report("replay", i, replays.size(), unit);
         Optional<Result> result = await(results.get(i));
         if (result.isPresent()) {
           print(result.get());
         }
       }
-      progress.report("replay", files.size(), files.size(), "files");
+      progress.report("replay", replays.size(), replays.size(), unit);
     } finally {
       workers.shutdownNow();
     }

@@ -60,7 +60,8 @@ final class VectorReplay {
       }
       return Optional.of(
           switch (kind.asText()) {
-            case VectorJson.MESSAGE_CLASS -> runMessage(file, json, keepsTrace);
+            case VectorJson.MESSAGE_CLASS ->
+                runMessage(file, VectorJson.read(file.toString(), json), keepsTrace);
             case EpochJson.EPOCHS_CLASS -> runEpochs(file, json, progress, stop, keepsTrace);
             default ->
                 Result.unreadable(
@@ -75,8 +76,12 @@ final class VectorReplay {
     }
   }
 
-  private static Result runMessage(Path file, JsonNode json, boolean keepsTrace) {
-    LoadedVector loaded = VectorJson.read(file.toString(), json);
+  /// Replays a vector that was read before.
+  static Result run(LoadedVector loaded, boolean keepsTrace) {
+    return runMessage(Path.of(loaded.name()), loaded, keepsTrace);
+  }
+
+  private static Result runMessage(Path file, LoadedVector loaded, boolean keepsTrace) {
     OracleTrace trace = new OracleTrace();
     List<Difference> differences =
         MessageReplay.run(loaded.vector(), loaded.blocks(), keepsTrace ? trace : event -> {});

@@ -41,12 +41,21 @@ class VectorsCommandTest {
   }
 
   @Test
-  void saysThatMessagesAreNotReplayedYet() {
+  void saysWhereThereIsNothingToReplay() {
     assertThat(execute("vectors", folder.toString())).isEqualTo(2);
 
     assertThat(err.toString().lines())
-        .containsExactly(
-            "sealab: replaying messages is not there yet; --core checks vectors as data.");
+        .containsExactly("sealab: " + folder + " holds no vectors: JSON files that have a class.");
+  }
+
+  @Test
+  void checksWhatComesWithTheLabWhereNoPathIsNamed() {
+    assertThat(execute("vectors", "--core")).isZero();
+
+    assertThat(out.toString().lines())
+        .contains("messages                     299/299", "addresses                    12/12")
+        .last()
+        .isEqualTo("305 passed, 0 failed");
   }
 
   @Test
