@@ -100,6 +100,11 @@ public final class Secp256k1 {
   /// The public key, 65 bytes, that made `signature` of `message`; nothing when the signature has
   /// not 65 bytes, `r` or `s` is zero or not below the order, `v` is above 3, or no key fits.
   public static Optional<Bytes> recover(Bytes message, Bytes signature) {
+    return recoverFromHash(Bytes32.copyOf(Blake2b.hash256(message.toArray())), signature);
+  }
+
+  /// The same for a message of which only the hash is known, whatever made it.
+  public static Optional<Bytes> recoverFromHash(Bytes32 hash, Bytes signature) {
     if (signature.size() != SIGNATURE_BYTES) {
       return Optional.empty();
     }
@@ -119,12 +124,12 @@ public final class Secp256k1 {
       return Optional.empty();
     }
     // s·R = hash·G + r·Q for the nonce's point R and the public key Q, whence Q = (s·R - hash·G)/r.
-    BigInteger hash = new BigInteger(1, Blake2b.hash256(message.toArray()));
+    BigInteger exponent = new BigInteger(1, hash.toArray());
     BigInteger inverse = r.modInverse(ORDER);
     ECPoint publicKey =
         ECAlgorithms.sumOfTwoMultiplies(
                 CURVE.getG(),
-                hash.negate().multiply(inverse).mod(ORDER),
+                exponent.negate().multiply(inverse).mod(ORDER),
                 point.get(),
                 s.multiply(inverse).mod(ORDER))
             .normalize();

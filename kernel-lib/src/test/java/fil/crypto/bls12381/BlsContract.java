@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,10 @@ interface BlsContract {
   Bytes NO_KEY = G1.INFINITY.toCompressed();
 
   Bytes NO_SIGNATURE = G2.INFINITY.toCompressed();
+
+  String DOMAIN_OF_PROOFS_OF_POSSESSION = "BLS_POP_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
+
+  String DOMAIN_OF_SIGNATURES_WITH_PROOF = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
 
   Bls bls();
 
@@ -113,7 +118,10 @@ interface BlsContract {
     List<Bytes> keys = new ArrayList<>(noPoints(key, G1Test.x(true), G1Test.x(false)));
     List<Bytes> signatures = new ArrayList<>(noPoints(signature, G2Test.x(true), G2Test.x(false)));
     keys.add(signature);
+    keys.add(G1.decodeCompressed(key).toUncompressed());
     signatures.add(key);
+    signatures.add(G2.decodeCompressed(signature).toUncompressed());
+    signatures.add(signature.slice(0, 48).concat(Bytes.parseHex(Fp.MODULUS.toString(16))));
 
     for (Bytes bad : keys) {
       assertThat(bls().verify(bad, MESSAGE, signature)).isFalse();
@@ -125,6 +133,40 @@ interface BlsContract {
       assertThat(bls().verifyAggregate(List.of(key), List.of(MESSAGE), bad)).isFalse();
       assertThatThrownBy(() -> bls().aggregate(List.of(signature, bad)))
           .isInstanceOf(MalformedInputException.class);
+    }
+  }
+
+  /// A point of small order, added to a good one, can go unseen by the equation. What tells is the
+  /// test for membership in the group.
+  @Test
+  default void refusesGoodPointsWithOneOfSmallOrderAdded() {
+    Bytes key = bls().publicKey(SECRET);
+    Bytes signature = bls().sign(SECRET, MESSAGE);
+    Point<Fp> ofOrderThree = new Point<>(Fp.ZERO, Fp.of(2), Fp.ONE);
+    Point<Fp2> outside = G2Test.outsideTheGroup().times(Fr.MODULUS);
+    Bytes oddKey = G1Test.compressed(G1.decodeCompressed(key).affine().add(ofOrderThree));
+    Bytes oddSignature = G2Test.compressed(G2.decodeCompressed(signature).affine().add(outside));
+
+    assertThat(ofOrderThree.times(BigInteger.valueOf(3)).isInfinity()).isTrue();
+    assertThat(outside.isInfinity()).isFalse();
+    assertThat(bls().verify(oddKey, MESSAGE, signature)).isFalse();
+    assertThat(bls().verifySameMessage(List.of(oddKey, key), MESSAGE, signature)).isFalse();
+    assertThat(bls().verifyAggregate(List.of(oddKey), List.of(MESSAGE), signature)).isFalse();
+    assertThat(bls().verify(key, MESSAGE, oddSignature)).isFalse();
+    assertThat(bls().verifyAggregate(List.of(key), List.of(MESSAGE), oddSignature)).isFalse();
+    assertThatThrownBy(() -> bls().aggregate(List.of(oddSignature)))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  /// Who proves possession of a key signs under another tag; that is no signature of a message.
+  @Test
+  default void refusesSignaturesUnderOtherTags() {
+    Bytes key = bls().publicKey(SECRET);
+    Fr secret = BlsSecret.number(SECRET);
+    for (String tag :
+        List.of(DOMAIN_OF_PROOFS_OF_POSSESSION, DOMAIN_OF_SIGNATURES_WITH_PROOF, Bls.DOMAIN)) {
+      Bytes signature = HashToG2.hash(MESSAGE, tag).multiply(secret).toCompressed();
+      assertThat(bls().verify(key, MESSAGE, signature)).isEqualTo(tag.equals(Bls.DOMAIN));
     }
   }
 

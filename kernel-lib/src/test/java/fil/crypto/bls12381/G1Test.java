@@ -51,6 +51,15 @@ class G1Test implements GroupLaws<G1> {
     }
   }
 
+  /// A point of the curve, in the group or not, as it would be compressed.
+  static Bytes compressed(Point<Fp> point) {
+    Point<Fp> affine = point.normalized(Fp.ONE);
+    byte[] encoded = new byte[G1.COMPRESSED_BYTES];
+    affine.x().write(encoded, 0);
+    encoded[0] |= (byte) (affine.y().isLarge() ? 0xa0 : 0x80);
+    return Bytes.copyOf(encoded);
+  }
+
   @Override
   public G1 generator() {
     return G1.GENERATOR;

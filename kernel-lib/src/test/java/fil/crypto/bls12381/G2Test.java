@@ -51,6 +51,22 @@ class G2Test implements GroupLaws<G2> {
     }
   }
 
+  /// A point of the curve whose order is not a divisor of `r`.
+  static Point<Fp2> outsideTheGroup() {
+    Fp2 x = Fp2.of(x(true).at(95), 0);
+    return new Point<>(x, x.square().multiply(x).add(G2.B).sqrt().orElseThrow(), Fp2.ONE);
+  }
+
+  /// A point of the curve, in the group or not, as it would be compressed.
+  static Bytes compressed(Point<Fp2> point) {
+    Point<Fp2> affine = point.normalized(Fp2.ONE);
+    byte[] encoded = new byte[G2.COMPRESSED_BYTES];
+    affine.x().c1().write(encoded, 0);
+    affine.x().c0().write(encoded, Fp.BYTES);
+    encoded[0] |= (byte) (affine.y().isLarge() ? 0xa0 : 0x80);
+    return Bytes.copyOf(encoded);
+  }
+
   @Override
   public G2 generator() {
     return G2.GENERATOR;
