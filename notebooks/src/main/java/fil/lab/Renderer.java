@@ -1,6 +1,8 @@
 package fil.lab;
 
+import fil.addr.Address;
 import fil.cid.Cid;
+import fil.crypto.Signature;
 import fil.lab.draw.Markup;
 import fil.lab.draw.Png;
 import fil.num.Bytes;
@@ -34,6 +36,8 @@ public final class Renderer {
       case Bytes bytes -> bytes(bytes);
       case Bytes32 bytes -> bytes(bytes.bytes());
       case Cid cid -> new CidView(cid).bundle();
+      case Address address -> AddressView.of(address).bundle();
+      case Signature signature -> SignatureView.of(signature).bundle();
       case byte[] bytes -> bytes(Bytes.copyOf(bytes));
       case BufferedImage image -> image(image);
       case Chart<?, ?> chart -> new XChartFigure(chart).bundle();
