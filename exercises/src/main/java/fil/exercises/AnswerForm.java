@@ -144,6 +144,51 @@ public interface AnswerForm<I, O> {
     };
   }
 
+  /// A rule of any type, tried on one input after the other.
+  ///
+  /// @param wanted how one is written, like `ToIntFunction<String> f = address -> …`
+  /// @param call applies a rule to an input
+  static <I, O> AnswerForm<I, O> rule(Class<?> kind, String wanted, BiFunction<Object, I, O> call) {
+    return handedIn ->
+        ofKind(kind, wanted, handedIn, rule -> new Rule<>(in -> call.apply(rule, in)));
+  }
+
+  /// A rule of any type, tried once on the learner's own input for what comes of it.
+  ///
+  /// @param wanted how one is written
+  /// @param run tries a rule on an input
+  static <I, O> AnswerForm<I, O> experiment(
+      Class<?> kind, String wanted, BiFunction<Object, I, O> run) {
+    return handedIn ->
+        ofKind(kind, wanted, handedIn, rule -> new Experiment<>(in -> caught(run, rule, in)));
+  }
+
+  private static <I, O> Reading<I, O> ofKind(
+      Class<?> kind,
+      String wanted,
+      @Nullable Object handedIn,
+      Function<Object, Reading<I, O>> reading) {
+    return switch (handedIn) {
+      case Blank _ -> new Nothing<>();
+      case null -> new Unfit<>("The answer is null. Give a rule: " + wanted);
+      default ->
+          kind.isInstance(handedIn)
+              ? reading.apply(handedIn)
+              : new Unfit<>("Give a rule: " + wanted + ", not " + kindOf(handedIn) + ".");
+    };
+  }
+
+  /// What a rule throws ends the experiment, not the check.
+  private static <I, O> O caught(BiFunction<Object, I, O> run, Object rule, I input) {
+    try {
+      return run.apply(rule, input);
+    } catch (NotWritten | Unacceptable | fil.work.Stopped e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new Unacceptable("it threw " + Trial.inWords(e));
+    }
+  }
+
   /// Tests: a predicate over the code that they try, true where they accept it.
   static <S> AnswerForm<Bench<S>, Survey> tests() {
     return handedIn ->

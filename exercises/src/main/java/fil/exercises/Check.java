@@ -162,6 +162,7 @@ public final class Check {
   private static <I, O> List<Input<I>> inputs(Exercise<I, O> exercise, Learner learner) {
     List<Input<I>> inputs = new ArrayList<>();
     inputs.add(new Input<>(exercise.ownInput(learner), true, false));
+    exercise.moreOwn().apply(learner).forEach(input -> inputs.add(new Input<>(input, true, false)));
     exercise.open().forEach(input -> inputs.add(new Input<>(input, false, false)));
     exercise.hidden().forEach(input -> inputs.add(new Input<>(input, false, true)));
     for (int i = 0; i < OTHER_LEARNERS; i++) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /// @param start what to begin with, for those who have written nothing yet
 /// @param form how an answer is read
 /// @param own the learner's own input
+/// @param moreOwn further inputs of the learner's own that a rule is tried on next
 /// @param open inputs that a rule is tried on first and that everybody sees
 /// @param hidden inputs that a rule is tried on last, whose outputs stay unsaid
 /// @param truth what is right; an example of it where several answers are
@@ -36,6 +37,7 @@ public record Exercise<I, O>(
     String start,
     AnswerForm<I, O> form,
     Function<Learner, I> own,
+    Function<Learner, List<I>> moreOwn,
     List<I> open,
     List<I> hidden,
     Function<I, O> truth,
@@ -84,6 +86,7 @@ public record Exercise<I, O>(
         start,
         form,
         own,
+        _ -> List.of(),
         open,
         hidden,
         truth,
@@ -96,18 +99,40 @@ public record Exercise<I, O>(
         Meter.none());
   }
 
+  /// The exercise whose rules are tried on further inputs of the learner's own.
+  public Exercise<I, O> with(Function<Learner, List<I>> furtherInputs) {
+    return new Exercise<>(
+        id,
+        title,
+        question,
+        start,
+        form,
+        own,
+        furtherInputs,
+        open,
+        hidden,
+        truth,
+        showInput,
+        mistakes,
+        hints,
+        lesson,
+        solution,
+        goals,
+        meter);
+  }
+
   /// The exercise whose answers are right where they reach all of these, tried in this order.
   public Exercise<I, O> reaching(List<Goal<I, O>> newGoals) {
     return new Exercise<>(
-        id, title, question, start, form, own, open, hidden, truth, showInput, mistakes, hints,
-        lesson, solution, newGoals, meter);
+        id, title, question, start, form, own, moreOwn, open, hidden, truth, showInput, mistakes,
+        hints, lesson, solution, newGoals, meter);
   }
 
   /// The exercise whose answers have these costs.
   public Exercise<I, O> metered(Meter<I, O> newMeter) {
     return new Exercise<>(
-        id, title, question, start, form, own, open, hidden, truth, showInput, mistakes, hints,
-        lesson, solution, goals, newMeter);
+        id, title, question, start, form, own, moreOwn, open, hidden, truth, showInput, mistakes,
+        hints, lesson, solution, goals, newMeter);
   }
 
   /// The chapter it belongs to.

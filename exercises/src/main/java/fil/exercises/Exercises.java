@@ -1,5 +1,9 @@
 package fil.exercises;
 
+import fil.exercises.keys.ParseAddress;
+import fil.exercises.keys.PayloadLengths;
+import fil.exercises.keys.ReusedNonce;
+import fil.exercises.keys.RogueKey;
 import fil.exercises.pieces.Fr32Pad;
 import fil.exercises.pieces.PaddedSize;
 import fil.exercises.pieces.SameRoot;
@@ -19,6 +23,10 @@ public final class Exercises {
       List.of(
           LeavesInASector.EXERCISE,
           WhichLeafTurnsRed.EXERCISE,
+          PayloadLengths.EXERCISE,
+          ParseAddress.EXERCISE,
+          ReusedNonce.EXERCISE,
+          RogueKey.EXERCISE,
           PaddedSize.EXERCISE,
           Fr32Pad.EXERCISE,
           SameRoot.EXERCISE);

@@ -34,7 +34,8 @@ public record Quiz(int chapter, List<Question> questions) {
     questions = List.copyOf(questions);
   }
 
-  private static final Map<Integer, Quiz> ALL = new TreeMap<>(Map.of(0, tour(), 6, pieces()));
+  private static final Map<Integer, Quiz> ALL =
+      new TreeMap<>(Map.of(0, tour(), 3, keys(), 6, pieces()));
 
   /// The quiz of a chapter.
   ///
@@ -102,6 +103,48 @@ public record Quiz(int chapter, List<Question> questions) {
                     wrong(
                         "part of sealing",
                         "Sealing makes a replica. Nobody gets anything delivered by it.")))));
+  }
+
+  private static Quiz keys() {
+    return new Quiz(
+        3,
+        List.of(
+            new Question(
+                "An f2 address signs",
+                List.of(
+                    right("never", "It names an actor by how it came about. An actor has no key."),
+                    wrong(
+                        "with its multisig's key",
+                        "A multisig has no key: its signers do, each an account of its own."),
+                    wrong("by BLS", "f3 does. An f2 address is a hash, but not of a key."))),
+            new Question(
+                "An f0 id is",
+                List.of(
+                    wrong("a hash", "f1 and f2 are. An id is a count."),
+                    right("given by the init actor", "It is the next free number."),
+                    wrong("chosen by its owner", "Nobody chooses: it is the next free number."))),
+            new Question(
+                "A message's signature covers",
+                List.of(
+                    wrong(
+                        "its JSON",
+                        "JSON is for people and may be written in many ways. Signed is the name of"
+                            + " the encoded message."),
+                    wrong("the fees", "The fees, and all the rest."),
+                    right(
+                        "the bytes of its unsigned CID",
+                        "The CID is a hash of all fields, so it covers all of them."))),
+            new Question(
+                "BLS-signing a message twice gives",
+                List.of(
+                    wrong(
+                        "two signatures",
+                        "That is ECDSA with fresh nonces. A BLS signature has no nonce."),
+                    right(
+                        "the same bytes",
+                        "There is one signature for a key and a message. So it can be used as a"
+                            + " random number that everybody can check."),
+                    wrong("an error", "Nobody remembers what was signed before.")))));
   }
 
   private static Quiz pieces() {

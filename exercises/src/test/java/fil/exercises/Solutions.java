@@ -1,5 +1,6 @@
 package fil.exercises;
 
+import fil.exercises.keys.KeysSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.Map;
@@ -12,6 +13,10 @@ final class Solutions {
       Map.of(
           "0.1", TourSolutions::leaves,
           "0.2", TourSolutions::redLeaf,
+          "3.1", _ -> KeysSolutions.PAYLOAD_LENGTH,
+          "3.2", _ -> KeysSolutions.PARSE,
+          "3.3", _ -> KeysSolutions.STEAL,
+          "3.4", KeysSolutions::forge,
           "6.1", _ -> PiecesSolutions.PADDED_SIZE,
           "6.2", _ -> PiecesSolutions.FR32_PAD,
           "6.4", PiecesSolutions::sameRoot);
