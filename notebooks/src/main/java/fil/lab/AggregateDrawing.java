@@ -65,7 +65,7 @@ final class AggregateDrawing {
 
     Line outline = entry.isChanged() ? Line.of(Palette.CHANGED, 3) : THIN;
     box(MESSAGE_LEFT, y, MESSAGE, entry.message(), outline);
-    canvas.mono(MESSAGE_LEFT + 10, y + 21, Swatch.brief(entry.message(), 6));
+    canvas.mono(MESSAGE_LEFT + 10, y + 21, AggregateView.ends(entry.message()));
     if (entry.isChanged()) {
       canvas.text(MESSAGE_LEFT + 160, y + 21, "changed");
     }

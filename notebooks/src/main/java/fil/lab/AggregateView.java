@@ -111,7 +111,7 @@ public record AggregateView(String title, String alternative, List<Entry> entrie
           "%s: message %s%s, signature %s ─┐%n"
               .formatted(
                   entry.signer(),
-                  Swatch.brief(entry.message(), 4),
+                  ends(entry.message()),
                   entry.isChanged() ? " (changed)" : "",
                   Swatch.brief(entry.signature(), 4)));
     }
@@ -150,6 +150,14 @@ public record AggregateView(String title, String alternative, List<Entry> entrie
     return isValid()
         ? "The aggregate fits these keys and messages."
         : "The aggregate does not fit these keys and messages. Which of them is wrong it cannot say.";
+  }
+
+  /// The first and the last bytes: the names of messages all begin alike.
+  static String ends(Bytes message) {
+    int size = message.size();
+    return size <= 8
+        ? message.toHex()
+        : message.slice(0, 2).toHex() + "…" + message.slice(size - 4, size).toHex();
   }
 
   private static AggregateView described(String title, List<Entry> entries) {
