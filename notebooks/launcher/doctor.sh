@@ -1,5 +1,6 @@
 # ./sealab doctor: what is here, what is missing, where it was looked for, what to install.
-# It builds nothing and needs neither a JDK nor a Python.
+# It builds nothing and needs neither a JDK nor a Python. Where the lab is built, it asks it what else
+# works here.
 
 DISK_NEEDED=1000 # megabytes free, for a first set-up
 MEMORY_NEEDED=3  # GiB in all
@@ -23,6 +24,7 @@ doctor() {
   check_opencl
   check_cuda
   check_isolation
+  check_native
   if [ -n "$json" ]; then
     printf '{"canRun":%s,"checks":[%s\n]}\n' "$([ "$CAN_RUN" = 1 ] && echo true || echo false)" "$LINES"
   elif [ "$CAN_RUN" = 1 ]; then
@@ -171,4 +173,19 @@ check_isolation() {
   else
     report isolation absent "neither bubblewrap nor user namespaces work here: answers that are checked run with your own rights, not isolated (Linux: install bubblewrap)"
   fi
+}
+
+# Which libraries in C work here: only the lab itself can tell, by trying them.
+check_native() {
+  local said="" state text
+  if [ -n "$JDK" ] && [ -f "$LAB_BUILD/built" ] && [ -d "$LAB_LIB" ]; then
+    said=$("$JDK/bin/java" "@$CHECKOUT/notebooks/launcher/java.options" -XX:TieredStopAtLevel=1 \
+      -cp "$LAB_LIB/*" fil.lab.cli.Main native </dev/null 2>/dev/null) || true
+  fi
+  text=${said#BLS *: }
+  state=${said%": $text"}
+  case $state in
+    "BLS found" | "BLS absent") report BLS "${state#BLS }" "$text" ;;
+    *) report BLS absent "not known before the lab is built, which ./sealab setup does: then the library blst signs and verifies if it works here, else plain Java" ;;
+  esac
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       VectorsCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
+      NativeCommand.class,
     })
 public final class Main {
 

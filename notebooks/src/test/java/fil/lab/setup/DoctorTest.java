@@ -25,7 +25,9 @@ class DoctorTest {
 
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-        .startsWith("JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation");
+        .startsWith(
+            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation", "BLS");
+    assertThat(said.out()).contains("BLS        absent   not known before the lab is built");
     assertThat(said.out()).contains("JDK        missing  no JDK 25 found");
     assertThat(shell.builds()).isZero();
   }
@@ -43,11 +45,29 @@ class DoctorTest {
     json.path("checks").forEach(check -> names.add(check.path("name").asText()));
     assertThat(names)
         .containsExactly(
-            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation");
+            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation", "BLS");
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())
         .contains("/a \"strange\" \\folder");
     assertThat(said.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void asksTheLabWhichBlsServes() throws IOException {
+    Shell shell = Shell.in(folder);
+    Path jdk = shell.jdk25(shell.system("usr/lib/jvm/temurin-25"));
+    shell.sealab("seal"); // builds
+    Shell.program(jdk.resolve("bin/java"), "echo 'BLS absent: plain Java: no library for \"z\"'");
+
+    Shell.Said said = shell.sealab("doctor");
+    Shell.Said json = shell.sealab("doctor", "--json");
+    Shell.program(jdk.resolve("bin/java"), "echo 'something else'; exit 1");
+
+    assertThat(said.out()).contains("BLS        absent   plain Java: no library for \"z\"\n");
+    assertThat(new JsonMapper().readTree(json.out()).path("checks").path(8).path("text").asText())
+        .isEqualTo("plain Java: no library for \"z\"");
+    assertThat(shell.sealab("doctor").out()).contains("absent   not known before");
+    assertThat(shell.builds()).isEqualTo(1);
   }
 
   @Test
