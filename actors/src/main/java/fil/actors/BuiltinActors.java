@@ -3,11 +3,18 @@ package fil.actors;
 import fil.actors.account.AccountActor;
 import fil.actors.cron.CronActor;
 import fil.actors.init.InitActor;
+import fil.actors.market.MarketActor;
+import fil.actors.market.MarketPolicy;
+import fil.actors.multisig.MultisigActor;
+import fil.actors.paych.PaychActor;
+import fil.actors.paych.PaychPolicy;
 import fil.actors.power.PowerActor;
 import fil.actors.power.PowerPolicy;
 import fil.actors.reward.RewardActor;
 import fil.actors.reward.RewardPolicy;
 import fil.actors.system.SystemActor;
+import fil.actors.verifreg.VerifiedRegistryActor;
+import fil.actors.verifreg.VerifiedRegistryPolicy;
 import fil.addr.Address;
 import fil.cid.Cid;
 import fil.ipld.BlockStore;
@@ -32,6 +39,12 @@ public final class BuiltinActors implements ActorRegistry {
     codes.put(ActorKind.CRON, CronActor.CODE);
     codes.put(ActorKind.REWARD, new RewardActor(RewardPolicy.MAINNET).code());
     codes.put(ActorKind.POWER, new PowerActor(PowerPolicy.MAINNET).code());
+    codes.put(ActorKind.MULTISIG, MultisigActor.CODE);
+    codes.put(ActorKind.PAYMENT_CHANNEL, new PaychActor(PaychPolicy.MAINNET).code());
+    codes.put(
+        ActorKind.VERIFIED_REGISTRY,
+        new VerifiedRegistryActor(VerifiedRegistryPolicy.MAINNET).code());
+    codes.put(ActorKind.MARKET, new MarketActor(MarketPolicy.MAINNET).code());
   }
 
   /// The actors as they are on the main network.
