@@ -41,8 +41,8 @@ import java.util.function.Consumer;
 /// | | the blocks, compressed by DEFLATE, one after the other |
 ///
 /// A pack may be used by several threads. Its bytes need not be trusted: whatever is wrong with
-/// them ends in a [VectorFormatException], and a block that does not fit its name is never given
-/// out.
+/// them ends in a [VectorFormatException], a block that does not fit its name is never given out,
+/// and all blocks together have at most 512 MiB.
 public final class VectorPack {
 
   static final Bytes MAGIC = Bytes.copyOf("vectors1".getBytes(StandardCharsets.US_ASCII));
@@ -50,6 +50,13 @@ public final class VectorPack {
 
   private static final int LARGEST_INDEX = 64 << 20;
   private static final int LARGEST_BLOCK = 8 << 20;
+
+  /// All blocks together, expanded.
+  private static final long MOST_BYTES = 512L << 20;
+
+  /// DEFLATE makes no byte of more than this many.
+  private static final int BEST_RATIO = 1032;
+
   private static final byte[] NOTHING = {};
 
   private final byte[] pack;
@@ -88,7 +95,11 @@ public final class VectorPack {
     ByteBuffer header = ByteBuffer.wrap(pack).position(MAGIC.size() + Bytes32.SIZE);
     int size = header.getInt();
     int packedSize = header.getInt();
-    if (size < 0 || size > LARGEST_INDEX || packedSize < 0 || packedSize > header.remaining()) {
+    if (size < 0
+        || size > LARGEST_INDEX
+        || packedSize < 0
+        || packedSize > header.remaining()
+        || size > (long) packedSize * BEST_RATIO) {
       throw new VectorFormatException(
           "an index of %d bytes, %d as it is kept".formatted(size, packedSize));
     }
@@ -105,6 +116,7 @@ public final class VectorPack {
 
   private void locateBlocks() {
     long at = digestsAt + (long) blocks.size() * Bytes32.SIZE;
+    long expanded = 0;
     int[] chains = new int[blocks.size()];
     for (int i = 0; i < blocks.size(); i++) {
       Packed block = blocks.get(i);
@@ -116,12 +128,18 @@ public final class VectorPack {
           || block.size() > LARGEST_BLOCK
           || block.packedSize() < 0
           || block.packedSize() > block.size()
+          || block.size() > (long) block.packedSize() * BEST_RATIO
           || at + block.packedSize() > pack.length) {
         throw new VectorFormatException("index: block %d cannot be as %s".formatted(i, block));
       }
       chains[i] = block.back() == 0 ? 1 : chains[i - block.back()] + 1;
       if (chains[i] > VectorPackWriter.LONGEST_CHAIN) {
         throw new VectorFormatException("index: a chain of %d to block %d".formatted(chains[i], i));
+      }
+      expanded += block.size();
+      if (expanded > MOST_BYTES) {
+        throw new VectorFormatException(
+            "index: more than " + (MOST_BYTES >> 20) + " MiB of blocks");
       }
       blocksAt[i] = (int) at;
       at += block.packedSize();

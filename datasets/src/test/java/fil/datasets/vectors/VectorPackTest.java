@@ -9,7 +9,11 @@ import fil.chain.MessageVector.Applied;
 import fil.chain.MessageVector.Variant;
 import fil.chain.Receipt;
 import fil.cid.Cid;
+import fil.crypto.Blake2b;
 import fil.datasets.Datasets;
+import fil.datasets.vectors.PackIndex.Entry;
+import fil.datasets.vectors.PackIndex.Packed;
+import fil.ipld.BitField;
 import fil.ipld.Block;
 import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
@@ -20,10 +24,12 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,6 +92,48 @@ class VectorPackTest {
 
     assertThatThrownBy(() -> VectorPackWriter.write(examples(), Progress.NONE, stop))
         .isInstanceOf(Stopped.class);
+  }
+
+  /// A pack whose index fits its hash, but speaks of what cannot be.
+  @Test
+  void refusesAnIndexThatCannotBe() {
+    MessageVector vector = examples().getFirst().vector();
+    Packed tiny = new Packed(0, 4, 4);
+    Packed after = new Packed(1, 4, 2);
+
+    refuses(List.of(), List.of(new Packed(1, 4, 2)), "index: block 0 cannot be as ");
+    refuses(List.of(), List.of(tiny, new Packed(1, 4, 4)), "index: block 1 cannot be as ");
+    refuses(List.of(), List.of(new Packed(0, 4, 5)), "index: block 0 cannot be as ");
+    refuses(List.of(), List.of(new Packed(0, -1, -1)), "index: block 0 cannot be as ");
+    refuses(List.of(), List.of(new Packed(0, 8 << 20, 8000)), "index: block 0 cannot be as ");
+    refuses(List.of(), List.of(new Packed(0, 9 << 20, 9 << 20)), "index: block 0 cannot be as ");
+    refuses(
+        List.of(),
+        Collections.nCopies(65, new Packed(0, 8 << 20, 9000)),
+        "index: more than 512 MiB of blocks");
+    List<Packed> chain = new ArrayList<>(Collections.nCopies(17, after));
+    chain.set(0, tiny);
+    refuses(List.of(), chain, "index: a chain of 17 to block 16");
+    refuses(
+        List.of(new Entry("a", vector, BitField.of(1))),
+        List.of(tiny),
+        "index: a has blocks that are not there");
+    Entry entry = new Entry("a", vector, BitField.of(0));
+    refuses(List.of(entry, entry), List.of(tiny), "index: two vectors are called a");
+  }
+
+  private static void refuses(List<Entry> entries, List<Packed> blocks, String message) {
+    byte[] plain = PackIndex.CODEC.encode(new PackIndex(entries, blocks));
+    byte[] compressed = Deflated.compress(plain, new byte[0]);
+    int size = blocks.stream().mapToInt(block -> 32 + block.packedSize()).sum();
+    ByteBuffer pack =
+        ByteBuffer.allocate(VectorPack.HEADER_SIZE + compressed.length + Math.max(size, 0));
+    pack.put(VectorPack.MAGIC.toArray()).put(Blake2b.hash256(plain));
+    pack.putInt(plain.length).putInt(compressed.length).put(compressed);
+
+    assertThatThrownBy(() -> VectorPack.read(pack.array()))
+        .isInstanceOf(VectorFormatException.class)
+        .hasMessageStartingWith(message);
   }
 
   /// Whatever is changed, cut off or added: it is noticed, or it has changed nothing that is given
