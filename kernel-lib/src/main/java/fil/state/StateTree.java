@@ -32,11 +32,13 @@ public final class StateTree {
 
   private final BlockStore store;
   private final Hamt<Address, ActorHead> actors;
+  private final long version;
   private final Cid info;
   private final Deque<Layer> layers = new ArrayDeque<>();
 
-  private StateTree(BlockStore store, Hamt<Address, ActorHead> actors, Cid info) {
+  private StateTree(BlockStore store, long version, Hamt<Address, ActorHead> actors, Cid info) {
     this.store = store;
+    this.version = version;
     this.actors = actors;
     this.info = info;
     layers.push(new Layer());
@@ -45,19 +47,23 @@ public final class StateTree {
   /// A state without actors.
   public static StateTree create(BlockStore store) {
     store.put(EMPTY_ARRAY);
-    return new StateTree(store, StateRoot.ACTORS.create(store), ActorHead.NO_STATE);
+    return new StateTree(
+        store, StateRoot.VERSION, StateRoot.ACTORS.create(store), ActorHead.NO_STATE);
   }
 
-  /// The state of this name.
+  /// The state of this name. It keeps its version.
   ///
-  /// @throws MalformedInputException where it is of another version
+  /// @throws MalformedInputException where it is of a version whose actors are laid out otherwise
   public static StateTree load(BlockStore store, Cid root) {
     StateRoot top = store.load(new Link<>(root), StateRoot.CODEC);
-    if (top.version() != StateRoot.VERSION) {
+    if (top.version() != StateRoot.VERSION && top.version() != StateRoot.VERSION_BEFORE) {
       throw new MalformedInputException(
-          "a state of version %d, not %d".formatted(top.version(), StateRoot.VERSION), 1);
+          "a state of version %d, not %d or %d"
+              .formatted(top.version(), StateRoot.VERSION_BEFORE, StateRoot.VERSION),
+          1);
     }
-    return new StateTree(store, StateRoot.ACTORS.load(store, top.actors()), top.info());
+    return new StateTree(
+        store, top.version(), StateRoot.ACTORS.load(store, top.actors()), top.info());
   }
 
   /// The number of the actor that `address` means, where it has one. A number is not looked up:
@@ -171,7 +177,7 @@ public final class StateTree {
           }
         });
     top().changed.clear();
-    StateRoot root = new StateRoot(StateRoot.VERSION, actors.flush(), info);
+    StateRoot root = new StateRoot(version, actors.flush(), info);
     return store.save(root, StateRoot.CODEC).cid();
   }
 
