@@ -20,6 +20,7 @@ public record PostProofType(long number) {
   public static final PostProofType WINDOW_64_GIB = new PostProofType(9);
 
   private static final int SIZES = 5;
+  private static final int GROTH16_BYTES = 192;
   private static final long[] SECTOR_BYTES = {2L << 10, 8L << 20, 512L << 20, 32L << 30, 64L << 30};
   private static final long[] WINDOW_PARTITION_SECTORS = {2, 2, 2, 2349, 2300};
 
@@ -43,6 +44,14 @@ public record PostProofType(long number) {
   public long sectorBytes() {
     Refusal.refuseUnless(isKnown(), "there is no PoSt proof of type %d", number);
     return SECTOR_BYTES[(int) (number % SIZES)];
+  }
+
+  /// How long a proof is: 192 bytes.
+  ///
+  /// @throws Refusal where there is no such type
+  public long proofBytes() {
+    Refusal.refuseUnless(isKnown(), "there is no PoSt proof of type %d", number);
+    return GROTH16_BYTES;
   }
 
   /// How many sectors one window PoSt covers at most.

@@ -24,6 +24,9 @@ public record SealProofType(long number) {
   public static final SealProofType STACKED_DRG_64_GIB_V1_1 = new SealProofType(9);
 
   private static final int SIZES = 5;
+  private static final int GROTH16_BYTES = 192;
+  private static final long LARGE_PARTITIONS = 10;
+  private static final long LARGE_BYTES = 32L << 30;
 
   /// Whether there is such a type.
   public boolean isKnown() {
@@ -41,6 +44,14 @@ public record SealProofType(long number) {
   public PaddedPieceSize sectorSize() {
     requireKnown();
     return new PaddedPieceSize(PostProofType.sectorBytes((int) (number % SIZES)));
+  }
+
+  /// How long a proof is: one of 192 bytes for each partition, of which sectors from 32 GiB on have
+  /// ten.
+  ///
+  /// @throws Refusal where there is no such type
+  public long proofBytes() {
+    return GROTH16_BYTES * (sectorSize().bytes() < LARGE_BYTES ? 1 : LARGE_PARTITIONS);
   }
 
   /// The type of the window PoSts over such sectors.
