@@ -1,10 +1,16 @@
 package fil.actors;
 
+import static fil.vm.Refusal.refuseUnless;
+
 import fil.actors.account.AccountActor;
 import fil.actors.cron.CronActor;
 import fil.actors.init.InitActor;
 import fil.actors.market.MarketActor;
 import fil.actors.market.MarketPolicy;
+import fil.actors.miner.MinerActor;
+import fil.actors.miner.MinerInfo;
+import fil.actors.miner.MinerPolicy;
+import fil.actors.miner.MinerState;
 import fil.actors.multisig.MultisigActor;
 import fil.actors.paych.PaychActor;
 import fil.actors.paych.PaychPolicy;
@@ -17,12 +23,12 @@ import fil.actors.verifreg.VerifiedRegistryActor;
 import fil.actors.verifreg.VerifiedRegistryPolicy;
 import fil.addr.Address;
 import fil.cid.Cid;
+import fil.cid.Link;
 import fil.ipld.BlockStore;
 import fil.state.ActorHead;
 import fil.state.ActorKind;
 import fil.vm.ActorCode;
 import fil.vm.ActorRegistry;
-import fil.vm.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +51,7 @@ public final class BuiltinActors implements ActorRegistry {
         ActorKind.VERIFIED_REGISTRY,
         new VerifiedRegistryActor(VerifiedRegistryPolicy.MAINNET).code());
     codes.put(ActorKind.MARKET, new MarketActor(MarketPolicy.MAINNET).code());
+    codes.put(ActorKind.MINER, new MinerActor(MinerPolicy.MAINNET).code());
   }
 
   /// The actors as they are on the main network.
@@ -59,6 +66,8 @@ public final class BuiltinActors implements ActorRegistry {
 
   @Override
   public Address worker(BlockStore store, ActorHead miner) {
-    throw new Refusal("there is no miner " + miner.code());
+    refuseUnless(miner.code().equals(ActorKind.MINER.code()), "no miner: %s", miner.code());
+    MinerState state = store.load(new Link<>(miner.state()), MinerState.CODEC);
+    return store.load(state.info(), MinerInfo.CODEC).worker();
   }
 }

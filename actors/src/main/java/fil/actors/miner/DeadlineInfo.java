@@ -26,6 +26,16 @@ public record DeadlineInfo(
         schedule, currentEpoch, start, Long.remainderUnsigned(index, schedule.deadlines()));
   }
 
+  /// Another deadline of the same period.
+  public DeadlineInfo withIndex(long other) {
+    return new DeadlineInfo(schedule, currentEpoch, periodStart, other);
+  }
+
+  /// The same deadline of the period before this one.
+  public DeadlineInfo previous() {
+    return new DeadlineInfo(schedule, currentEpoch, after(periodStart, -schedule.period()), index);
+  }
+
   /// The first epoch in which a proof may be sent.
   public ChainEpoch open() {
     long offset = isReal() ? index * schedule.challengeWindow() : schedule.period();

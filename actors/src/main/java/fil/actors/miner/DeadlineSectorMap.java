@@ -4,9 +4,9 @@ import static fil.vm.Refusal.refuseUnless;
 
 import fil.ipld.BitField;
 import fil.vm.Refusal;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /// Sectors by the deadline and the partition they are in.
 final class DeadlineSectorMap {
@@ -45,8 +45,8 @@ final class DeadlineSectorMap {
     refuseUnless(count <= maxSectors, "too many sectors: %d of %d", count, maxSectors);
   }
 
-  /// Hands out all, in the order of the deadlines.
-  void forEach(BiConsumer<Long, PartitionSectorMap> action) {
-    sectors.forEach(action);
+  /// The sectors by deadline, in ascending order.
+  SortedMap<Long, PartitionSectorMap> asMap() {
+    return Collections.unmodifiableSortedMap(sectors);
   }
 }

@@ -158,7 +158,14 @@ public record Partition(
   }
 
   /// How much more there is after sectors were replaced than before; may be negative.
-  record Replacement(PowerPair power, TokenAmount pledge) {}
+  record Replacement(PowerPair power, TokenAmount pledge) {
+
+    static final Replacement NONE = new Replacement(PowerPair.ZERO, TokenAmount.ZERO);
+
+    Replacement plus(Replacement more) {
+      return new Replacement(power.plus(more.power), pledge.plus(more.pledge));
+    }
+  }
 
   /// This partition, which holds what must hold.
   ///
