@@ -52,6 +52,7 @@ public final class TestChain {
   private final List<TraceEvent> trace = new ArrayList<>();
   private ChainEpoch epoch = ChainEpoch.GENESIS;
   private Cid root;
+  private long nonce;
 
   /// A state without actors.
   public TestChain() {
@@ -122,7 +123,7 @@ public final class TestChain {
             0,
             to,
             from,
-            Nonce.FIRST,
+            new Nonce(nonce++),
             value,
             new Gas(1_000_000_000_000L),
             TokenAmount.ZERO,
