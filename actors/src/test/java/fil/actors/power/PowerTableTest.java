@@ -151,7 +151,7 @@ class PowerTableTest {
     power.cron(0);
     BigInteger total = power.state().thisEpochQualityAdjusted().bytes();
 
-    Map<Address.Id, Integer> wins = new TreeMap<>(Comparator.comparing(Address.Id::id));
+    Map<Address.Id, Integer> wins = new TreeMap<>(Comparator.comparingLong(Address.Id::id));
     for (int epoch = 0; epoch < 2000; epoch++) {
       for (Address.Id miner : miners) {
         BigInteger own = power.claim(miner).qualityAdjusted().bytes();

@@ -1,0 +1,5 @@
+/// The first state of a chain.
+@NullMarked
+package fil.actors.genesis;
+
+import org.jspecify.annotations.NullMarked;
