@@ -35,7 +35,7 @@ public final class CompactTrace implements Consumer<TraceEvent> {
       messages.add(words);
     }
     calls.add(call);
-    String arrow = call.caller() + ">" + (call.receiver() == null ? "" : call.receiver());
+    String arrow = call.caller() + ">" + (call.receiver() == null ? "<empty>" : call.receiver());
     words.add(arrow);
   }
 

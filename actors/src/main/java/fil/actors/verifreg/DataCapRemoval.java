@@ -11,10 +11,10 @@ import fil.actors.verifreg.VerifiedRegistryParams.Removal;
 import fil.actors.verifreg.VerifiedRegistryParams.RemoveDataCap;
 import fil.actors.verifreg.VerifiedRegistryParams.Removed;
 import fil.actors.verifreg.VerifiedRegistryParams.Request;
+import fil.actors.verifreg.VerifiedRegistryState.Parties;
 import fil.actors.verifreg.VerifiedRegistryState.RemovalId;
 import fil.addr.Address;
 import fil.ipld.Hamt;
-import fil.num.Bytes;
 import fil.num.StoragePower;
 import fil.num.Uint64;
 import fil.vm.ActorAbort;
@@ -52,7 +52,7 @@ final class DataCapRemoval {
               requireVerifier(rt, state, first);
               requireVerifier(rt, state, second);
 
-              Hamt<Bytes, RemovalId> removals =
+              Hamt<Parties, RemovalId> removals =
                   orAbort(
                       USR_ILLEGAL_STATE,
                       "failed to load the removals",
@@ -94,8 +94,9 @@ final class DataCapRemoval {
         address);
   }
 
-  private static RemovalId use(Hamt<Bytes, RemovalId> removals, Address verifier, Address client) {
-    Bytes key = verifier.toBytes().concat(client.toBytes());
+  private static RemovalId use(
+      Hamt<Parties, RemovalId> removals, Address verifier, Address client) {
+    Parties key = new Parties(verifier, client);
     RemovalId id =
         orAbort(USR_ILLEGAL_STATE, "failed to load a removal", () -> removals.find(key))
             .orElse(new RemovalId(new Uint64(0)));

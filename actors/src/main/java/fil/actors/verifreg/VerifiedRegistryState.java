@@ -16,13 +16,12 @@ import fil.num.Uint64;
 /// @param rootKey who names verifiers
 /// @param verifiers how many bytes each verifier may still give away
 /// @param clients how many bytes each client may still have stored as verified deals
-/// @param removals how many removals of data cap a verifier has signed for a client; the key is the
-///   verifier's address and then the client's
+/// @param removals how many removals of data cap a verifier has signed for a client
 public record VerifiedRegistryState(
     Address rootKey,
     Link<Hamt<Address, StoragePower>> verifiers,
     Link<Hamt<Address, StoragePower>> clients,
-    Link<Hamt<Bytes, RemovalId>> removals) {
+    Link<Hamt<Parties, RemovalId>> removals) {
 
   /// `[rootKey, verifiers, clients, removals]`.
   public static final Codec<VerifiedRegistryState> CODEC = Codec.tuple(VerifiedRegistryState.class);
@@ -32,8 +31,8 @@ public record VerifiedRegistryState(
       HamtSchema.of(5, TreeKey.ADDRESS, StoragePower.CODEC);
 
   /// A tree of 5 bits a node.
-  public static final HamtSchema<Bytes, RemovalId> REMOVALS =
-      HamtSchema.of(5, TreeKey.BYTES, RemovalId.CODEC);
+  public static final HamtSchema<Parties, RemovalId> REMOVALS =
+      HamtSchema.of(5, Parties.KEY, RemovalId.CODEC);
 
   /// The state at genesis.
   static VerifiedRegistryState create(BlockStore store, Address rootKey) {
@@ -49,8 +48,23 @@ public record VerifiedRegistryState(
     return new VerifiedRegistryState(rootKey, verifiers, next, removals);
   }
 
-  VerifiedRegistryState withRemovals(Link<Hamt<Bytes, RemovalId>> next) {
+  VerifiedRegistryState withRemovals(Link<Hamt<Parties, RemovalId>> next) {
     return new VerifiedRegistryState(rootKey, verifiers, clients, next);
+  }
+
+  /// A verifier and a client.
+  ///
+  /// @param verifier a number
+  /// @param client a number
+  public record Parties(Address verifier, Address client) {
+
+    /// `[verifier, client]`.
+    public static final Codec<Parties> CODEC = Codec.tuple(Parties.class);
+
+    /// The encoding.
+    static final TreeKey<Parties> KEY =
+        new TreeKey<>(
+            parties -> Bytes.copyOf(CODEC.encode(parties)), bytes -> CODEC.decode(bytes.toArray()));
   }
 
   /// Counts the removals that a verifier has signed for a client.

@@ -13,7 +13,9 @@ import fil.num.Bytes;
 import fil.num.ChainEpoch;
 import fil.num.Gas;
 import fil.num.TokenAmount;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,14 @@ public final class EpochJson {
   public static final String EPOCHS_CLASS = "epochs";
 
   private EpochJson() {}
+
+  /// The vector in a file.
+  ///
+  /// @throws VectorFormatException where there is none of class `epochs`
+  /// @throws IOException where the file cannot be read
+  public static LoadedEpochs read(Path file) throws IOException {
+    return read(VectorJson.nameOf(file), VectorJson.parse(file));
+  }
 
   /// The vector in JSON that [VectorJson#parse] gave.
   ///

@@ -88,7 +88,7 @@ public final class VectorJson {
   }
 
   /// A file's name without its ending.
-  private static String nameOf(Path file) {
+  static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
   }
