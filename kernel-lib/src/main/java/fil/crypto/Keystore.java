@@ -53,7 +53,19 @@ public final class Keystore {
   }
 
   /// What is encrypted: an array of these, in the order of their names.
-  private record Entry(String name, String type, Bytes32 secret) {}
+  private record Entry(String name, String type, Bytes32 secret) {
+
+    private PrivateKey key() {
+      KeyType keyType =
+          KeyType.ofLabel(type)
+              .orElseThrow(() -> new MalformedInputException("an unknown type of key", 0));
+      try {
+        return new PrivateKey(keyType, secret);
+      } catch (IllegalArgumentException e) {
+        throw new MalformedInputException("a key that is no number of its group", 0);
+      }
+    }
+  }
 
   /// The names of the keys, in alphabetical order.
   public List<String> names() {
@@ -108,6 +120,8 @@ public final class Keystore {
       return decode(SealedBox.open(sealed, passphrase, SealedBox.COST));
     } catch (KeystoreException e) {
       throw new KeystoreException(file + ": " + e.getMessage());
+    } catch (MalformedInputException e) {
+      throw new KeystoreException(file + ": a keystore of another version");
     }
   }
 
@@ -136,7 +150,9 @@ public final class Keystore {
     }
   }
 
-  byte[] encode() {
+  /// What is encrypted when this is saved: an array of `[name, type, secret]`, in the order of the
+  /// names. Whoever has it has the keys.
+  public byte[] encode() {
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, PrivateKey> named : keys.entrySet()) {
       PrivateKey key = named.getValue();
@@ -145,24 +161,19 @@ public final class Keystore {
     return CODEC.encode(entries);
   }
 
-  static Keystore decode(byte[] content) {
-    try {
-      Keystore keystore = EMPTY;
-      for (Entry entry : CODEC.decode(content)) {
-        if (!keystore.keys.isEmpty() && keystore.keys.lastKey().compareTo(entry.name()) >= 0) {
-          throw new IllegalArgumentException("names out of order");
-        }
-        keystore = keystore.with(entry.name(), new PrivateKey(type(entry), entry.secret()));
+  /// Reads what [#encode] wrote.
+  ///
+  /// @throws MalformedInputException for anything else; the message tells nothing of the keys
+  public static Keystore decode(byte[] content) {
+    SortedMap<String, PrivateKey> keys = new TreeMap<>();
+    for (Entry entry : CODEC.decode(content)) {
+      if (entry.name().isEmpty()
+          || (!keys.isEmpty() && keys.lastKey().compareTo(entry.name()) >= 0)) {
+        throw new MalformedInputException("a key without a name, or names out of order", 0);
       }
-      return keystore;
-    } catch (MalformedInputException | IllegalArgumentException e) {
-      throw new KeystoreException("a keystore of another version");
+      keys.put(entry.name(), entry.key());
     }
-  }
-
-  private static KeyType type(Entry entry) {
-    return KeyType.ofLabel(entry.type())
-        .orElseThrow(() -> new IllegalArgumentException("an unknown type of key"));
+    return new Keystore(keys);
   }
 
   private static void requireOwnerOnly(Path file) throws IOException {

@@ -26,10 +26,10 @@ import org.bouncycastle.crypto.generators.SCrypt;
 /// and not read from the file, so that a hostile file can ask for no more.
 ///
 /// [scrypt]: https://www.rfc-editor.org/rfc/rfc7914
-final class SealedBox {
+public final class SealedBox {
 
   /// The memory to make a key is 1024 times this in bytes: 64 MiB.
-  static final int COST = 1 << 16;
+  public static final int COST = 1 << 16;
 
   private static final int BLOCK_SIZE = 8;
 
@@ -39,7 +39,7 @@ final class SealedBox {
   private static final int TAG_BYTES = 16;
 
   /// The bytes that must be random, and other ones each time: salt and nonce.
-  static final int FRESH_BYTES = SALT_BYTES + NONCE_BYTES;
+  public static final int FRESH_BYTES = SALT_BYTES + NONCE_BYTES;
 
   private static final int HEADER_BYTES = MAGIC.length + FRESH_BYTES;
 
@@ -49,7 +49,7 @@ final class SealedBox {
   ///
   /// @param cost a power of two, see [#COST]
   /// @param fresh the salt and the nonce, [#FRESH_BYTES] of them
-  static byte[] seal(byte[] content, char[] passphrase, int cost, byte[] fresh) {
+  public static byte[] seal(byte[] content, char[] passphrase, int cost, byte[] fresh) {
     byte[] header = Arrays.copyOf(MAGIC, HEADER_BYTES);
     System.arraycopy(fresh, 0, header, MAGIC.length, FRESH_BYTES);
     try {
@@ -65,7 +65,7 @@ final class SealedBox {
   /// What was sealed.
   ///
   /// @throws KeystoreException when these are no such bytes, or the passphrase is another
-  static byte[] open(byte[] box, char[] passphrase, int cost) {
+  public static byte[] open(byte[] box, char[] passphrase, int cost) {
     if (box.length < HEADER_BYTES + TAG_BYTES
         || !Arrays.equals(box, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new KeystoreException("not a keystore");

@@ -13,6 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Nodes of an [Amt] as blocks: `[bits, [link…], [value…]]`, checked as the network checks them.
+///
+/// Deviation: where a node has fewer than eight slots, the network overlooks bits that belong to
+/// none, and would leave them out when it writes the node again. No node is written with such bits,
+/// and here one is refused that has them.
 final class AmtNodeCodec {
 
   private AmtNodeCodec() {}
@@ -86,6 +90,9 @@ final class AmtNodeCodec {
       throw new MalformedInputException(
           "a bit field of %d bytes instead of %d".formatted(bits.length, shape.bitFieldBytes()),
           start);
+    }
+    if (shape.slots() < Byte.SIZE && (bits[0] & 0xff) >> shape.slots() != 0) {
+      throw new MalformedInputException("a bit for a slot beyond " + (shape.slots() - 1), start);
     }
     List<Integer> taken = new ArrayList<>();
     for (int slot = 0; slot < shape.slots(); slot++) {

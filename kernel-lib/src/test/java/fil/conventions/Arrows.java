@@ -36,6 +36,7 @@ final class Arrows {
   /// The packages of the core. Each may use those in the rows below its own.
   private static final List<List<String>> CORE =
       List.of(
+          List.of("fuzz"),
           List.of("node", "market"),
           List.of("consensus"),
           List.of("vm"),
@@ -53,7 +54,7 @@ final class Arrows {
       "modules go notebooks → exercises → {actors, proofs, datasets} → kernel-lib";
 
   private static final String CORE_RULE =
-      "packages of the core go node, market ► consensus ► vm ► state ► chain ► ipld ► piece"
+      "packages of the core go fuzz ► node, market ► consensus ► vm ► state ► chain ► ipld ► piece"
           + " ► addr, cid ► crypto ► num ► cbor ► work";
 
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+fil\\.(\\w+)");

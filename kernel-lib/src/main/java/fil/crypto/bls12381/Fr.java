@@ -2,6 +2,7 @@ package fil.crypto.bls12381;
 
 import static java.lang.Math.unsignedMultiplyHigh;
 
+import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -86,6 +87,18 @@ public final class Fr {
           "an element of the scalar field has 32 bytes, not " + littleEndian.size());
     }
     return read(littleEndian.toArray(), 0);
+  }
+
+  /// Reads an element from bytes that may be hostile.
+  ///
+  /// @throws MalformedInputException when there are not 32 bytes, or the number is not below the
+  ///   modulus
+  public static Fr decode(Bytes littleEndian) {
+    try {
+      return of(littleEndian);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedInputException(String.valueOf(e.getMessage()), 0, e);
+    }
   }
 
   /// Reads an element from the 32 bytes at `offset`.

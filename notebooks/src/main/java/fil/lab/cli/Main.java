@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       GoldenCommand.class,
       BenchCommand.class,
       NativeCommand.class,
+      FuzzCommand.class,
     })
 public final class Main {
 
