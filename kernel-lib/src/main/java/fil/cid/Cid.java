@@ -130,19 +130,16 @@ public record Cid(int version, long codec, Multihash multihash) implements Compa
     return new Cid(1, codec, Multihash.read(in));
   }
 
-  /// Reads the text form: version 1 in lower-case base32, which begins with `b`, or version 0 in
-  /// base58btc, which begins with `Qm`.
+  /// Reads the text form: version 1 in any [Multibase], of which base32 is the usual one, or
+  /// version 0 in plain base58btc, which begins with `Qm`.
   ///
-  /// @throws MalformedInputException for anything else; where the text is base32 or base58 but no
-  ///   CID, the offset counts the bytes it stands for
+  /// @throws MalformedInputException for anything else; where the text is in a base but stands for
+  ///   no CID, the offset counts the bytes it stands for
   public static Cid parse(String text) {
     if (text.startsWith("Qm") && text.length() == V0_TEXT) {
-      return requireVersion(0, decode(Base58.decode(text)));
+      return requireVersion(0, decode(Base58.decode(text, 0, V0_TEXT)));
     }
-    if (text.startsWith("b")) {
-      return requireVersion(1, decode(Base32.decode(text, 1)));
-    }
-    throw new MalformedInputException("no CID: neither b and base32, nor Qm and 44 more", 0);
+    return requireVersion(1, decode(Multibase.decode(text).toArray()));
   }
 
   private static Cid requireVersion(int version, Cid cid) {
@@ -158,11 +155,21 @@ public record Cid(int version, long codec, Multihash multihash) implements Compa
     return toBytes().compareTo(other.toBytes());
   }
 
-  /// The text form that [#parse] reads.
+  /// The usual text, which [#parse] reads: base32, or base58btc for version 0.
   @Override
   public String toString() {
-    byte[] bytes = toBytes().toArray();
-    return version == 0 ? Base58.encode(bytes) : "b" + Base32.encode(bytes);
+    return version == 0 ? Base58.encode(toBytes().toArray(), V0_TEXT) : toString(Multibase.BASE32);
+  }
+
+  /// The text in another base, which [#parse] reads too.
+  ///
+  /// @throws IllegalArgumentException for version 0, which has only one text, and for a name that
+  ///   is too long for the base
+  public String toString(Multibase base) {
+    if (version == 0) {
+      throw new IllegalArgumentException("a CID of version 0 has no text but " + this);
+    }
+    return base.encode(toBytes());
   }
 
   private static void write(CborWriter out, Cid cid) {

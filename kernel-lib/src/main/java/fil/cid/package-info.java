@@ -4,7 +4,7 @@
 /// between blocks need no trust. The parts, each self-describing (see [multiformats]):
 ///
 /// ```text
-///   CIDv1     = varint 1 ‖ varint codec ‖ multihash       text: b + base32, lower case
+///   CIDv1     = varint 1 ‖ varint codec ‖ multihash       text: b + base32, or another base
 ///   CIDv0     = multihash (SHA-256 of a dag-pb block)     text: base58btc, begins with Qm
 ///   multihash = varint function ‖ varint size ‖ digest
 /// ```

@@ -9,6 +9,7 @@ import fil.cbor.CborWriter;
 import fil.cbor.Codec;
 import fil.cbor.MalformedInputException;
 import fil.cid.Cid;
+import fil.cid.Multibase;
 import fil.cid.Multihash;
 import fil.cid.Varint;
 import fil.fuzz.Target.Form;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// CBOR by itself, and the names of things: CIDs and addresses.
 final class EncodingTargets {
+
+  private static final List<Multibase> BASES = List.of(Multibase.values());
 
   private EncodingTargets() {}
 
@@ -39,7 +42,8 @@ final class EncodingTargets {
             dice -> Samples.cid(dice).toBytes().toArray(),
             Cid::decode,
             cid -> cid.toBytes().toArray()),
-        text("cid-text", dice -> Samples.cid(dice).toString(), Cid::parse, Cid::toString),
+        multibase(),
+        cidText(),
         Target.of("cid-link", Cid.CODEC, Samples::cid),
         Target.of(
             "address-bytes",
@@ -80,6 +84,38 @@ final class EncodingTargets {
         dice -> samples.apply(dice).getBytes(UTF_8),
         input -> parse.apply(new String(input, UTF_8)),
         value -> print.apply(value).getBytes(UTF_8));
+  }
+
+  /// Text in any of the bases that are read, which its first character names.
+  private static Target<Bytes> multibase() {
+    return new Target<>(
+        "multibase",
+        Form.TEXT,
+        dice -> dice.oneOf(BASES).encode(Samples.bytes(dice, 100)).getBytes(UTF_8),
+        input -> Multibase.decode(new String(input, UTF_8)),
+        (bytes, input) -> {
+          Multibase base = Multibase.of(new String(input, UTF_8));
+          Target.requireSame(base.encode(bytes).getBytes(UTF_8), input);
+        },
+        Target.Cost.USUAL);
+  }
+
+  private static Target<Cid> cidText() {
+    return new Target<>(
+        "cid-text",
+        Form.TEXT,
+        dice -> {
+          Cid cid = Samples.cid(dice);
+          boolean isUsual = cid.version() == 0 || dice.oneIn(2);
+          return (isUsual ? cid.toString() : cid.toString(dice.oneOf(BASES))).getBytes(UTF_8);
+        },
+        input -> Cid.parse(new String(input, UTF_8)),
+        (cid, input) -> {
+          Multibase base = cid.version() == 0 ? null : Multibase.of(new String(input, UTF_8));
+          Target.requireSame(
+              (base == null ? cid.toString() : cid.toString(base)).getBytes(UTF_8), input);
+        },
+        Target.Cost.USUAL);
   }
 
   /// Any value at all, strictly.

@@ -7,6 +7,7 @@ import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -134,9 +135,16 @@ class CidTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 'no CID: neither b and base32, nor Qm and 44 more at offset 0'",
-    "Qm, 'no CID: neither b and base32, nor Qm and 44 more at offset 0'",
-    "zb2rhe5P4gXftAwvA4eXQ5HJwsER2owDyS9sKaQRRVQPn93bA, 'no CID: neither b and base32, nor Qm and 44 more at offset 0'",
+    "'', 'no text, where its first character would name a base at offset 0'",
+    "Qm, 'text in no known base, where base16 (f), base32 (b), base58btc (z) and base64url (u) are read, at offset 0'",
+    "BAFKQAAA, 'text in base32upper, where base16 (f), base32 (b), base58btc (z) and base64url (u) are read, at offset 0'",
+    "mAVUAAA, 'text in base64, where base16 (f), base32 (b), base58btc (z) and base64url (u) are read, at offset 0'",
+    "🚀, 'text in base256emoji, where base16 (f), base32 (b), base58btc (z) and base64url (u) are read, at offset 0'",
+    "f0155000, base16 that ends inside a byte at offset 8",
+    "f0155000A, 'no base16 character: ''A'', at offset 8'",
+    "uAVUAAA==, 'no base64url character: ''='', at offset 7'",
+    "z0, 'no base58 character: ''0'', at offset 1'",
+    "zQmbWqxBEKC3P8tqsKc98xmWNzrzDtRLMiMPL8wBuTGsMnR, a CID of version 0 in other text at offset 0",
     "QmbWqxBEKC3P8tqsKc98xmWNzrzDtRLMiMPL8wBuTGsMn0, 'no base58 character: ''0'', at offset 45'",
     "bafy2bzaceBc3, 'no base32 character: ''B'', at offset 10'",
     "bafkqaaa=, 'no base32 character: ''='', at offset 8'",
@@ -157,6 +165,34 @@ class CidTest {
 
     assertThatThrownBy(() -> Cid.parse(text))
         .hasMessage("a CID of version 0 in other text at offset 0");
+  }
+
+  /// The example of the CID specification.
+  @Test
+  void readsOtherBases() {
+    String text = "zb2rhe5P4gXftAwvA4eXQ5HJwsER2owDyS9sKaQRRVQPn93bA";
+    Bytes digest =
+        Bytes.parseHex("6e6ff7950a36187a801613426e858dce686cd7d7e3c0fc42ee0330072d245c95");
+    Cid cid = new Cid(1, Cid.RAW, new Multihash(Multihash.SHA2_256, digest));
+
+    assertThat(Cid.parse(text)).isEqualTo(cid);
+    assertThat(cid.toString(Multibase.BASE58BTC)).isEqualTo(text);
+    assertThat(cid.toString(Multibase.BASE32)).isEqualTo(cid.toString());
+    assertThat(cid.toString(Multibase.BASE16)).isEqualTo("f" + cid.toBytes().toHex());
+    assertThat(cid.toString(Multibase.BASE64URL))
+        .isEqualTo(
+            "u" + Base64.getUrlEncoder().withoutPadding().encodeToString(cid.toBytes().toArray()));
+    for (Multibase base : Multibase.values()) {
+      assertThat(Cid.parse(cid.toString(base))).isEqualTo(cid);
+    }
+  }
+
+  @Test
+  void hasOneTextInVersionZero() {
+    Cid zero = Cid.parse("QmbWqxBEKC3P8tqsKc98xmWNzrzDtRLMiMPL8wBuTGsMnR");
+
+    assertThatThrownBy(() -> zero.toString(Multibase.BASE32))
+        .hasMessage("a CID of version 0 has no text but " + zero);
   }
 
   @Test

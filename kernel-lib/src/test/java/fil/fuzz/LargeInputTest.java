@@ -59,9 +59,13 @@ class LargeInputTest {
         filled(0x80),
         filled('b'),
         filled('1'),
+        filled('z'),
+        filled('u'),
+        filled('f'),
         filled(' '),
         filled('['),
         padded(sample, 0),
+        padded(sample, '1'),
         padded(sample, 'a'));
   }
 
