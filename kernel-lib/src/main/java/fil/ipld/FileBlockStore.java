@@ -2,21 +2,17 @@ package fil.ipld;
 
 import fil.cid.Cid;
 import fil.num.Bytes;
-import java.io.File;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.Optional;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// Blocks in one file on disk, for one process at a time. Safe to use from several threads.
 ///
@@ -26,114 +22,48 @@ import org.h2.mvstore.type.ByteArrayDataType;
 /// flushed is written over, and opening brings the file back to the last mark that is whole.
 ///
 /// Inside the file is an [H2 MVStore](https://www.h2database.com/html/mvstore.html), a tree of
-/// pages that is only ever appended to. Pages that newer ones replaced stay in the file.
+/// pages that is only ever appended to. Pages that newer ones replaced stay in the file until
+/// [#compact] writes the blocks alone into a new file, which takes the place of the old one.
 public final class FileBlockStore implements BlockStore, AutoCloseable {
 
-  /// How many bytes may wait in memory before they are written, not yet durable.
-  private static final long MAX_WAITING = 16 << 20;
-
   private final Path path;
-  private final FileChannel channel;
-  private final FlushedFile file;
-  private final MVStore store;
-  private final MVMap<byte[], byte[]> blocks;
-  private FlushMark mark;
-  private long waiting;
 
-  private FileBlockStore(Path path, FileChannel channel, FlushMark mark) throws IOException {
+  /// Held for writing only while one file takes the place of another.
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  private volatile BlockFile file;
+
+  private FileBlockStore(Path path, BlockFile file) {
     this.path = path;
-    this.channel = channel;
-    this.mark = mark;
-    this.file = new FlushedFile(channel, mark.length());
-    this.store =
-        new MVStore.Builder()
-            .fileStore(file)
-            .autoCommitDisabled()
-            .autoCommitBufferSize(0)
-            .autoCompactFillRate(0)
-            .open();
-    this.blocks =
-        store.openMap(
-            "blocks",
-            new MVMap.Builder<byte[], byte[]>()
-                .keyType(ByteArrayDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE));
+    this.file = file;
   }
 
   /// Opens the store in the file at `path`, or makes an empty one where there is no file.
   ///
   /// @throws IOException where the file is open elsewhere, is no block store, or cannot be read
   public static FileBlockStore open(Path path) throws IOException {
-    if (Files.notExists(path)) {
-      create(path);
-    }
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try {
-      lock(channel, path);
-      FlushMark mark =
-          FlushMark.newest(channel)
-              .orElseThrow(() -> new IOException(path + " is no block store, or is damaged"));
-      mark.restore(channel);
-      return new FileBlockStore(path, channel, mark);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
+    BlockFile file = BlockFile.open(path);
+    Files.deleteIfExists(draftOf(path)); // a compaction was cut off
+    return new FileBlockStore(path, file);
   }
 
-  /// Makes an empty store beside its place and moves it there whole.
-  private static void create(Path path) throws IOException {
-    Path folder = path.toAbsolutePath().resolveSibling("");
-    Path draft = Files.createTempFile(folder, String.valueOf(path.getFileName()), ".new");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(draft, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.allocate(1), FlushMark.ALL_BYTES - 1L);
-        FlushMark.ofEmpty().write(channel);
-      }
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  /// Waits until the names in a folder are on disk. Windows does that by itself, and has no way to
-  /// ask for it.
-  private static void force(Path folder) throws IOException {
-    if (File.separatorChar == '/') {
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
-    }
-  }
-
-  private static void lock(FileChannel channel, Path path) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return; // it is held until the channel is closed
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(path + " is open already in this process", e);
-    }
-    throw new IOException(path + " is open already in another process");
+  private static Path draftOf(Path path) {
+    return path.resolveSibling(path.getFileName() + ".compact");
   }
 
   @Override
   public Optional<Bytes> find(Cid cid) {
-    return Optional.ofNullable(blocks.get(cid.toBytes().toArray())).map(Bytes::copyOf);
+    inUse.readLock().lock();
+    try {
+      return file.find(cid);
+    } finally {
+      inUse.readLock().unlock();
+    }
   }
 
   @Override
   public synchronized void put(Block block) {
-    byte[] data = block.data().toArray();
-    blocks.putIfAbsent(block.cid().toBytes().toArray(), data);
-    waiting += data.length;
-    if (waiting > MAX_WAITING) {
-      store.commit();
-      waiting = 0;
-    }
+    file.put(block.cid().toBytes().toArray(), block.data().toArray());
   }
 
   /// Returns when all that was put is on disk.
@@ -142,40 +72,79 @@ public final class FileBlockStore implements BlockStore, AutoCloseable {
   ///   before, and is to be opened again
   @Override
   public synchronized void flush() {
-    if (!store.hasUnsavedChanges() && file.size() == mark.length()) {
-      return;
-    }
-    store.commit();
-    waiting = 0;
-    try {
-      mark();
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + " could not be flushed", e);
-    }
-  }
-
-  private void mark() throws IOException {
-    channel.force(true);
-    FlushMark next = mark.next(channel, file.size());
-    next.write(channel);
-    mark = next;
-    file.setFlushed(next.length());
+    file.flush();
   }
 
   /// How many blocks there are.
   public long size() {
-    return blocks.sizeAsLong();
+    inUse.readLock().lock();
+    try {
+      return file.size();
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  /// Flushes, and makes the file as small as its blocks allow. Meanwhile blocks can be found, and
+  /// whoever puts one waits; there must be room on disk for both files.
+  ///
+  /// The blocks are written to another file beside this one, which takes its place in one step when
+  /// it is whole and on disk. So whatever happens, all that was flushed is in the file at the
+  /// store's path; what a killed process left of the other file goes when the store is opened.
+  ///
+  /// @throws Stopped when asked to; the store is as it was
+  /// @throws UncheckedIOException where the other file could not be written; the store is as it was
+  public synchronized void compact(Progress progress, Stop stop) {
+    flush();
+    Path draft = draftOf(path);
+    try {
+      Files.deleteIfExists(draft);
+      BlockFile smaller = BlockFile.create(draft);
+      try {
+        copy(smaller, progress, stop);
+        BlockFile.move(draft, path);
+      } catch (IOException | RuntimeException | Error e) {
+        smaller.close();
+        Files.deleteIfExists(draft);
+        throw e;
+      }
+      replaceBy(smaller);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " could not be made smaller", e);
+    }
+  }
+
+  private void copy(BlockFile target, Progress progress, Stop stop) {
+    long total = file.size();
+    long done = 0;
+    for (Iterator<byte[]> names = file.names(); names.hasNext(); done++) {
+      stop.check();
+      progress.report("compacting", done, total, "blocks");
+      byte[] name = names.next();
+      target.put(name, file.get(name));
+    }
+    stop.check();
+    target.flush();
+    progress.report("compacting", total, total, "blocks");
+  }
+
+  private void replaceBy(BlockFile other) throws IOException {
+    inUse.writeLock().lock();
+    try (BlockFile _ = file) {
+      file = other;
+    } finally {
+      inUse.writeLock().unlock();
+    }
   }
 
   /// Flushes and closes the file.
   @Override
   public synchronized void close() {
-    if (!channel.isOpen()) {
+    if (!file.isOpen()) {
       return;
     }
-    try (channel) {
-      flush();
-      store.closeImmediately();
+    try (BlockFile last = file) {
+      last.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(path + " could not be closed", e);
     }

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -117,6 +125,107 @@ class FileBlockStoreTest {
     try (FileBlockStore store = FileBlockStore.open(path)) {
       requireBlocks(store, 10);
       assertThat(store.size()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void becomesAsSmallAsItsBlocksAllow() throws IOException {
+    Path path = folder.resolve("blocks");
+    List<String> reports = new ArrayList<>();
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      for (int i = 0; i < 300; i++) {
+        put(store, i, i + 1);
+        store.flush();
+      }
+      put(store, 300, 310); // not flushed yet
+      long grown = Files.size(path);
+
+      store.compact(
+          (stage, done, total, unit) -> reports.add(stage + " " + done + "/" + total + " " + unit),
+          Stop.create());
+
+      assertThat(Files.size(path)).isLessThan(grown / 4);
+      requireBlocks(store, 310);
+      put(store, 310, 320);
+      store.flush();
+      requireBlocks(store, 320);
+      assertThatThrownBy(() -> FileBlockStore.open(path)).hasMessageContaining("is open already");
+    }
+    assertThat(reports).contains("compacting 0/310 blocks").endsWith("compacting 310/310 blocks");
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      requireBlocks(store, 320);
+      assertThat(store.size()).isEqualTo(320);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void staysAsItWasWhereCompactionIsStopped() throws IOException {
+    Path path = folder.resolve("blocks");
+    Stop stop = Stop.create();
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      put(store, 0, 200);
+
+      assertThatThrownBy(() ->
+              store.compact(
+                  (_, done, _, _) -> {
+                    if (done == 100) {
+                      stop.request();
+                    }
+                  },
+                  stop))
+          .isInstanceOf(Stopped.class);
+
+      requireBlocks(store, 200);
+      put(store, 200, 210);
+    }
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      requireBlocks(store, 210);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void findsBlocksWhileItIsCompacted() throws IOException, InterruptedException {
+    Path path = folder.resolve("blocks");
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    AtomicBoolean over = new AtomicBoolean();
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      put(store, 0, 500);
+      Thread reader =
+          new Thread(() -> {
+            while (!over.get()) {
+              requireBlocks(store, 500);
+            }
+          });
+      reader.setUncaughtExceptionHandler((_, e) -> failure.set(e));
+      reader.start();
+      for (int i = 0; i < 10; i++) {
+        store.compact(Progress.NONE, Stop.create());
+      }
+      over.set(true);
+      reader.join();
+    }
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void clearsUpAfterACompactionThatWasCutOff() throws IOException {
+    Path path = folder.resolve("blocks");
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      put(store, 0, 10);
+    }
+    Files.writeString(folder.resolve("blocks.compact"), "half a file");
+
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      requireBlocks(store, 10);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
     }
   }
 

@@ -2,8 +2,11 @@ package fil.ipld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.work.Progress;
+import fil.work.Stop;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +15,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that writes to a store is killed at a random moment; then the store must hold all that
-/// the process said was flushed.
+/// A process that writes to a store, and compacts it now and then, is killed at a random moment;
+/// then the store must hold all that the process said was flushed.
 class KilledStoreTest {
 
   @TempDir private Path folder;
@@ -68,10 +71,16 @@ class KilledStoreTest {
       assertThat(flushed).isPositive();
       FileBlockStoreTest.requireBlocks(store, flushed);
     }
+    try (var files = Files.list(folder)) {
+      assertThat(files).as("nothing is left of a compaction").containsExactly(path);
+    }
   }
 
-  /// The process that is killed: puts blocks, flushes now and then, and says how many are flushed.
+  /// The process that is killed: puts blocks, flushes, says how many are flushed, and compacts now
+  /// and then.
   static final class Writer {
+
+    private static final int COMPACT_ONE_IN = 3;
 
     private Writer() {}
 
@@ -85,6 +94,9 @@ class KilledStoreTest {
           count += more;
           store.flush();
           System.out.println(count);
+          if (random.nextInt(COMPACT_ONE_IN) == 0) {
+            store.compact(Progress.NONE, Stop.create());
+          }
         }
       }
     }
