@@ -1,10 +1,10 @@
 package fil.datasets.conformance;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fil.datasets.Dataset;
 import fil.datasets.Datasets;
+import fil.datasets.vectors.VectorFormatException;
+import fil.datasets.vectors.VectorJson;
 import fil.datasets.vectors.VectorPack;
 import fil.ipld.CarReader;
 import fil.work.Progress;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Checks what vectors hold as data: each block against its name, and each thing whose schema is
@@ -29,8 +30,6 @@ public final class CoreVectors {
   private static final String CAR = ".car";
   private static final List<String> ENDINGS = List.of(".json", CAR, PACK);
 
-  private final ObjectMapper mapper =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
   private final Tallies tallies = new Tallies();
   private long passed;
   private long failed;
@@ -39,7 +38,7 @@ public final class CoreVectors {
 
   /// Checks a file, or all files in a folder and those below: JSON with a `class`, lists of
   /// serialized messages and blocks, known answers, CAR files and packs of vectors. Others are
-  /// passed over.
+  /// passed over, but a file of JSON that is none counts as failed.
   ///
   /// @throws IOException where a file cannot be read
   /// @throws fil.work.Stopped where it was asked to stop
@@ -95,8 +94,24 @@ public final class CoreVectors {
     } else if (name.endsWith(CAR)) {
       count(() -> tallies.check(READABLE, name, () -> isCar(content)));
     } else {
-      checkJson(name, mapper.readTree(content));
+      parse(name, content).ifPresent(json -> checkJson(name, json));
     }
+  }
+
+  /// What a file of JSON holds, or nothing where it is none, which counts as a failure.
+  private Optional<JsonNode> parse(String name, byte[] content) {
+    try {
+      return Optional.of(VectorJson.parse(content));
+    } catch (VectorFormatException e) {
+      count(() ->
+          tallies.check(
+              READABLE,
+              name,
+              () -> {
+                throw e;
+              }));
+    }
+    return Optional.empty();
   }
 
   private void checkJson(String name, JsonNode json) {

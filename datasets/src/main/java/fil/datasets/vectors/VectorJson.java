@@ -18,7 +18,9 @@ import fil.num.Bytes32;
 import fil.num.ChainEpoch;
 import fil.num.Gas;
 import fil.num.TokenAmount;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,11 +59,24 @@ public final class VectorJson {
     if (Files.size(file) > LARGEST_FILE) {
       throw new VectorFormatException("larger than any vector: " + (LARGEST_FILE >> 20) + " MiB");
     }
+    return parse(Files.readAllBytes(file));
+  }
+
+  /// The JSON in the bytes of a file.
+  ///
+  /// @throws VectorFormatException where it is none
+  public static JsonNode parse(byte[] content) {
+    if (content.length == 0) {
+      throw new VectorFormatException("it is empty; fetch the file again");
+    }
     try {
-      return MAPPER.readTree(Files.readAllBytes(file));
+      return MAPPER.readTree(content);
     } catch (JsonProcessingException e) {
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new VectorFormatException("no JSON: " + reason, e);
+      throw new VectorFormatException(JsonFault.sentence(content, e), e);
+    } catch (CharConversionException e) {
+      throw new VectorFormatException("it is no text in UTF-8; fetch the file again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory has no such errors", e);
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VectorsCommandTest {
 
@@ -56,6 +58,28 @@ class VectorsCommandTest {
         .contains("messages                     299/299", "addresses                    12/12")
         .last()
         .isEqualTo("305 passed, 0 failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'{\"class\": \"message\",' | line 1, column 21: the file ends in the middle of a value; correct it there, or fetch the file again",
+        "'{\"a\": 1, \"a\": 2}' | line 1, column 15: a name is there twice in one object; correct it there, or fetch the file again",
+        "'{\"a\": 1} 2' | line 1, column 10: more follows where the file should end; correct it there, or fetch the file again",
+        "'<html>not found</html>' | line 1, column 1: this is no JSON: '<html>not fo'; correct it there, or fetch the file again",
+        "'' | it is empty; fetch the file again"
+      })
+  void saysWhereAFileIsNoJson(String content, String sentence) throws IOException {
+    Path file = folder.resolve("broken.json");
+    Files.writeString(file, content);
+
+    assertThat(execute("vectors", "--core", folder.toString())).isEqualTo(1);
+    assertThat(out.toString().lines()).contains("readable vectors: " + file + ": " + sentence);
+    assertThat(out.toString()).endsWith("0 passed, 1 failed\n");
+
+    assertThat(execute("vectors", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains(sentence).endsWith("0 passed, 1 failed\n");
   }
 
   @Test
