@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 ///   child is left there, which must be read for it;
 /// - the root is written at each flush, even where nothing has changed.
 ///
+/// Trees of the [legacy layout][AmtShape.Layout#LEGACY] live otherwise in some of this.
+///
 /// Indices are 64 bits, to be taken as unsigned. Not safe to use from several threads. What is
 /// wrong with a block ends in [MalformedInputException]; one that is not there ends in
 /// [MissingBlockException].
@@ -78,7 +80,10 @@ public final class Amt<V> {
     Bytes encoded = Bytes.copyOf(schema.value().encode(value));
     while (isBeyond(index)) {
       if (!root.isEmpty()) {
-        root = AmtNode.above(root);
+        root =
+            schema.shape().isLegacy()
+                ? root.writtenBelow(store, schema.shape())
+                : AmtNode.above(root);
       }
       height++;
     }
@@ -112,13 +117,12 @@ public final class Amt<V> {
 
   /// Takes levels off the top while nothing but the leftmost child is there.
   private void lower() {
-    while (height > 0 && (root.isEmpty() || root.children().lastKey() == 0)) {
-      if (root.isEmpty()) {
-        height = 0;
-      } else {
-        root = childAt(root, 0).load(store, schema.shape(), height - 1);
-        height--;
-      }
+    while (height > 0 && !root.isEmpty() && root.children().lastKey() == 0) {
+      root = childAt(root, 0).load(store, schema.shape(), height - 1);
+      height--;
+    }
+    if (root.isEmpty() && !schema.shape().isLegacy()) {
+      height = 0;
     }
   }
 
@@ -173,14 +177,21 @@ public final class Amt<V> {
       long end = from + span;
       boolean isBefore =
           Long.compareUnsigned(end, from) >= 0 && Long.compareUnsigned(start, end) >= 0;
-      if (!isBefore) {
-        AmtNode below = child.getValue().load(store, schema.shape(), nodeHeight - 1);
-        if (!visit(below, nodeHeight - 1, from, start, action)) {
+      if (!isBefore || schema.shape().isLegacy()) {
+        AmtNode below = look(child.getValue(), nodeHeight - 1);
+        if (!isBefore && !visit(below, nodeHeight - 1, from, start, action)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /// The node below, which legacy trees do not keep for having looked at it.
+  private AmtNode look(AmtNode.Child child, int nodeHeight) {
+    return schema.shape().isLegacy()
+        ? child.peek(store, schema.shape(), nodeHeight)
+        : child.load(store, schema.shape(), nodeHeight);
   }
 
   /// The lowest index with a value.

@@ -50,12 +50,14 @@ final class AmtNode {
       return node.get();
     }
 
+    /// The node, which is not kept where it must be read.
+    AmtNode peek(BlockStore store, AmtShape shape, int height) {
+      return node.orElseGet(() -> AmtNodeCodec.load(store, writtenCid(), shape, height));
+    }
+
     private void flush(BlockStore store, AmtShape shape) {
-      if (dirty && node.isPresent()) {
-        node.get().flushChildren(store, shape);
-        Block block = Block.ofDagCbor(AmtNodeCodec.encode(node.get(), shape));
-        store.put(block);
-        cid = Optional.of(block.cid());
+      if (node.isPresent() && (dirty || shape.isLegacy())) {
+        cid = Optional.of(node.get().write(store, shape));
         dirty = false;
       }
     }
@@ -75,8 +77,17 @@ final class AmtNode {
 
   /// The node above one that is its leftmost child and its only one.
   static AmtNode above(AmtNode node) {
+    return above(Child.made(node));
+  }
+
+  /// The same above this node, which is written for that and forgotten.
+  AmtNode writtenBelow(BlockStore store, AmtShape shape) {
+    return above(Child.of(write(store, shape)));
+  }
+
+  private static AmtNode above(Child child) {
     AmtNode above = empty();
-    above.children.put(0, Child.made(node));
+    above.children.put(0, child);
     return above;
   }
 
@@ -148,6 +159,14 @@ final class AmtNode {
       child.get().dirty = true;
     }
     return true;
+  }
+
+  /// Writes this node after its children.
+  private Cid write(BlockStore store, AmtShape shape) {
+    flushChildren(store, shape);
+    Block block = Block.ofDagCbor(AmtNodeCodec.encode(this, shape));
+    store.put(block);
+    return block.cid();
   }
 
   /// Writes the children that have changed, in the order of their slots and each after its own.

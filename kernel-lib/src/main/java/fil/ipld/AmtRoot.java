@@ -49,7 +49,7 @@ record AmtRoot(int height, long count, AmtNode node) {
       long count = in.readUnsigned();
       requireHeight(height, count, shape, start);
       AmtNode node = AmtNodeCodec.read(in, shape, (int) height);
-      if (height > 0 && node.isEmpty()) {
+      if (height > 0 && node.isEmpty() && !shape.isLegacy()) {
         throw new MalformedInputException("an empty AMT of height " + height, start);
       }
       return new AmtRoot((int) height, count, node);

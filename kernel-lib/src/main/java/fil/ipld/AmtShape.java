@@ -40,6 +40,11 @@ public record AmtShape(int bitWidth, Layout layout) {
     return bits >= Long.SIZE ? -1 : 1L << bits;
   }
 
+  /// Whether a tree lives as described at [Layout#LEGACY].
+  boolean isLegacy() {
+    return layout == Layout.LEGACY;
+  }
+
   /// The highest index, unsigned.
   long maxIndex() {
     return switch (layout) {
@@ -53,7 +58,13 @@ public record AmtShape(int bitWidth, Layout layout) {
     /// `[bit width, height, count, node]`, also called version 3.
     V4,
 
-    /// `[height, count, node]`.
+    /// `[height, count, node]`, version 2. Its trees also live otherwise:
+    ///
+    /// - a flush writes every node that was looked into, changed or not;
+    /// - before levels are added on top, the tree below them is written, and read again when
+    ///   needed;
+    /// - handing out values keeps no node in memory, and reads those before the start as well;
+    /// - a tree from which everything was taken out keeps its height.
     LEGACY
   }
 }

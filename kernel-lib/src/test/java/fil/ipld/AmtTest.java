@@ -75,14 +75,12 @@ class AmtTest {
   @RepeatedTest(60)
   void isAMapWhoseRootDependsOnItsEntriesAlone(RepetitionInfo seed) {
     Random random = new Random(seed.getCurrentRepetition());
-    boolean legacy = random.nextInt(5) == 0;
-    AmtSchema<Long> schema =
-        legacy ? AmtSchema.legacy(Codec.LONG) : AmtSchema.of(1 + random.nextInt(7), Codec.LONG);
-    int bits = 1 + random.nextInt(legacy ? 63 : 64);
+    AmtSchema<Long> schema = AmtSchema.of(1 + random.nextInt(7), Codec.LONG);
+    int bits = 1 + random.nextInt(64);
     NavigableMap<Long, Long> model = new TreeMap<>(Long::compareUnsigned);
     Amt<Long> amt = schema.create(store);
     for (int i = 0; i < 500; i++) {
-      long index = index(random, bits, legacy);
+      long index = index(random, bits);
       switch (random.nextInt(6)) {
         case 0, 1, 2 -> {
           long value = random.nextInt(3);
@@ -114,16 +112,16 @@ class AmtTest {
     Amt<Long> other = schema.create(store);
     model.forEach(other::set);
     assertThat(other.flush()).isEqualTo(amt.flush());
-    long start = index(random, bits, legacy);
+    long start = index(random, bits);
     NavigableMap<Long, Long> rest = new TreeMap<>(Long::compareUnsigned);
     amt.forEachFrom(start, rest::put);
     assertThat(rest).isEqualTo(model.tailMap(start, true));
   }
 
-  private static long index(Random random, int bits, boolean legacy) {
+  private static long index(Random random, int bits) {
     long index = random.nextLong() >>> (64 - bits);
     index = random.nextInt(4) == 0 ? index >>> random.nextInt(64) : index;
-    return index == -1 && !legacy ? -2 : index;
+    return index == -1 ? -2 : index;
   }
 
   @Test
