@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fil.addr.Address;
 import fil.addr.Network;
+import fil.cbor.CborOutline;
+import fil.cbor.CborPart;
 import fil.cbor.CborReader;
 import fil.cbor.CborWriter;
 import fil.cbor.Codec;
@@ -26,12 +28,16 @@ final class EncodingTargets {
 
   private static final List<Multibase> BASES = List.of(Multibase.values());
 
+  /// How many parts an outline may have.
+  private static final int OUTLINED = 200;
+
   private EncodingTargets() {}
 
   static List<Target<?>> all() {
     return List.of(
         cbor(),
         cborUnchecked(),
+        outline(),
         Target.of("cbor-record", Nested.CODEC, dice -> nested(dice, 4)),
         Target.of("token-amount", TokenAmount.CODEC, Samples::amount),
         varint(),
@@ -149,6 +155,36 @@ final class EncodingTargets {
           Target.requireSame(new CborReader(value).readUnchecked(), value);
         },
         Target.Cost.USUAL);
+  }
+
+  /// Any bytes, of which it is said what each is there for.
+  private static Target<CborOutline> outline() {
+    return new Target<>(
+        "cbor-outline",
+        Form.CBOR,
+        EncodingTargets::anything,
+        input -> {
+          CborOutline outline = CborOutline.of(input, OUTLINED);
+          requireNoGaps(outline, input);
+          if (outline.refusal().isPresent()) {
+            throw outline.refusal().get();
+          }
+          return outline;
+        },
+        (outline, input) ->
+            Target.require(
+                !outline.isWhole() || outline.parts().getLast().to() == input.length,
+                "bytes that are in no part"),
+        new Target.Cost(256 << 10, 256));
+  }
+
+  private static void requireNoGaps(CborOutline outline, byte[] input) {
+    int end = 0;
+    for (CborPart part : outline.parts()) {
+      Target.require(part.from() == end && part.to() >= end, "a gap between parts");
+      end = part.to();
+    }
+    Target.require(end <= input.length, "parts beyond the end");
   }
 
   private static Target<Long> varint() {

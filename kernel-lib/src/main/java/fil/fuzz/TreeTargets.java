@@ -14,6 +14,7 @@ import fil.ipld.BlockStore;
 import fil.ipld.Hamt;
 import fil.ipld.HamtSchema;
 import fil.ipld.HamtShape;
+import fil.ipld.IpldValue;
 import fil.ipld.MemoryBlockStore;
 import fil.ipld.MissingBlockException;
 import fil.ipld.TreeBlocks;
@@ -39,6 +40,12 @@ final class TreeTargets {
     AmtShape small = AmtShape.of(2);
     AmtShape large = AmtShape.of(6);
     return List.of(
+        Target.of(
+            "ipld-value",
+            Form.CBOR,
+            EncodingTargets::anything,
+            IpldValue.CODEC::decode,
+            IpldValue.CODEC::encode),
         hamtNode("hamt-node", narrow),
         hamtNode("hamt-node-wide", wide),
         hamtNode("hamt-node-2019", HamtShape.OF_2019),
