@@ -81,7 +81,7 @@ public record MinerState(
   public static final AmtSchema<SectorOnChainInfo> SECTORS =
       AmtSchema.of(5, SectorOnChainInfo.CODEC);
 
-  /// A miner without sectors and money: ten blocks are written.
+  /// A miner without sectors and money: eleven blocks are written.
   ///
   /// @param periodStart the first epoch of its present proving period
   /// @param deadline the deadline that closes next
