@@ -2,6 +2,7 @@ package fil.actors.miner;
 
 import static fil.actors.miner.Story.text;
 
+import fil.actors.Violations;
 import fil.chain.PostProof;
 import fil.cid.Cid;
 import fil.cid.Link;
@@ -19,6 +20,7 @@ import fil.vm.SealProofType;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,6 +79,15 @@ final class DeadlineStory implements Story {
       sectors = before;
     }
     return told;
+  }
+
+  @Override
+  public List<String> violations() {
+    Violations violations = Violations.none();
+    NavigableMap<Long, SectorOnChainInfo> infos = new TreeMap<>();
+    MinerState.SECTORS.load(store, sectors).forEach(infos::put);
+    DeadlineInvariants.check(scope, store.load(root, Deadline.CODEC), infos, violations);
+    return violations.sentences();
   }
 
   private Changed<Deadline, String> play(List<String> words, Deadline deadline, Sectors infos) {

@@ -4,11 +4,14 @@ import static fil.actors.miner.Story.epoch;
 import static fil.actors.miner.Story.number;
 import static fil.actors.miner.Story.text;
 
+import fil.actors.Violations;
+import fil.addr.Address;
 import fil.cid.Cid;
 import fil.cid.Link;
 import fil.ipld.BitField;
 import fil.ipld.CountingBlockStore;
 import fil.ipld.MemoryBlockStore;
+import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.num.ChainEpoch;
 import fil.num.DealId;
@@ -16,6 +19,7 @@ import fil.num.SectorNumber;
 import fil.num.TokenAmount;
 import fil.num.Uint64;
 import fil.vm.Changed;
+import fil.vm.PostProofType;
 import fil.vm.Refusal;
 import fil.vm.SealProofType;
 import java.math.BigInteger;
@@ -37,11 +41,19 @@ final class MinerStory implements Story {
 
   /// @param opening start of the proving period, and deadline
   MinerStory(List<String> opening) {
-    var info = store.save(VestingFunds.EMPTY, VestingFunds.CODEC); // it is never read
+    MinerInfo info =
+        MinerInfo.create(
+            new Address.Id(101),
+            new Address.Id(102),
+            List.of(new Address.Id(103)),
+            Bytes.of(1, 2),
+            List.of(Bytes.of(3), Bytes.of(4, 5)),
+            PostProofType.WINDOW_32_GIB);
+    Link<MinerInfo> link = store.save(info, MinerInfo.CODEC);
     store.reset();
     MinerState state =
-        MinerState.create(
-            store, SCHEDULE, new Link<>(info.cid()), epoch(opening, 1), number(opening, 2));
+        MinerState.create(store, SCHEDULE, link, epoch(opening, 1), number(opening, 2))
+            .withDeadlineCronActive(true);
     CountingBlockStore.Counts counts = store.counts();
     root = store.save(state, MinerState.CODEC);
     opened = told("-", counts);
@@ -65,9 +77,19 @@ final class MinerStory implements Story {
         () -> {
           Changed<MinerState, String> next = play(words, state);
           CountingBlockStore.Counts counts = store.counts();
-      root = store.save(next.state(), MinerState.CODEC);
-      return told(next.result(), counts);
+          root = store.save(next.state(), MinerState.CODEC);
+          return told(next.result(), counts);
         });
+  }
+
+  @Override
+  public List<String> violations() {
+    Violations violations = Violations.none();
+    MinerState state = store.load(root, MinerState.CODEC);
+    TokenAmount balance =
+        state.lockedFunds().plus(state.preCommitDeposits()).plus(state.initialPledge());
+    MinerInvariants.check(state, balance, store, SCHEDULE, violations);
+    return violations.sentences();
   }
 
   private Changed<MinerState, String> play(List<String> words, MinerState state) {
@@ -160,12 +182,14 @@ final class MinerStory implements Story {
     for (List<String> part : Story.parts(words.get(3))) {
       sectors.add(preCommitted(now, number(part, 0), amount(part, 1)));
     }
-    MinerState next = PreCommittedSectors.put(store, state, sectors);
+    List<SectorNumber> numbers = sectors.stream().map(s -> s.info().sectorNumber()).toList();
+    MinerState next =
+        state.allocateSectorNumbers(store, set(numbers), MinerState.CollisionPolicy.DENY);
+    next = PreCommittedSectors.put(store, next, sectors);
     List<TokenAmount> deposits =
         sectors.stream().map(SectorPreCommitOnChainInfo::preCommitDeposit).toList();
     next = MinerFunds.addPreCommitDeposit(next, TokenAmount.sum(deposits));
     SortedMap<ChainEpoch, List<SectorNumber>> cleanUps = new TreeMap<>();
-    List<SectorNumber> numbers = sectors.stream().map(s -> s.info().sectorNumber()).toList();
     cleanUps.put(due, numbers);
     cleanUps.put(due.plus(100), numbers.subList(0, 1));
     return PreCommittedSectors.addCleanUps(store, next, SCHEDULE, cleanUps);
@@ -207,11 +231,15 @@ final class MinerStory implements Story {
     }
     List<SectorNumber> announced =
         Story.parts(words.get(4)).stream().map(p -> new SectorNumber(number(p, 0))).toList();
-    List<SectorNumber> found =
-        PreCommittedSectors.findAll(store, state, announced).stream()
-            .map(sector -> sector.info().sectorNumber())
-            .toList();
-    MinerState next = PreCommittedSectors.delete(store, state, found).withSectors(store, sectors);
+    var found = PreCommittedSectors.findAll(store, state, announced);
+    List<SectorNumber> gone = found.stream().map(s -> s.info().sectorNumber()).toList();
+    List<TokenAmount> deposits =
+        found.stream().map(SectorPreCommitOnChainInfo::preCommitDeposit).toList();
+    MinerState next = PreCommittedSectors.delete(store, state, gone);
+    next = MinerFunds.addPreCommitDeposit(next, TokenAmount.sum(deposits).negated());
+    List<SectorNumber> numbers = sectors.stream().map(SectorOnChainInfo::sectorNumber).toList();
+    next = next.allocateSectorNumbers(store, set(numbers), MinerState.CollisionPolicy.ALLOW);
+    next = next.withSectors(store, sectors);
     next =
         DeadlineAssignment.assign(
             store, next, MinerPolicy.MAINNET, epoch(words, 1), sectors, number(words, 2));
@@ -262,6 +290,10 @@ final class MinerStory implements Story {
         next,
         "%d,%d,%b,%s"
             .formatted(at.deadline(), at.partition(), isActive, text(terminated.result())));
+  }
+
+  private static BitField set(List<SectorNumber> numbers) {
+    return BitField.of(numbers.stream().mapToLong(SectorNumber::number).toArray());
   }
 
   private static TokenAmount amount(List<String> words, int index) {

@@ -19,6 +19,9 @@ interface Story {
   /// Does what a line says, and tells what came of it in the words of the record.
   String play(List<String> words);
 
+  /// What does not hold of the states now.
+  List<String> violations();
+
   /// What `work` tells, or the exit code of its failure, 0 for a failure that has none, and how
   /// many blocks were read and written until then.
   static String told(CountingBlockStore store, Supplier<String> work) {
