@@ -39,6 +39,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A state on which actors call each other, for tests of single actors. Any actor can be made to
 /// call another; what a failed call changed is undone.
@@ -57,6 +58,13 @@ public final class TestChain {
   /// A state without actors.
   public TestChain() {
     this.root = StateTree.create(store).flush();
+  }
+
+  /// A state that is made in a store.
+  public static TestChain of(Function<BlockStore, Cid> genesis) {
+    TestChain chain = new TestChain();
+    chain.root = genesis.apply(chain.store);
+    return chain;
   }
 
   /// Has `code` for actors of this kind.
