@@ -1,6 +1,7 @@
 package fil.actors.conformance;
 
 import fil.actors.BuiltinActors;
+import fil.actors.conformance.MessageHost.Signatures;
 import fil.cbor.MalformedInputException;
 import fil.chain.Message;
 import fil.chain.MessageVector;
@@ -78,14 +79,30 @@ public final class MessageReplay {
     }
   }
 
-  /// A machine on a state of the vector.
+  /// A machine on a state of the vector. Signatures are verified.
   public static Machine open(MessageVector vector, BlockStore store, Cid root, ChainEpoch epoch) {
+    return open(vector, store, root, epoch, Signatures.VERIFIED);
+  }
+
+  /// A machine on the vector's first state that takes all signatures for good, as the programs do
+  /// that it is timed beside.
+  public static Machine openForTiming(MessageVector vector, BlockStore store) {
+    return open(
+        vector,
+        store,
+        vector.preRoot(),
+        vector.variants().getFirst().epoch(),
+        Signatures.TAKEN_FOR_GOOD);
+  }
+
+  private static Machine open(
+      MessageVector vector, BlockStore store, Cid root, ChainEpoch epoch, Signatures signatures) {
     return Machine.open(
         store,
         root,
         new Environment(epoch, vector.baseFee(), vector.circulatingSupply()),
         BuiltinActors.create(),
         StandInProofs.ALL_HOLD,
-        new MessageHost(vector, store));
+        new MessageHost(vector, store, signatures));
   }
 }

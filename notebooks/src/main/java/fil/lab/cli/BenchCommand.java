@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /// `sealab bench`: how fast this machine seals.
 @Command(
     name = "bench",
+    subcommands = BenchVmCommand.class,
     description = {
       "Seals sectors of 2 KiB and 8 MiB in memory and prints, as JSON, the time and rate of each stage.",
       "The first run of each size is told apart, since the program is still warming up in it.",
@@ -152,7 +153,7 @@ final class BenchCommand implements Callable<Integer> {
     json.put("hashes_per_second", rate);
   }
 
-  private static void machine(ObjectNode json) {
+  static void machine(ObjectNode json) {
     json.put("cpu", cpu());
     json.put("cores", Runtime.getRuntime().availableProcessors());
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
@@ -180,7 +181,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void java(ObjectNode json) {
+  static void java(ObjectNode json) {
     json.put("version", System.getProperty("java.version"));
     json.put("vm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.vendor"));
     json.put("max_heap_mib", Runtime.getRuntime().maxMemory() >> 20);
