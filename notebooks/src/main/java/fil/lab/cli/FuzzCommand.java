@@ -66,6 +66,14 @@ final class FuzzCommand implements Callable<Integer> {
       description = "One input and no other, in hexadecimal digits; needs one --target.")
   private @Nullable String hex;
 
+  @Option(
+      names = "--guided",
+      description = {
+        "Let Jazzer make the inputs, which sees what code they reach. Slower, in processes of its",
+        "own, and without the measure of memory."
+      })
+  private boolean isGuided;
+
   @Option(names = "--list", description = "Only print the names of the decoders.")
   private boolean lists;
 
@@ -85,7 +93,8 @@ final class FuzzCommand implements Callable<Integer> {
   }
 
   private int attack(List<Target<?>> targets) {
-    FuzzRun run = FuzzRun.of(targets, seed, inputs == null ? forTime() : forInputs(inputs));
+    FuzzRun run =
+        FuzzRun.of(targets, seed, inputs == null ? forTime() : forInputs(inputs), isGuided);
     PrintWriter err = spec.commandLine().getErr();
     return Interruptible.run(err, stop -> attack(run, err, stop));
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What attacks on decoders came to.
 ///
@@ -18,32 +19,55 @@ import java.util.Optional;
 /// @param lines one for each decoder that was attacked
 record FuzzReport(long seed, List<Line> lines) {
 
+  /// How wide the columns of numbers are.
+  private static final List<Integer> WIDTHS = List.of(14, 12, 12, 9, 20, 9);
+
   /// One decoder.
   ///
-  /// @param mostAllocated the most bytes that were allocated while one input was decoded
-  /// @param mostAllocatedFor the size of that input
+  /// @param seen how many inputs there were
+  /// @param measured what is known where the inputs were our own
+  /// @param reached how many places in the code were reached, where Jazzer counted them
   record Line(
       String target,
-      long inputs,
-      long accepted,
-      int longest,
-      long mostAllocated,
-      int mostAllocatedFor,
+      long seen,
       double seconds,
+      Optional<Measured> measured,
+      OptionalInt reached,
       Optional<Finding> finding) {
 
     static Line of(Attack attack, double seconds) {
       return new Line(
           attack.target().name(),
           attack.inputs(),
-          attack.accepted(),
-          attack.longest(),
-          attack.mostAllocated(),
-          attack.mostAllocatedFor(),
           seconds,
+          Optional.of(
+              new Measured(
+                  attack.accepted(),
+                  attack.longest(),
+                  attack.mostAllocated(),
+                  attack.mostAllocatedFor())),
+          OptionalInt.empty(),
           attack.finding());
     }
+
+    static Line of(Target<?> target, JazzerRun.Outcome outcome, double seconds) {
+      return new Line(
+          target.name(),
+          outcome.inputs(),
+          seconds,
+          Optional.empty(),
+          OptionalInt.of(outcome.reached()),
+          outcome.finding());
+    }
   }
+
+  /// What is known of an attack with inputs of our own.
+  ///
+  /// @param accepted how many inputs were
+  /// @param longest the size of the longest input
+  /// @param mostAllocated the most bytes that were allocated while one input was decoded
+  /// @param mostAllocatedFor the size of that input
+  record Measured(long accepted, int longest, long mostAllocated, int mostAllocatedFor) {}
 
   /// Puts the lines in the order of the targets.
   static FuzzReport of(long seed, List<Target<?>> targets, List<Line> lines) {
@@ -69,29 +93,37 @@ record FuzzReport(long seed, List<Line> lines) {
   }
 
   private void printTable(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%-24s %12s %12s %10s %8s %22s%n",
-        "decoder",
-        "inputs",
-        "accepted",
-        "a second",
-        "longest",
-        "most memory");
+    out.println(
+        row("decoder", "inputs", "a second", "accepted", "longest", "most memory", "places"));
     for (Line line : lines) {
-      out.printf(
-          Locale.ROOT,
-          "%-24s %,12d %,12d %,10.0f %,8d %22s%s%n",
-          line.target,
-          line.inputs,
-          line.accepted,
-          line.inputs / line.seconds,
-          line.longest,
-          String.format(Locale.ROOT, "%,d for %,d", line.mostAllocated, line.mostAllocatedFor),
-          line.finding.isPresent() ? "  FOUND" : "");
+      Optional<Measured> measured = line.measured;
+      out.println(
+          row(
+              line.target,
+              number(line.seen),
+              number(Math.round(line.seen / line.seconds)),
+              measured.map(known -> number(known.accepted)).orElse("-"),
+              measured.map(known -> number(known.longest)).orElse("-"),
+              measured
+                  .map(known ->
+                      number(known.mostAllocated) + " for " + number(known.mostAllocatedFor))
+                  .orElse("-"),
+              line.reached.isPresent() ? number(line.reached.getAsInt()) : "-"));
     }
     findings().forEach(finding -> out.println(sentence(finding)));
     out.printf("%d passed, %d failed%n", lines.size() - findings().size(), findings().size());
+  }
+
+  private static String row(String name, String... columns) {
+    StringBuilder row = new StringBuilder("%-24s".formatted(name));
+    for (int i = 0; i < columns.length; i++) {
+      row.append(("%" + WIDTHS.get(i) + "s").formatted(columns[i]));
+    }
+    return row.toString();
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private ObjectNode json() {
@@ -101,12 +133,15 @@ record FuzzReport(long seed, List<Line> lines) {
     for (Line line : lines) {
       ObjectNode decoder = decoders.addObject();
       decoder.put("name", line.target);
-      decoder.put("inputs", line.inputs);
-      decoder.put("accepted", line.accepted);
+      decoder.put("inputs", line.seen);
       decoder.put("seconds", line.seconds);
-      decoder.put("longest_input_bytes", line.longest);
-      decoder.put("most_allocated_bytes", line.mostAllocated);
-      decoder.put("most_allocated_for_input_bytes", line.mostAllocatedFor);
+      line.measured.ifPresent(known -> {
+        decoder.put("accepted", known.accepted);
+        decoder.put("longest_input_bytes", known.longest);
+        decoder.put("most_allocated_bytes", known.mostAllocated);
+        decoder.put("most_allocated_for_input_bytes", known.mostAllocatedFor);
+      });
+      line.reached.ifPresent(places -> decoder.put("places_reached", places));
     }
     ArrayNode found = root.putArray("findings");
     for (Finding finding : findings()) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Attacks on several decoders, as many at once as there are processors.
 final class FuzzRun {
@@ -31,7 +33,7 @@ final class FuzzRun {
   private static final long STACK_BYTES = 512 << 10;
 
   /// Inputs between two looks at the progress.
-  private static final int BATCH = 256;
+  private static final long BATCH = 256;
 
   private static final long NANOS = 1_000_000_000L;
 
@@ -40,16 +42,20 @@ final class FuzzRun {
   private final Limit limit;
   private final int jobs;
 
-  private FuzzRun(List<Target<?>> targets, long seed, Limit limit, int jobs) {
+  private final boolean isGuided;
+
+  private FuzzRun(List<Target<?>> targets, long seed, Limit limit, int jobs, boolean isGuided) {
     this.targets = targets;
     this.seed = seed;
     this.limit = limit;
     this.jobs = jobs;
+    this.isGuided = isGuided;
   }
 
-  static FuzzRun of(List<Target<?>> targets, long seed, Limit limit) {
+  /// @param isGuided whether Jazzer makes the inputs
+  static FuzzRun of(List<Target<?>> targets, long seed, Limit limit, boolean isGuided) {
     int jobs = Math.min(targets.size(), Runtime.getRuntime().availableProcessors());
-    return new FuzzRun(targets, seed, limit, jobs);
+    return new FuzzRun(targets, seed, limit, jobs, isGuided);
   }
 
   /// Runs until the limit is reached, or somebody stops: the report is of what was done by then.
@@ -58,13 +64,19 @@ final class FuzzRun {
     ConcurrentLinkedQueue<FuzzReport.Line> lines = new ConcurrentLinkedQueue<>();
     AtomicLong done = new AtomicLong();
     long begun = System.nanoTime();
-    Consumer<Integer> count = batch -> report(done.addAndGet(batch), begun, progress);
+    Consumer<Long> count = batch -> report(done.addAndGet(batch), begun, progress);
+    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     Runnable job =
         () -> {
-          for (Target<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (!stop.isRequested()) {
-              lines.add(attack(next, count, stop));
+          try {
+            for (Target<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+              if (!stop.isRequested()) {
+                lines.add(isGuided ? guided(next, count, stop) : attack(next, count, stop));
+              }
             }
+          } catch (RuntimeException e) {
+            failure.set(e);
+            waiting.clear();
           }
         };
     List<Thread> threads = new ArrayList<>();
@@ -74,10 +86,14 @@ final class FuzzRun {
       threads.add(thread);
     }
     threads.forEach(FuzzRun::await);
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
     return FuzzReport.of(seed, targets, List.copyOf(lines));
   }
 
-  private FuzzReport.Line attack(Target<?> target, Consumer<Integer> count, Stop stop) {
+  private FuzzReport.Line attack(Target<?> target, Consumer<Long> count, Stop stop) {
     Attack attack = Attack.begin(target, seed);
     long begun = System.nanoTime();
     while (attack.finding().isEmpty() && !stop.isRequested() && !isOver(attack, begun)) {
@@ -90,12 +106,28 @@ final class FuzzRun {
     return FuzzReport.Line.of(attack, seconds);
   }
 
+  private FuzzReport.Line guided(Target<?> target, Consumer<Long> count, Stop stop) {
+    long begun = System.nanoTime();
+    String most =
+        switch (limit) {
+          case Limit.Seconds _ -> "-max_total_time=" + Math.max(1, share() / NANOS);
+          case Limit.Inputs(long each) -> "-runs=" + each;
+        };
+    JazzerRun.Outcome outcome = JazzerRun.attack(target, seed, most, stop);
+    count.accept(outcome.inputs());
+    return FuzzReport.Line.of(target, outcome, (System.nanoTime() - begun) / 1e9);
+  }
+
   private boolean isOver(Attack attack, long begun) {
     return switch (limit) {
-      case Limit.Seconds(long all) ->
-          System.nanoTime() - begun >= all * NANOS * jobs / targets.size();
+      case Limit.Seconds _ -> System.nanoTime() - begun >= share();
       case Limit.Inputs(long each) -> attack.inputs() >= each;
     };
+  }
+
+  /// How many nanoseconds each decoder has.
+  private long share() {
+    return limit instanceof Limit.Seconds(long all) ? all * NANOS * jobs / targets.size() : 0;
   }
 
   private void report(long done, long begun, Progress progress) {

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FuzzCommandTest {
@@ -54,7 +55,10 @@ class FuzzCommandTest {
     Finding finding = new Finding("cbor", "SomeException at some.Place", Bytes.of(0x81, 0xff));
     FuzzReport report =
         new FuzzReport(
-            1, List.of(new FuzzReport.Line("cbor", 10, 2, 9, 99, 9, 0.5, Optional.of(finding))));
+            1,
+            List.of(
+                new FuzzReport.Line(
+                    "cbor", 10, 0.5, Optional.empty(), OptionalInt.of(7), Optional.of(finding))));
 
     report.print(new PrintWriter(out), false);
 
@@ -63,6 +67,18 @@ class FuzzCommandTest {
             "cbor: SomeException at some.Place",
             "  repeat it: ./sealab fuzz --target cbor --hex 81ff",
             "0 passed, 1 failed");
+  }
+
+  @Test
+  void letsJazzerMakeTheInputs() throws IOException {
+    assertThat(
+            execute("fuzz", "--guided", "--target", "address-bytes", "--inputs", "2000", "--json"))
+        .isZero();
+
+    JsonNode decoder = new JsonMapper().readTree(out.toString()).path("decoders").path(0);
+    assertThat(decoder.path("name").textValue()).isEqualTo("address-bytes");
+    assertThat(decoder.path("inputs").intValue()).isGreaterThanOrEqualTo(2_000);
+    assertThat(decoder.path("places_reached").intValue()).isGreaterThan(20);
   }
 
   @Test
