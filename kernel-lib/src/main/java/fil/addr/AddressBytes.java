@@ -19,6 +19,12 @@ final class AddressBytes {
 
   static Address read(CborReader in) {
     byte[] bytes = in.readBytes();
+    boolean isDelegated = bytes.length > 0 && bytes[0] == 4;
+    if (isDelegated && in.readsAsNetwork()) {
+      throw new MalformedInputException(
+          "an address of protocol 4, which begins with network version 18",
+          in.offset() - bytes.length);
+    }
     try {
       return decode(Bytes.copyOf(bytes));
     } catch (MalformedInputException e) {

@@ -37,6 +37,12 @@ public final class CborReader {
   /// The most bytes of a big integer, with its sign.
   static final int MAX_BIG_INT = 128;
 
+  /// The most elements of an array, and bytes of a text, in parameters of messages.
+  static final int NETWORK_ELEMENTS = 8192;
+
+  /// The most bytes of a string of bytes in parameters of messages: 2 MiB.
+  static final int NETWORK_BYTES = 2 << 20;
+
   private final byte[] input;
   private final boolean loose;
   private int at;
@@ -53,9 +59,15 @@ public final class CborReader {
   }
 
   /// A reader that accepts big integers with leading zeros, and zero with a sign, as the network
-  /// does in parameters of messages.
+  /// does in parameters of messages; and that takes no more than the network does: arrays of 8,192
+  /// elements, texts of as many bytes, strings of 2 MiB.
   public static CborReader asNetwork(byte[] input) {
     return new CborReader(input, true);
+  }
+
+  /// Whether this reader decides as the network does, see [#asNetwork].
+  public boolean readsAsNetwork() {
+    return loose;
   }
 
   /// What kind of value comes next.
@@ -296,6 +308,10 @@ public final class CborReader {
       throw unexpected(what, start);
     }
     long length = readArgument();
+    if (loose && length > (major == Cbor.BYTES ? NETWORK_BYTES : NETWORK_ELEMENTS)) {
+      throw new MalformedInputException(
+          what + " of length " + length + ", more than the network takes", start);
+    }
     if (length < 0 || length > (input.length - at) / bytesEach) {
       throw new MalformedInputException(
           what + " of length " + Long.toUnsignedString(length) + " beyond the end", start);

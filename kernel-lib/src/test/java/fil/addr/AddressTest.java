@@ -301,4 +301,13 @@ class AddressTest {
     random.nextBytes(bytes);
     return Bytes.copyOf(bytes);
   }
+
+  @Test
+  void readsNoDelegatedAddressInParameters() {
+    byte[] delegated = Address.CODEC.encode(new Address.Delegated(10, Bytes.of(1)));
+
+    assertThat(Address.CODEC.decode(delegated)).isEqualTo(new Address.Delegated(10, Bytes.of(1)));
+    assertThatThrownBy(() -> Address.CODEC.decodeAsNetwork(delegated))
+        .isInstanceOf(MalformedInputException.class);
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -174,5 +175,29 @@ class CborReaderTest {
 
   private static byte[] bytes(String hex) {
     return HexFormat.of().parseHex(hex);
+  }
+
+  @Test
+  void takesNoLongerListsThanTheNetwork() {
+    Codec<List<Long>> numbers = Codec.list(Codec.LONG);
+    byte[] most = numbers.encode(Collections.nCopies(8192, 0L));
+    byte[] tooMany = numbers.encode(Collections.nCopies(8193, 0L));
+
+    assertThat(numbers.decodeAsNetwork(most)).hasSize(8192);
+    assertThat(numbers.decode(tooMany)).hasSize(8193);
+    assertThatThrownBy(() -> numbers.decodeAsNetwork(tooMany))
+        .isInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void takesNoLongerStringsThanTheNetwork() {
+    byte[] most = Codec.BYTES.encode(new byte[2 << 20]);
+    byte[] tooMany = Codec.BYTES.encode(new byte[(2 << 20) + 1]);
+
+    assertThat(Codec.BYTES.decodeAsNetwork(most)).hasSize(2 << 20);
+    assertThatThrownBy(() -> Codec.BYTES.decodeAsNetwork(tooMany))
+        .isInstanceOf(MalformedInputException.class);
+    assertThatThrownBy(() -> Codec.TEXT.decodeAsNetwork(Codec.TEXT.encode("a".repeat(8193))))
+        .isInstanceOf(MalformedInputException.class);
   }
 }
