@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -70,7 +71,7 @@ public interface AnswerForm<I, O> {
           case null -> new Unfit<>("The answer is null. Give a rule: LongUnaryOperator f = n -> …");
           case Number n ->
               new Unfit<>(
-                  "A rule is asked for, not one number: I try it on other sizes too. "
+                  "A rule is asked for, not one number: I try it on others too. "
                       + "Write LongUnaryOperator f = n -> "
                       + n
                       + "; and put n to use.");
@@ -116,6 +117,20 @@ public interface AnswerForm<I, O> {
         };
   }
 
+  /// A rule from a number to bytes.
+  static AnswerForm<Long, Bytes> longToBytesRule() {
+    return handedIn ->
+        switch (handedIn) {
+          case Blank _ -> new Nothing<>();
+          case LongFunction<?> rule -> new Rule<>(n -> bytesOf(rule.apply(n)));
+          case null ->
+              new Unfit<>("The answer is null. Give a rule: LongFunction<byte[]> f = n -> …");
+          default ->
+              new Unfit<>(
+                  "Give a rule: LongFunction<byte[]> f = n -> …, not " + kindOf(handedIn) + ".");
+        };
+  }
+
   /// A rule from bytes to bytes. It gets a copy of its own each time.
   static AnswerForm<Bytes, Bytes> bytesRule() {
     return handedIn ->
@@ -137,8 +152,13 @@ public interface AnswerForm<I, O> {
     if (!input.equals(Bytes.copyOf(given))) {
       throw new Unacceptable("it changed the bytes it was given; work on a copy");
     }
+    return bytesOf(result);
+  }
+
+  private static Bytes bytesOf(@Nullable Object result) {
     return switch (result) {
       case byte[] bytes -> Bytes.copyOf(bytes);
+      case Bytes bytes -> bytes;
       case null -> throw new Unacceptable("it gave null instead of bytes");
       default -> throw new Unacceptable("it gave " + kindOf(result) + " instead of bytes");
     };

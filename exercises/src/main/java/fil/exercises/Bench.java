@@ -14,11 +14,12 @@ import java.util.function.Predicate;
 /// a mutant from ours.
 ///
 /// @param given what they are about, as a person would say it: `readers of your message`
+/// @param about what the learner's tests may use: the data that differs from person to person
 /// @param right code without a mistake
 /// @param mutants code with one mistake each
 /// @param wrap puts a subject into a wrapper that calls the second argument at each use
 public record Bench<S>(
-    String given, S right, List<Mutant<S>> mutants, BiFunction<S, Runnable, S> wrap) {
+    String given, String about, S right, List<Mutant<S>> mutants, BiFunction<S, Runnable, S> wrap) {
 
   public Bench {
     mutants = List.copyOf(mutants);

@@ -1,5 +1,9 @@
 package fil.exercises;
 
+import fil.exercises.bytes.SecondSpelling;
+import fil.exercises.bytes.TestsOfAReader;
+import fil.exercises.bytes.UnsignedVarint;
+import fil.exercises.bytes.VarintSize;
 import fil.exercises.keys.ParseAddress;
 import fil.exercises.keys.PayloadLengths;
 import fil.exercises.keys.ReusedNonce;
@@ -23,6 +27,10 @@ public final class Exercises {
       List.of(
           LeavesInASector.EXERCISE,
           WhichLeafTurnsRed.EXERCISE,
+          VarintSize.EXERCISE,
+          UnsignedVarint.EXERCISE,
+          TestsOfAReader.EXERCISE,
+          SecondSpelling.EXERCISE,
           PayloadLengths.EXERCISE,
           ParseAddress.EXERCISE,
           ReusedNonce.EXERCISE,

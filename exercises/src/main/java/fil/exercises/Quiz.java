@@ -35,7 +35,7 @@ public record Quiz(int chapter, List<Question> questions) {
   }
 
   private static final Map<Integer, Quiz> ALL =
-      new TreeMap<>(Map.of(0, tour(), 3, keys(), 6, pieces()));
+      new TreeMap<>(Map.of(0, tour(), 1, bytes(), 3, keys(), 6, pieces()));
 
   /// The quiz of a chapter.
   ///
@@ -103,6 +103,44 @@ public record Quiz(int chapter, List<Question> questions) {
                     wrong(
                         "part of sealing",
                         "Sealing makes a replica. Nobody gets anything delivered by it.")))));
+  }
+
+  private static Quiz bytes() {
+    return new Quiz(
+        1,
+        List.of(
+            new Question(
+                "On the chain, a record such as a message is encoded as",
+                List.of(
+                    wrong(
+                        "a map from names to values",
+                        "So it was in 2019. Names cost bytes, and who reads knows them anyway."),
+                    right("an array in the order of its fields", "Readers know the schema."),
+                    wrong("JSON", "JSON has many spellings of one value, and none for bytes."))),
+            new Question(
+                "A CID names",
+                List.of(
+                    right(
+                        "content and codec",
+                        "It says what the bytes hash to, and how to read them."),
+                    wrong(
+                        "a place",
+                        "It does not say who has the bytes. Anybody may, and anybody can check them."),
+                    wrong("an owner", "Nobody owns a hash. Owners stand in the state."))),
+            new Question(
+                "18 05 is refused because",
+                List.of(
+                    wrong("it is slow to read", "It is as fast as 05."),
+                    wrong("it means 24", "It means 5. 18 18 means 24."),
+                    right(
+                        "one value has one CID",
+                        "05 means 5 already. A second spelling would be a second name."))),
+            new Question(
+                "Blocks of the chain are named by their",
+                List.of(
+                    wrong("SHA-256", "That places keys in a HAMT, and hashes data into CommD."),
+                    right("BLAKE2b-256", "a0 e4 02 20 in a CID: which hash, and 32 bytes."),
+                    wrong("Poseidon", "That hashes replicas, where a proof has to follow.")))));
   }
 
   private static Quiz keys() {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -117,9 +118,10 @@ class ExercisesTest {
         yield rule;
       }
       case "3.3" -> KeysSolutions.stealing(own, answer);
-      case "6.1" -> (LongUnaryOperator) n -> ((BigInteger) answer.apply(n)).longValueExact();
+      case "1.1", "6.1" -> (LongUnaryOperator) n -> ((BigInteger) answer.apply(n)).longValueExact();
       case "6.2" ->
           (UnaryOperator<byte[]>) in -> ((Bytes) answer.apply(Bytes.copyOf(in))).toArray();
+      case "1.2" -> (LongFunction<byte[]>) n -> ((Bytes) answer.apply(n)).toArray();
       default -> answer.apply(own);
     };
   }
@@ -198,7 +200,8 @@ class ExercisesTest {
     assertThat(Exercises.ALL).extracting(Exercise::id).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Exercises.find("9.9"))
         .hasMessage(
-            "there is no exercise 9.9; there is 0.1, 0.2, 3.1, 3.2, 3.3, 3.4, 6.1, 6.2, 6.4");
+            "there is no exercise 9.9; there is 0.1, 0.2, 1.1, 1.2, 1.3, 1.4, 3.1, 3.2, 3.3, 3.4, 6.1,"
+                + " 6.2, 6.4");
   }
 
   private static Stream<DynamicTest> eachExercise(

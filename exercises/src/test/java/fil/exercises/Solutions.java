@@ -1,5 +1,8 @@
 package fil.exercises;
 
+import static java.util.Map.entry;
+
+import fil.exercises.bytes.BytesSolutions;
 import fil.exercises.keys.KeysSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.tour.TourSolutions;
@@ -10,16 +13,20 @@ import java.util.function.Function;
 final class Solutions {
 
   private static final Map<String, Function<Learner, Object>> ALL =
-      Map.of(
-          "0.1", TourSolutions::leaves,
-          "0.2", TourSolutions::redLeaf,
-          "3.1", _ -> KeysSolutions.PAYLOAD_LENGTH,
-          "3.2", _ -> KeysSolutions.PARSE,
-          "3.3", _ -> KeysSolutions.STEAL,
-          "3.4", KeysSolutions::forge,
-          "6.1", _ -> PiecesSolutions.PADDED_SIZE,
-          "6.2", _ -> PiecesSolutions.FR32_PAD,
-          "6.4", PiecesSolutions::sameRoot);
+      Map.ofEntries(
+          entry("0.1", TourSolutions::leaves),
+          entry("0.2", TourSolutions::redLeaf),
+          entry("1.1", _ -> BytesSolutions.VARINT_SIZE),
+          entry("1.2", _ -> BytesSolutions.UVARINT),
+          entry("1.3", BytesSolutions::testsOfAReader),
+          entry("1.4", BytesSolutions::secondSpelling),
+          entry("3.1", _ -> KeysSolutions.PAYLOAD_LENGTH),
+          entry("3.2", _ -> KeysSolutions.PARSE),
+          entry("3.3", _ -> KeysSolutions.STEAL),
+          entry("3.4", KeysSolutions::forge),
+          entry("6.1", _ -> PiecesSolutions.PADDED_SIZE),
+          entry("6.2", _ -> PiecesSolutions.FR32_PAD),
+          entry("6.4", PiecesSolutions::sameRoot));
 
   private Solutions() {}
 

@@ -22,6 +22,7 @@ class TestsTaskTest {
               _ ->
                   new Bench<>(
                       "the larger of two numbers",
+                      "1 and 2",
                       RIGHT,
                       List.of(
                           new Mutant<>("gives the first", "Try the larger one last.", (a, _) -> a),
