@@ -290,7 +290,7 @@ public final class CborReader {
   /// @throws MalformedInputException where more bytes follow
   public void requireEnd() {
     if (at < input.length) {
-      throw new MalformedInputException((input.length - at) + " bytes too many", at);
+      throw MalformedInputException.tooMany(input.length - at, at);
     }
   }
 

@@ -24,6 +24,14 @@ public final class MalformedInputException extends RuntimeException {
     this.offset = offset;
   }
 
+  /// More follows what should have been all.
+  ///
+  /// @param count how many bytes do
+  public static MalformedInputException tooMany(int count, long offset) {
+    return new MalformedInputException(
+        count == 1 ? "1 byte too many" : count + " bytes too many", offset);
+  }
+
   /// How many bytes (in text: characters) come before what is wrong.
   public long offset() {
     return offset;

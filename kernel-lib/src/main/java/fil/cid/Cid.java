@@ -109,7 +109,7 @@ public record Cid(int version, long codec, Multihash multihash) implements Compa
     ByteBuffer in = ByteBuffer.wrap(bytes);
     Cid cid = read(in);
     if (in.hasRemaining()) {
-      throw new MalformedInputException(in.remaining() + " bytes too many", in.position());
+      throw MalformedInputException.tooMany(in.remaining(), in.position());
     }
     return cid;
   }

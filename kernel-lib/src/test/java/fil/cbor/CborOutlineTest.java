@@ -51,7 +51,7 @@ class CborOutlineTest {
     assertThat(outline.parts()).hasSize(2);
     assertThat(outline.refusal().orElseThrow())
         .hasMessage("number in more bytes than it needs at offset 2");
-    assertThat(refusal("0505").orElseThrow()).hasMessage("1 bytes too many at offset 1");
+    assertThat(refusal("0505").orElseThrow()).hasMessage("1 byte too many at offset 1");
     assertThat(refusal("").orElseThrow().offset()).isZero();
     assertThat(refusal("a2616201616102").orElseThrow())
         .hasMessage("map key out of order at offset 4");

@@ -100,7 +100,7 @@ class CborReaderTest {
     "8201, an array of length 2 beyond the end, 0",
     "828200, an array of length 2 beyond the end, 1",
     "820181, an array of length 1 beyond the end, 2",
-    "820102ff, 1 bytes too many, 3",
+    "820102ff, 1 byte too many, 3",
     "9b7fffffffffffffff, an array of length 9223372036854775807 beyond the end, 0",
     "a26161, a map of length 2 beyond the end, 0",
     "a10102, 'expected text, found 0x01', 1",

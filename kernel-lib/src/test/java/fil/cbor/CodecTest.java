@@ -124,7 +124,7 @@ class CodecTest {
     }
     byte[] longer = Arrays.copyOf(encoding, encoding.length + 1);
     assertThatThrownBy(() -> Everything.CODEC.decode(longer))
-        .hasMessage("1 bytes too many at offset " + encoding.length);
+        .hasMessage("1 byte too many at offset " + encoding.length);
   }
 
   @Test

@@ -125,7 +125,7 @@ class CidTest {
     "015500ffffffffffffffff7f, digest of 9223372036854775807 bytes beyond the end at offset 3",
     "01ffffffffffffffffff01, varint of more than nine bytes at offset 1",
     "01d5000000, varint in more bytes than it needs at offset 1",
-    "0155000000, 1 bytes too many at offset 4"
+    "0155000000, 1 byte too many at offset 4"
   })
   void refusesOtherBytes(String hex, String message) {
     assertThatThrownBy(() -> Cid.decode(HexFormat.of().parseHex(hex)))
@@ -150,7 +150,7 @@ class CidTest {
     "bafkqaaa=, 'no base32 character: ''='', at offset 8'",
     "bafkqaab, base32 that ends inside a byte at offset 8",
     "bafkqaaaaa, base32 that ends inside a byte at offset 10",
-    "bafkqaaaa, 1 bytes too many at offset 4",
+    "bafkqaaaa, 1 byte too many at offset 4",
     "bciqa, a CID of version 18 at offset 0"
   })
   void refusesOtherText(String text, String message) {

@@ -82,7 +82,7 @@ class CarTest {
     "0aa16776657273696f6e03, CAR version 3 instead of 1 or 2 at offset 1",
     "0aa16776657273696f6e02, the file ends inside its header at offset 11",
     "0aa16776657273696f6e01, a CAR header without roots at offset 1",
-    "12a265726f6f7473806776657273696f6e01f6, 1 bytes too many at offset 18",
+    "12a265726f6f7473806776657273696f6e01f6, 1 byte too many at offset 18",
     "04a1617801, an unknown field in a CAR header at offset 1",
     "11a265726f6f7473806776657273696f6e0100, a section of 0 bytes at offset 18",
     "11a265726f6f7473806776657273696f6e010101, the input ends inside a varint at offset 20",

@@ -273,7 +273,7 @@ class HamtTest {
     "82410181828241000082410000, HAMT keys out of order at offset 4",
     "82410181828241010082410000, HAMT keys out of order at offset 4",
     "8241018105, 'expected an array, found 0x05 at offset 4'",
-    "82408000, 1 bytes too many at offset 3"
+    "82408000, 1 byte too many at offset 3"
   })
   void refusesWhatIsNoNode(String hex, String complaint) {
     Block block = Block.ofDagCbor(HexFormat.of().parseHex(hex));

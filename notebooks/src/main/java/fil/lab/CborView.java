@@ -32,7 +32,6 @@ public record CborView(String title, Bytes bytes, CborField root, int rowsShown)
   private static final int PARTS_SAID = 12;
   private static final int LARGEST_ITEM = 4_096;
   private static final String HEAD = "head: kind and length";
-  private static final String NOT_READ = "not read";
   private static final String REFUSED = "refused";
 
   /// A part of the encoding with its place's name and meaning.
@@ -145,18 +144,21 @@ public record CborView(String title, Bytes bytes, CborField root, int rowsShown)
   }
 
   private HexView hex() {
-    HexView view = HexView.of(title, bytes).rows(rowsShown);
     Optional<MalformedInputException> refusal = refusal();
     int stop = refusal.map(e -> Math.toIntExact(e.offset())).orElse(-1);
+    String reason = refusal.map(e -> REFUSED + ": " + e.getMessage()).orElse("");
+    String heading = refusal.isPresent() ? title + ": " + REFUSED : title;
+    HexView view = HexView.of(heading, bytes).rows(rowsShown);
     int end = 0;
     for (Row row : rows()) {
       CborPart part = row.part();
       boolean isStop = part.from() <= stop && stop < part.to();
-      view = view.region(part.from(), part.to(), isStop ? REFUSED : label(row));
+      String label = isStop ? reason : label(row);
+      view = view.region(new HexView.Region(part.from(), part.to(), label, isStop));
       end = part.to();
     }
     if (outline().refusal().isPresent() && end < bytes.size()) {
-      view = view.region(end, bytes.size(), NOT_READ);
+      view = view.region(new HexView.Region(end, bytes.size(), reason, true));
     }
     return view.described(alternative());
   }

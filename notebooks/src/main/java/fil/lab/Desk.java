@@ -75,13 +75,19 @@ final class Desk {
             "%d chapters of %d minutes in all; those there are %s. %s has passed %s.",
             chapters.size(),
             Course.CHAPTERS.stream().mapToInt(Chapter::minutes).sum(),
-            Course.CHAPTERS.stream()
-                .filter(Chapter::isThere)
-                .map(chapter -> String.valueOf(chapter.number()))
-                .collect(Collectors.joining(" and ")),
+            chaptersThere(),
             learner().name(),
             progress(learner()));
     return CourseMap.of("The course", chapters).described(sentence);
+  }
+
+  /// Like `0, 1 and 6`.
+  private static String chaptersThere() {
+    return Course.CHAPTERS.stream()
+        .filter(Chapter::isThere)
+        .map(chapter -> String.valueOf(chapter.number()))
+        .collect(Collectors.joining(", "))
+        .replaceFirst(", (\\d+)$", " and $1");
   }
 
   void check(String id, @Nullable Object answer) {

@@ -134,9 +134,13 @@ final class HexDrawing {
         x + 10, y + 17, String.valueOf(bit), Face.MONO, Canvas.SMALL, Anchor.MIDDLE, Palette.INK);
   }
 
-  /// Where there are more labels than colours, the first keeps its own, and the others share the
-  /// rest in turn: neighbours differ, and the legend has the order of the bytes.
-  private static Rgb fill(int label) {
+  /// What is wrong is red. Where there are more labels than colours, the first keeps its own, and
+  /// the others share the rest in turn: neighbours differ, and the legend has the order of the
+  /// bytes.
+  private Rgb fill(int label) {
+    if (view.isWrong(label)) {
+      return Palette.CHANGED;
+    }
     int colours = Palette.FILLS.size();
     return Palette.FILLS.get(label < colours ? label : 1 + (label - 1) % (colours - 1));
   }

@@ -33,7 +33,13 @@ public record HexView(
 
   /// The bytes `from` up to, not including, `to`, and what they are. Regions of the same label have
   /// the same colour.
-  public record Region(int from, int to, String label) {
+  ///
+  /// @param isWrong whether they are what is wrong with the bytes, so that they stand out
+  public record Region(int from, int to, String label, boolean isWrong) {
+    public Region(int from, int to, String label) {
+      this(from, to, label, false);
+    }
+
     public Region {
       if (from < 0 || to <= from) {
         throw new IllegalArgumentException(
@@ -79,8 +85,15 @@ public record HexView(
   ///
   /// @throws IllegalArgumentException when it overlaps another or leaves the bytes
   public HexView region(int from, int to, String label) {
+    return region(new Region(from, to, label));
+  }
+
+  /// The view with one more region.
+  ///
+  /// @throws IllegalArgumentException when it overlaps another or leaves the bytes
+  public HexView region(Region region) {
     List<Region> more = new ArrayList<>(regions);
-    more.add(new Region(from, to, label));
+    more.add(region);
     return described(title, bytes, more, rowsShown, spareBits);
   }
 
@@ -146,6 +159,12 @@ public record HexView(
       }
     }
     return -1;
+  }
+
+  /// Whether the regions of that label are what is wrong with the bytes.
+  boolean isWrong(int label) {
+    String name = labels().get(label);
+    return regions.stream().anyMatch(region -> region.isWrong() && region.label().equals(name));
   }
 
   /// How many words have one of their two top bits set.

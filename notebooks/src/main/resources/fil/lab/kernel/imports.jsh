@@ -19,6 +19,7 @@ import fil.crypto.*;
 import fil.crypto.bls12381.*;
 import fil.datasets.*;
 import fil.datasets.vectors.*;
+import fil.exercises.bytes.*;
 import fil.exercises.keys.*;
 import fil.ipld.*;
 import fil.lab.*;
