@@ -94,7 +94,7 @@ class AddressViewTest {
       for (char c : "abcdefghijklmnopqrstuvwxyz0123456789AZ-".toCharArray()) {
         AddressView view = AddressView.of(SATOSHI).typed(place, c);
         assertThat(view.isAddress()).isEqualTo(c == SATOSHI.charAt(place));
-        assertThat(view.bundle().text()).isNotBlank();
+        assertThat(view.sketch()).isNotBlank();
       }
     }
   }
