@@ -9,6 +9,7 @@ import static fil.fuzz.Samples.list;
 import static fil.fuzz.Samples.orNull;
 import static fil.fuzz.Samples.signature;
 
+import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.chain.BeaconEntry;
 import fil.chain.BlockHeader;
@@ -28,6 +29,7 @@ import fil.num.Nonce;
 import fil.num.Uint64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The records of the chain.
 final class ChainTargets {
@@ -54,17 +56,37 @@ final class ChainTargets {
             dice -> new TipsetKey(list(dice, 6, () -> cid(dice))).toBytes().toArray(),
             input -> TipsetKey.decode(Bytes.copyOf(input)),
             key -> key.toBytes().toArray()),
-        asNetwork("message-as-network", Message.CODEC, ChainTargets::message),
-        asNetwork("block-header-as-network", BlockHeader.CODEC, ChainTargets::header));
+        asNetwork(
+            "message-as-network",
+            Message.CODEC,
+            ChainTargets::message,
+            message -> isKnown(message.to()) && isKnown(message.from())),
+        asNetwork(
+            "block-header-as-network",
+            BlockHeader.CODEC,
+            ChainTargets::header,
+            header -> isKnown(header.miner())));
   }
 
-  /// A codec by the looser rules for parameters: what is read and written is read as the same
+  /// Whether the network knew such addresses at the version whose rules are followed.
+  private static boolean isKnown(Address address) {
+    return !(address instanceof Address.Delegated);
+  }
+
+  /// A codec by the network's rules for parameters: what is read and written is read as the same
   /// again.
-  private static <T> Target<T> asNetwork(String name, Codec<T> codec, Function<Dice, T> values) {
+  private static <T> Target<T> asNetwork(
+      String name, Codec<T> codec, Function<Dice, T> values, Predicate<T> isKnown) {
     return new Target<>(
         name,
         Target.Form.CBOR,
-        dice -> codec.encode(values.apply(dice)),
+        dice -> {
+          T value = values.apply(dice);
+          while (!isKnown.test(value)) {
+            value = values.apply(dice);
+          }
+          return codec.encode(value);
+        },
         codec::decodeAsNetwork,
         (value, _) ->
             Target.require(

@@ -41,11 +41,12 @@ final class TreeTargets {
     AmtShape large = AmtShape.of(6);
     return List.of(
         Target.of(
-            "ipld-value",
-            Form.CBOR,
-            EncodingTargets::anything,
-            IpldValue.CODEC::decode,
-            IpldValue.CODEC::encode),
+                "ipld-value",
+                Form.CBOR,
+                EncodingTargets::anything,
+                IpldValue.CODEC::decode,
+                IpldValue.CODEC::encode)
+            .withCost(16 << 10, 200), // a byte may be a value of its own
         hamtNode("hamt-node", narrow),
         hamtNode("hamt-node-wide", wide),
         hamtNode("hamt-node-2019", HamtShape.OF_2019),
