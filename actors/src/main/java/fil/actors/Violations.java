@@ -38,6 +38,11 @@ public final class Violations {
     }
   }
 
+  /// Adds sentences that were found elsewhere.
+  public void addAll(List<String> found) {
+    found.forEach(sentence -> sentences.add(prefix + sentence));
+  }
+
   /// Does `work`, and adds a sentence where something cannot be read.
   ///
   /// @param what what is read

@@ -16,6 +16,7 @@ import fil.num.TokenAmount;
 import fil.vm.Refusal;
 import fil.vm.SealVerifyInfo;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Who stores how much, and who wants to be called back when.
@@ -94,6 +95,14 @@ public record PowerState(
   /// @param miner its number
   public Optional<Claim> claim(BlockStore store, Address miner) {
     return CLAIMS.load(store, claims).find(miner);
+  }
+
+  /// Hands out all wishes to be called back, with the epoch of each.
+  public void forEachCronEvent(BlockStore store, BiConsumer<ChainEpoch, CronEvent> action) {
+    CRON_EVENTS
+        .load(store, cronEventQueue)
+        .forEach((epoch, events) ->
+            events.forEach((_, event) -> action.accept(new ChainEpoch(epoch), event)));
   }
 
   /// Whether a miner may make blocks: it has the consensus minimum, or, while too few have,
