@@ -1,0 +1,95 @@
+package fil.actors.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import fil.actors.math.FilterEstimate;
+import fil.actors.power.PowerState;
+import fil.actors.reward.RewardState;
+import fil.num.TokenAmount;
+
+/// What things cost, in floating point and by another way than the actors': the expected reward is
+/// integrated by Simpson's rule, where they use logarithms in fixed point.
+///
+/// @param reward the reward of an epoch, smoothed: where it stands, and how it moves
+/// @param power the network's power, likewise
+/// @param baseline the power of the plan
+record Formulas(Line reward, Line power, double baseline) {
+
+  private static final int STEPS = 100_000;
+  private static final double ATTO_PER_FIL = 1e18;
+  private static final double DAY = 2880;
+
+  /// A quantity that changes by `velocity` an epoch.
+  record Line(double position, double velocity) {
+
+    double at(double epochs) {
+      return position + velocity * epochs;
+    }
+  }
+
+  /// With the estimates that the chain has now.
+  static Formulas of(StoryChain chain) {
+    RewardState reward = chain.reward();
+    PowerState power = chain.power();
+    return new Formulas(
+        line(reward.thisEpochRewardSmoothed()),
+        line(power.thisEpochQualityAdjustedSmoothed()),
+        reward.thisEpochBaselinePower().bytes().doubleValue());
+  }
+
+  private static Line line(FilterEstimate estimate) {
+    double one = Math.scalb(1.0, 128);
+    return new Line(
+        estimate.position().doubleValue() / one, estimate.velocity().doubleValue() / one);
+  }
+
+  /// What power will probably be paid in so many epochs: its share of the reward, integrated.
+  double expectedReward(double qualityAdjustedBytes, double epochs) {
+    double width = epochs / STEPS;
+    double sum = 0;
+    for (int i = 0; i <= STEPS; i++) {
+      double weight = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
+      sum += weight * reward.at(i * width) / power.at(i * width);
+    }
+    return qualityAdjustedBytes * sum * width / 3;
+  }
+
+  /// 20 days of reward.
+  double preCommitDeposit(double power) {
+    return expectedReward(power, 20 * DAY);
+  }
+
+  /// 20 days of reward, and of three tenths of all tokens in circulation the share of the sector;
+  /// but never more than a token for 32 GiB, whose price is rounded down to the atto for each byte.
+  double initialPledge(double sector) {
+    double circulating = StoryChain.CIRCULATING.atto().doubleValue();
+    double all = Math.max(sector, Math.max(power.position(), baseline));
+    double share = 0.3 * circulating * sector / all;
+    double most = Math.floor(ATTO_PER_FIL / (32L << 30)) * sector;
+    return Math.min(expectedReward(sector, 20 * DAY) + share, most);
+  }
+
+  /// Three days and a half of reward, and a little more.
+  double continuedFault(double power) {
+    return expectedReward(power, Math.floor(3.51 * DAY));
+  }
+
+  /// What a sector costs that is given up: 20 days of the reward that was expected when it began,
+  /// and half of what it was to earn until now, at most in 140 days; at least 3.5 days of reward.
+  double termination(double power, double dayReward, double storagePledge, double age) {
+    double earned = dayReward * Math.min(age, 140 * DAY) / DAY / 2;
+    return Math.max(expectedReward(power, 3.5 * DAY), storagePledge + earned);
+  }
+
+  /// What a window PoSt costs that was taken on trust and does not hold; a fifth or so of it goes
+  /// to who found out.
+  double invalidPost(double power) {
+    return expectedReward(power, Math.floor(3.51 * DAY) + 2 * DAY) + 20 * ATTO_PER_FIL;
+  }
+
+  /// Requires that an amount is this one, but for what floating point loses.
+  static void assertIs(TokenAmount actual, double expectedAtto) {
+    assertThat(actual.atto().doubleValue()).isCloseTo(expectedAtto, withinPercentage(1e-7));
+  }
+}

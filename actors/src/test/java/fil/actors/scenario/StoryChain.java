@@ -1,0 +1,271 @@
+package fil.actors.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.actors.BuiltinActors;
+import fil.actors.StateInvariants;
+import fil.actors.genesis.Genesis;
+import fil.actors.miner.DeadlineInfo;
+import fil.actors.miner.MinerPolicy;
+import fil.actors.miner.MinerState;
+import fil.actors.power.PowerState;
+import fil.actors.reward.RewardPolicy;
+import fil.actors.reward.RewardState;
+import fil.addr.Address;
+import fil.cbor.Codec;
+import fil.chain.Message;
+import fil.cid.Cid;
+import fil.cid.Link;
+import fil.crypto.Blake2b;
+import fil.crypto.Signature;
+import fil.ipld.Block;
+import fil.ipld.Dag;
+import fil.ipld.MemoryBlockStore;
+import fil.num.Bytes;
+import fil.num.ChainEpoch;
+import fil.num.Gas;
+import fil.num.MethodNumber;
+import fil.num.TokenAmount;
+import fil.state.ActorHead;
+import fil.state.Singletons;
+import fil.state.StateTree;
+import fil.vm.BlockMessages;
+import fil.vm.Environment;
+import fil.vm.ExitCode;
+import fil.vm.Machine;
+import fil.vm.Machine.Applied;
+import fil.vm.TipsetExecution;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A chain on which people send messages and epochs pass, with all actors of the main network.
+///
+/// Every message is paid for. Epochs in which nothing is due are left out, as on a chain where
+/// nobody made a block in them; that of the end of a miner's deadline never is.
+final class StoryChain {
+
+  /// What everybody begins with.
+  static final TokenAmount WEALTH = TokenAmount.ofFil(1_000_000);
+
+  /// Tokens in circulation: always the same, so that formulas can name it.
+  static final TokenAmount CIRCULATING = TokenAmount.ofFil(100_000_000);
+
+  private static final TokenAmount BASE_FEE = TokenAmount.ofAtto(100);
+  private static final Gas GAS_LIMIT = new Gas(5_000_000_000L);
+  private static final int BLOCKS_BETWEEN_CLEANINGS = 100_000;
+
+  private final BuiltinActors actors = BuiltinActors.create();
+  private final Map<String, Address.Id> people = new LinkedHashMap<>();
+  private final List<Address.Id> miners = new ArrayList<>();
+  private final TokenAmount total;
+  private MemoryBlockStore store = new MemoryBlockStore();
+  private Cid root;
+  private long now;
+  private long lastCron = -1;
+
+  /// A chain at its beginning.
+  ///
+  /// @param names who has tokens; the first may name verifiers
+  StoryChain(String... names) {
+    List<Genesis.Account> accounts = new ArrayList<>();
+    for (String name : names) {
+      people.put(name, Genesis.accountId(accounts.size()));
+      accounts.add(new Genesis.Account(keyOf(name), WEALTH));
+    }
+    TokenAmount allocation = RewardPolicy.MAINNET.allocation();
+    root =
+        new Genesis("stories", allocation, accounts.getFirst().key(), accounts)
+            .build(store, actors);
+    total = allocation.plus(WEALTH.times(names.length));
+  }
+
+  private static Address keyOf(String name) {
+    Bytes seed = Bytes.copyOf(name.getBytes(StandardCharsets.UTF_8));
+    return new Address.Bls(Blake2b.hash(Address.BLS_KEY_BYTES, seed));
+  }
+
+  Address.Id person(String name) {
+    return Objects.requireNonNull(people.get(name));
+  }
+
+  /// The epoch whose messages are being applied.
+  long now() {
+    return now;
+  }
+
+  // Messages
+
+  /// Sends a message that must succeed.
+  <P> Bytes send(
+      Address.Id from,
+      Address to,
+      TokenAmount value,
+      MethodNumber method,
+      Codec<P> codec,
+      P params) {
+    Applied applied = apply(from, to, value, method, Bytes.copyOf(codec.encode(params)));
+    assertThat(applied.receipt().exitCode()).as(applied.why()).isZero();
+    return applied.receipt().returned();
+  }
+
+  /// Sends a message that may fail.
+  <P> ExitCode tryToSend(
+      Address.Id from, Address to, MethodNumber method, Codec<P> codec, P params) {
+    Applied applied = apply(from, to, TokenAmount.ZERO, method, Bytes.copyOf(codec.encode(params)));
+    return new ExitCode(applied.receipt().exitCode());
+  }
+
+  /// Sends value and nothing else.
+  void pay(Address.Id from, Address to, TokenAmount value) {
+    Applied applied = apply(from, to, value, MethodNumber.SEND, Bytes.EMPTY);
+    assertThat(applied.receipt().exitCode()).as(applied.why()).isZero();
+  }
+
+  private Applied apply(
+      Address.Id from, Address to, TokenAmount value, MethodNumber method, Bytes params) {
+    Machine machine = machine();
+    Message message =
+        new Message(
+            0,
+            to,
+            from,
+            head(from).nonce(),
+            value,
+            GAS_LIMIT,
+            BASE_FEE.times(2),
+            TokenAmount.ofAtto(1),
+            method,
+            params);
+    Applied applied = machine.apply(message);
+    root = machine.flush();
+    return applied;
+  }
+
+  // Time
+
+  /// Lets a miner make a block without messages.
+  void makeBlock(Address.Id miner, long wins) {
+    Machine machine = machine();
+    TipsetExecution.blocks(machine, List.of(new BlockMessages(miner, wins, List.of())));
+    root = machine.flush();
+  }
+
+  /// Ends epochs until that of `epoch` begins.
+  void runUntil(long epoch) {
+    while (now < epoch) {
+      endEpoch();
+      now = Math.min(epoch, nextDeadlineEnd());
+    }
+  }
+
+  private void endEpoch() {
+    Machine machine = machine();
+    TipsetExecution.cron(machine);
+    root = machine.flush();
+    lastCron = now;
+    now++;
+    if (store.size() > BLOCKS_BETWEEN_CLEANINGS) {
+      clean();
+    }
+  }
+
+  private long nextDeadlineEnd() {
+    long next = Long.MAX_VALUE;
+    for (Address.Id miner : miners) {
+      MinerState state = state(miner, MinerState.CODEC);
+      if (state.deadlineCronActive()) {
+        next = Math.min(next, deadlineAt(miner, now).last().number());
+      }
+    }
+    return next;
+  }
+
+  DeadlineInfo deadlineAt(Address.Id miner, long epoch) {
+    return state(miner, MinerState.CODEC)
+        .deadlineAt(MinerPolicy.MAINNET.proving(), new ChainEpoch(epoch));
+  }
+
+  /// Lets the chain look after a miner's deadlines.
+  void watch(Address.Id miner) {
+    miners.add(miner);
+  }
+
+  private Machine machine() {
+    return Machine.open(
+        store,
+        root,
+        new Environment(new ChainEpoch(now), BASE_FEE, CIRCULATING),
+        actors,
+        StandIns.PROOFS,
+        new StandIns.World(store, root));
+  }
+
+  /// Drops the blocks that the present state does not need.
+  private void clean() {
+    MemoryBlockStore kept = new MemoryBlockStore();
+    kept.put(Block.ofDagCbor(new byte[] {(byte) 0x80}));
+    Dag.walk(
+        store,
+        root,
+        node -> node.data().ifPresent(data -> kept.put(new Block(node.cid(), data))),
+        Progress.NONE,
+        Stop.create());
+    store = kept;
+  }
+
+  // States
+
+  <S> S state(Address.Id id, Codec<S> codec) {
+    return store.load(new Link<>(head(id).state()), codec);
+  }
+
+  RewardState reward() {
+    return state(Singletons.REWARD, RewardState.CODEC);
+  }
+
+  PowerState power() {
+    return state(Singletons.POWER, PowerState.CODEC);
+  }
+
+  MemoryBlockStore store() {
+    return store;
+  }
+
+  TokenAmount balance(Address.Id id) {
+    return head(id).balance();
+  }
+
+  TokenAmount burnt() {
+    return balance(Singletons.BURNT_FUNDS);
+  }
+
+  private ActorHead head(Address.Id id) {
+    return StateTree.load(store, root).find(id).orElseThrow();
+  }
+
+  /// Ends the epoch, and requires that everything holds that must hold of a state, and that no
+  /// token came or went.
+  void endsWell() {
+    endEpoch();
+    assertThat(
+            StateInvariants.check(
+                store, root, total, new ChainEpoch(lastCron), StateInvariants.Policies.MAINNET))
+        .isEmpty();
+  }
+
+  /// The stand-in for a signature.
+  static Signature sign(Address signer, Bytes data) {
+    return StandIns.sign(signer, data);
+  }
+
+  /// The key of a person.
+  Address key(String name) {
+    return keyOf(name);
+  }
+}
