@@ -77,8 +77,8 @@ record Formulas(Line reward, Line power, double baseline) {
 
   /// What a sector costs that is given up: 20 days of the reward that was expected when it began,
   /// and half of what it was to earn until now, at most in 140 days; at least 3.5 days of reward.
-  double termination(double power, double dayReward, double storagePledge, double age) {
-    double earned = dayReward * Math.min(age, 140 * DAY) / DAY / 2;
+  double termination(double power, double dayReward, double storagePledge, long age) {
+    double earned = dayReward * Math.min((double) age, 140 * DAY) / DAY / 2;
     return Math.max(expectedReward(power, 3.5 * DAY), storagePledge + earned);
   }
 
