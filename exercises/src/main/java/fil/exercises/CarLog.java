@@ -6,6 +6,7 @@ import fil.cid.Cid;
 import fil.ipld.Block;
 import fil.ipld.CarReader;
 import fil.ipld.CarWriter;
+import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +73,20 @@ final class CarLog {
     } catch (NoSuchFileException _) {
       return List.of();
     }
+  }
+
+  /// All blocks that can be read, and the last link; the first link alone where there is no file.
+  ProgressLog.Chain chain() throws IOException {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    Content content = content(bytes);
+    MemoryBlockStore blocks = new MemoryBlockStore();
+    blocks.put(Link.FIRST.block());
+    if (content.size() > 0) {
+      try (CarReader car = CarReader.open(new ByteArrayInputStream(bytes, 0, content.size()))) {
+        MemoryBlockStore.of(car).blocks().forEach(blocks::put);
+      }
+    }
+    return new ProgressLog.Chain(blocks, content.head());
   }
 
   /// Adds those entries that are not there and returns all.

@@ -5,9 +5,6 @@ import java.util.List;
 /// All chapters, those that are there and those to come.
 public final class Course {
 
-  /// The chapters that have been written.
-  static final List<Integer> THERE = List.of(0, 1, 3, 6);
-
   /// All chapters in reading order.
   public static final List<Chapter> CHAPTERS =
       List.of(

@@ -1,18 +1,5 @@
 package fil.exercises;
 
-import fil.exercises.bytes.SecondSpelling;
-import fil.exercises.bytes.TestsOfAReader;
-import fil.exercises.bytes.UnsignedVarint;
-import fil.exercises.bytes.VarintSize;
-import fil.exercises.keys.ParseAddress;
-import fil.exercises.keys.PayloadLengths;
-import fil.exercises.keys.ReusedNonce;
-import fil.exercises.keys.RogueKey;
-import fil.exercises.pieces.Fr32Pad;
-import fil.exercises.pieces.PaddedSize;
-import fil.exercises.pieces.SameRoot;
-import fil.exercises.tour.LeavesInASector;
-import fil.exercises.tour.WhichLeafTurnsRed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,20 +11,7 @@ import java.util.stream.Collectors;
 public final class Exercises {
 
   public static final List<Exercise<?, ?>> ALL =
-      List.of(
-          LeavesInASector.EXERCISE,
-          WhichLeafTurnsRed.EXERCISE,
-          VarintSize.EXERCISE,
-          UnsignedVarint.EXERCISE,
-          TestsOfAReader.EXERCISE,
-          SecondSpelling.EXERCISE,
-          PayloadLengths.EXERCISE,
-          ParseAddress.EXERCISE,
-          ReusedNonce.EXERCISE,
-          RogueKey.EXERCISE,
-          PaddedSize.EXERCISE,
-          Fr32Pad.EXERCISE,
-          SameRoot.EXERCISE);
+      Lessons.ALL.stream().<Exercise<?, ?>>flatMap(lesson -> lesson.exercises().stream()).toList();
 
   private Exercises() {}
 

@@ -1,6 +1,8 @@
 package fil.exercises;
 
+import fil.cid.Cid;
 import fil.exercises.LogEntry.Deed;
+import fil.ipld.BlockStore;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -83,6 +85,19 @@ public final class ProgressLog {
     }
     entries.addAll(unsaved);
     return List.copyOf(entries);
+  }
+
+  /// The log as blocks: each link names an entry and the link before it.
+  ///
+  /// @param blocks all of them; only read it
+  /// @param head the last link, which names the whole log
+  public record Chain(BlockStore blocks, Cid head) {}
+
+  /// The log as it is in its file.
+  ///
+  /// @throws IOException where it cannot be read
+  public synchronized Chain chain() throws IOException {
+    return car.chain();
   }
 
   /// The exercises that a learner has passed.

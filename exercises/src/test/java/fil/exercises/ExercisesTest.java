@@ -3,20 +3,14 @@ package fil.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fil.exercises.keys.KeysSolutions;
-import fil.exercises.keys.ParsedAddress;
 import fil.num.Bytes;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
-import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,7 +85,7 @@ class ExercisesTest {
         recognised++;
         continue; // what tests find is made by no value that could be handed in
       }
-      Object handedIn = handedIn(exercise, own, mistake.answer());
+      Object handedIn = Solutions.mistaken(exercise, own, mistake.answer());
       boolean asValue = handedIn instanceof BigInteger || handedIn instanceof Bytes;
       if (asValue && mistake.answer().apply(own).equals(exercise.truth().apply(own))) {
         continue; // with this learner's numbers the idea happens to lead to the truth
@@ -102,28 +96,6 @@ class ExercisesTest {
       recognised++;
     }
     return recognised;
-  }
-
-  @SuppressWarnings("unchecked") // each exercise's answers are of its own type
-  private static Object handedIn(
-      Exercise<?, ?> exercise, Object own, Function<Object, Object> answer) {
-    return switch (exercise.id()) {
-      case "3.1" -> {
-        ToIntFunction<String> rule = in -> ((List<Integer>) answer.apply(List.of(in))).getFirst();
-        yield rule;
-      }
-      case "3.2" -> {
-        Function<String, byte @Nullable []> rule =
-            in -> ((ParsedAddress) answer.apply(in)).bytes().map(Bytes::toArray).orElse(null);
-        yield rule;
-      }
-      case "3.3" -> KeysSolutions.stealing(own, answer);
-      case "1.1", "6.1" -> (LongUnaryOperator) n -> ((BigInteger) answer.apply(n)).longValueExact();
-      case "6.2" ->
-          (UnaryOperator<byte[]>) in -> ((Bytes) answer.apply(Bytes.copyOf(in))).toArray();
-      case "1.2" -> (LongFunction<byte[]>) n -> ((Bytes) answer.apply(n)).toArray();
-      default -> answer.apply(own);
-    };
   }
 
   @TestFactory
@@ -146,6 +118,7 @@ class ExercisesTest {
   private static boolean isRule(Object answer) {
     return !(answer instanceof Number)
         && !(answer instanceof byte[])
+        && !(answer instanceof List)
         && !(answer instanceof Record);
   }
 
@@ -199,9 +172,7 @@ class ExercisesTest {
   void idsAreUniqueAndUnknownOnesAreRefused() {
     assertThat(Exercises.ALL).extracting(Exercise::id).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Exercises.find("9.9"))
-        .hasMessage(
-            "there is no exercise 9.9; there is 0.1, 0.2, 1.1, 1.2, 1.3, 1.4, 3.1, 3.2, 3.3, 3.4, 6.1,"
-                + " 6.2, 6.4");
+        .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 1.1, ");
   }
 
   private static Stream<DynamicTest> eachExercise(

@@ -3,11 +3,16 @@ package fil.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.cid.Cid;
 import fil.ipld.CarReader;
+import fil.ipld.Dag;
+import fil.work.Progress;
+import fil.work.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +59,19 @@ class ProgressLogTest {
       }
       assertThat(blocks).isEqualTo(5);
     }
+  }
+
+  @Test
+  void theLastLinkLeadsToEveryBlock() throws IOException {
+    assertThat(reopened().chain().blocks().find(reopened().chain().head())).isPresent();
+    log(HINT, PASS);
+
+    ProgressLog.Chain chain = reopened().chain();
+    List<Cid> found = new ArrayList<>();
+    Dag.walk(
+        chain.blocks(), chain.head(), node -> found.add(node.cid()), Progress.NONE, Stop.create());
+
+    assertThat(found).hasSize(5).contains(HINT.cid(), PASS.cid());
   }
 
   @Test

@@ -1,41 +1,46 @@
 package fil.exercises;
 
-import static java.util.Map.entry;
-
 import fil.exercises.bytes.BytesSolutions;
+import fil.exercises.ipld.IpldSolutions;
 import fil.exercises.keys.KeysSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.tour.TourSolutions;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// What our own solutions hand in.
+/// What is handed in for all exercises.
 final class Solutions {
 
-  private static final Map<String, Function<Learner, Object>> ALL =
-      Map.ofEntries(
-          entry("0.1", TourSolutions::leaves),
-          entry("0.2", TourSolutions::redLeaf),
-          entry("1.1", _ -> BytesSolutions.VARINT_SIZE),
-          entry("1.2", _ -> BytesSolutions.UVARINT),
-          entry("1.3", BytesSolutions::testsOfAReader),
-          entry("1.4", BytesSolutions::secondSpelling),
-          entry("3.1", _ -> KeysSolutions.PAYLOAD_LENGTH),
-          entry("3.2", _ -> KeysSolutions.PARSE),
-          entry("3.3", _ -> KeysSolutions.STEAL),
-          entry("3.4", KeysSolutions::forge),
-          entry("6.1", _ -> PiecesSolutions.PADDED_SIZE),
-          entry("6.2", _ -> PiecesSolutions.FR32_PAD),
-          entry("6.4", PiecesSolutions::sameRoot));
+  private static final Map<String, HandIn> ALL =
+      Stream.of(
+              TourSolutions.ALL,
+              BytesSolutions.ALL,
+              IpldSolutions.ALL,
+              KeysSolutions.ALL,
+              PiecesSolutions.ALL)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 
   private Solutions() {}
 
   /// The right answer for a learner.
   static Object of(Exercise<?, ?> exercise, Learner learner) {
-    Function<Learner, Object> solution = ALL.get(exercise.id());
-    if (solution == null) {
+    return handIn(exercise).solution().apply(learner);
+  }
+
+  /// What somebody with a wrong idea hands in.
+  static Object mistaken(Exercise<?, ?> exercise, Object own, Function<Object, Object> idea) {
+    return handIn(exercise).mistaken().apply(own, idea);
+  }
+
+  private static HandIn handIn(Exercise<?, ?> exercise) {
+    HandIn handIn = ALL.get(exercise.id());
+    if (handIn == null) {
       throw new AssertionError("no solution of exercise " + exercise.id());
     }
-    return solution.apply(learner);
+    return handIn;
   }
 }

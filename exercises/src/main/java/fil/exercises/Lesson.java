@@ -1,0 +1,25 @@
+package fil.exercises;
+
+import java.util.List;
+
+/// What a chapter asks of who reads it.
+///
+/// @param exercises in the order of their numbers
+/// @param quiz the questions at its end
+public record Lesson(List<Exercise<?, ?>> exercises, Quiz quiz) {
+
+  public Lesson {
+    exercises = List.copyOf(exercises);
+    for (Exercise<?, ?> exercise : exercises) {
+      if (exercise.chapter() != quiz.chapter()) {
+        throw new IllegalArgumentException(
+            "exercise " + exercise.id() + " is not of chapter " + quiz.chapter());
+      }
+    }
+  }
+
+  /// The chapter's number.
+  public int chapter() {
+    return quiz.chapter();
+  }
+}

@@ -1,0 +1,22 @@
+package fil.exercises;
+
+import fil.exercises.bytes.BytesLesson;
+import fil.exercises.ipld.IpldLesson;
+import fil.exercises.keys.KeysLesson;
+import fil.exercises.pieces.PiecesLesson;
+import fil.exercises.tour.TourLesson;
+import java.util.List;
+
+/// What the chapters ask that have been written, in the order of their numbers.
+final class Lessons {
+
+  static final List<Lesson> ALL =
+      List.of(
+          TourLesson.LESSON,
+          BytesLesson.LESSON,
+          IpldLesson.LESSON,
+          KeysLesson.LESSON,
+          PiecesLesson.LESSON);
+
+  private Lessons() {}
+}

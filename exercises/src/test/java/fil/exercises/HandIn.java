@@ -1,0 +1,29 @@
+package fil.exercises;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// What is handed in for one exercise, by us and by somebody mistaken.
+///
+/// @param id the exercise's
+/// @param solution what our own solution gives for a learner
+/// @param mistaken what somebody hands in whose idea maps inputs to wrong answers, given the own
+///   input and the idea
+public record HandIn(
+    String id,
+    Function<Learner, Object> solution,
+    BiFunction<Object, Function<Object, Object>, Object> mistaken) {
+
+  /// A value for the learner's own input, or tests.
+  public static HandIn value(String id, Function<Learner, Object> solution) {
+    return new HandIn(id, solution, (own, idea) -> idea.apply(own));
+  }
+
+  /// One rule for everybody.
+  ///
+  /// @param mistaken makes a rule of a wrong idea
+  public static HandIn rule(
+      String id, Object solution, Function<Function<Object, Object>, Object> mistaken) {
+    return new HandIn(id, _ -> solution, (_, idea) -> mistaken.apply(idea));
+  }
+}
