@@ -17,6 +17,7 @@ import fil.lab.TreeWalk.Seen;
 import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -46,6 +47,7 @@ public final class AmtView<V> implements GraphView {
   private final Cid root;
   private final Optional<Cid> before;
   private final OptionalLong index;
+  private final boolean slice;
   private final GraphFigure graph;
 
   private AmtView(
@@ -54,31 +56,40 @@ public final class AmtView<V> implements GraphView {
       AmtSchema<V> schema,
       Cid root,
       Optional<Cid> before,
-      OptionalLong index) {
+      OptionalLong index,
+      boolean slice) {
     this.store = store;
     this.schema = schema;
     this.root = root;
     this.before = before;
     this.index = index;
+    this.slice = slice;
     this.graph = draw(title);
   }
 
   /// The tree of this name.
   public static <V> AmtView<V> of(
       String title, BlockStore store, AmtSchema<V> schema, Link<Amt<V>> root) {
-    return new AmtView<>(title, store, schema, root.cid(), Optional.empty(), OptionalLong.empty());
+    return new AmtView<>(
+        title, store, schema, root.cid(), Optional.empty(), OptionalLong.empty(), false);
   }
 
   /// The same, with the way that leads to an index, or to where it would be.
   public AmtView<V> path(long followed) {
-    return new AmtView<>(title(), store, schema, root, before, OptionalLong.of(followed));
+    return new AmtView<>(title(), store, schema, root, before, OptionalLong.of(followed), slice);
   }
 
   /// The same, with what is new since another version in red.
   ///
   /// @throws IllegalArgumentException where that has too many nodes
   public AmtView<V> comparedTo(Link<Amt<V>> rootBefore) {
-    return new AmtView<>(title(), store, schema, root, Optional.of(rootBefore.cid()), index);
+    return new AmtView<>(title(), store, schema, root, Optional.of(rootBefore.cid()), index, slice);
+  }
+
+  /// The same where the store holds a part of the tree: nodes that are not there are counted and
+  /// not drawn.
+  public AmtView<V> asSlice() {
+    return new AmtView<>(title(), store, schema, root, before, index, true);
   }
 
   @Override
@@ -92,7 +103,7 @@ public final class AmtView<V> implements GraphView {
     Optional<TreeWalk> old = before.map(cid -> TreePicture.older(store, cid, new NodeReader()));
     List<Integer> digits = index.isPresent() ? digits(index.getAsLong(), reader.height) : List.of();
     List<Integer> way = way(walk, digits, reader.height);
-    TreePicture picture = new TreePicture(walk, schema.shape().slots(), way, old);
+    TreePicture picture = new TreePicture(walk, schema.shape().slots(), way, old, slice);
     return new GraphFigure(
         title,
         sentence(walk, picture, reader.height, way),
@@ -174,6 +185,10 @@ public final class AmtView<V> implements GraphView {
     return way;
   }
 
+  private static String unsigned(long number) {
+    return number < 0 ? Long.toUnsignedString(number) : String.format(Locale.ROOT, "%,d", number);
+  }
+
   private Banner banner(List<Integer> digits, List<Integer> way) {
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < digits.size(); i++) {
@@ -182,8 +197,7 @@ public final class AmtView<V> implements GraphView {
       groups.add(new Group(digit, isUsed ? "slot " + digit : "", isUsed ? Sign.PATH : Sign.PLAIN));
     }
     return new Banner(
-        "%s in digits of base %d:"
-            .formatted(Long.toUnsignedString(index.orElse(0)), schema.shape().slots()),
+        "%s in digits of base %d:".formatted(unsigned(index.orElse(0)), schema.shape().slots()),
         groups);
   }
 
@@ -191,13 +205,13 @@ public final class AmtView<V> implements GraphView {
     String more = walk.isComplete() ? "" : "at least ";
     StringBuilder out = new StringBuilder("An AMT of height " + height + " with " + more);
     out.append(MerkleTreeFigure.count(walk.entries().size(), "value", "values")).append(" in ");
-    out.append(MerkleTreeFigure.count(walk.nodes().size(), "node", "nodes"));
+    out.append(MerkleTreeFigure.count(picture.nodes(), "node", "nodes"));
     out.append(", ").append(schema.shape().slots()).append(" slots each");
     out.append(picture.changes());
     if (index.isPresent()) {
       String key = Long.toUnsignedString(index.getAsLong());
       boolean isThere = walk.entries().stream().anyMatch(entry -> entry.keyText().equals(key));
-      out.append("; index ").append(key);
+      out.append("; index ").append(unsigned(index.getAsLong()));
       out.append(
           way.isEmpty()
               ? " lies beyond it"

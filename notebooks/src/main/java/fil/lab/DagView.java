@@ -72,8 +72,13 @@ public final class DagView implements GraphView {
 
   /// The same, with a word beside the name of a block.
   public DagView named(Cid cid, String word) {
+    return named(Map.of(cid, word));
+  }
+
+  /// The same, with words beside the names of blocks.
+  public DagView named(Map<Cid, String> words) {
     SequencedMap<Cid, String> more = new LinkedHashMap<>(names);
-    more.put(cid, word);
+    more.putAll(words);
     return new DagView(title(), store, root, before, more, slice);
   }
 

@@ -1,5 +1,6 @@
 package fil.lab;
 
+import fil.cid.Cid;
 import fil.exercises.AnswerForm;
 import fil.exercises.Chapter;
 import fil.exercises.Check;
@@ -14,9 +15,12 @@ import fil.exercises.Quiz;
 import fil.exercises.Quiz.Choice;
 import fil.exercises.Quiz.Question;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,22 @@ final class Desk {
         .map(chapter -> String.valueOf(chapter.number()))
         .collect(Collectors.joining(", "))
         .replaceFirst(", (\\d+)$", " and $1");
+  }
+
+  /// The log of all that was done here, as the blocks that it is kept in.
+  DagView progress() {
+    Map<Cid, String> deeds = new LinkedHashMap<>();
+    for (LogEntry entry : log.entries()) {
+      String deed = entry.deed().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      deeds.put(entry.cid(), entry.learner() + ": " + entry.exercise() + " " + deed);
+    }
+    try {
+      ProgressLog.Chain chain = log.chain();
+      return DagView.of("Your progress, the last deed on top", chain.blocks(), chain.head())
+          .named(deeds);
+    } catch (IOException e) {
+      throw new UncheckedIOException("your progress cannot be read from " + log.folder(), e);
+    }
   }
 
   void check(String id, @Nullable Object answer) {

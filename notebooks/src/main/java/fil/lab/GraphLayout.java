@@ -283,15 +283,35 @@ final class GraphLayout {
               : from.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
     places.sort(Comparator.comparingDouble(place -> place.wish));
+    settle(places);
     double left = MARGIN;
     for (Place place : places) {
-      place.x = Math.max(place.wish - place.width / 2, left + place.margin());
+      place.x = Math.max(place.x, left + place.margin());
       left = place.x + place.width + place.margin();
     }
     double right = Canvas.FULL_WIDTH - MARGIN - reserved;
     for (Place place : places.reversed()) {
       place.x = Math.min(place.x, right - place.margin() - place.width);
       right = place.x - place.margin();
+    }
+  }
+
+  /// Moves places apart that overlap. Half way between moving them to the right only and to the
+  /// left only, those that want the same place spread to both sides.
+  private static void settle(List<Place> places) {
+    double[] rightmost = new double[places.size()];
+    double free = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < rightmost.length; i++) {
+      Place place = places.get(i);
+      rightmost[i] = Math.max(place.wish - place.width / 2, free + place.margin());
+      free = rightmost[i] + place.width + place.margin();
+    }
+    free = Double.POSITIVE_INFINITY;
+    for (int i = rightmost.length - 1; i >= 0; i--) {
+      Place place = places.get(i);
+      double leftmost = Math.min(place.wish - place.width / 2, free - place.margin() - place.width);
+      free = leftmost - place.margin();
+      place.x = (rightmost[i] + leftmost) / 2;
     }
   }
 

@@ -22,8 +22,13 @@ import java.util.stream.Collectors;
 /// in front of what has a sign.
 final class GraphSketch {
 
-  private static final int MOST_LINES = 60;
+  private static final int MOST_LINES = 90;
+
+  /// The most slots without a sign that are written of a box, in a small graph and in a large one.
   private static final int MOST_SLOTS = 16;
+
+  private static final int FEW_SLOTS = 3;
+  private static final int LARGE = 8;
   private static final int DEEPEST = 12;
 
   /// A line that is still to be written.
@@ -103,14 +108,21 @@ final class GraphSketch {
 
   private List<Line> slots(Box box, int depth) {
     List<Line> lines = new ArrayList<>();
-    int plainLeft = MOST_SLOTS;
+    int plainLeft = boxes.size() > LARGE ? FEW_SLOTS : MOST_SLOTS;
     int leftOut = 0;
+    List<String> bare = new ArrayList<>();
     for (Slot slot : box.slots()) {
-      if (slot.sign() == Sign.PLAIN && plainLeft-- <= 0) {
+      if (slot.sign() == Sign.PLAIN && slot.to().isEmpty() && slot.texts().isEmpty()) {
+        bare.add(slot.label());
+      } else if (slot.sign() == Sign.PLAIN && plainLeft-- <= 0) {
         leftOut++;
       } else {
         lines.add(line(slot, depth));
       }
+    }
+    if (!bare.isEmpty()) {
+      String places = "taken as well: " + String.join(" ", bare);
+      lines.add(new Line(depth, Sign.PLAIN, places, Optional.empty()));
     }
     if (leftOut > 0) {
       String more = "… " + MerkleTreeFigure.count(leftOut, "more slot", "more slots");

@@ -8,6 +8,11 @@ public interface GraphView extends Figure {
   /// What is drawn.
   GraphFigure graph();
 
+  /// How many boxes were not there before.
+  default long newBlocks() {
+    return graph().boxes().stream().filter(box -> box.sign() == GraphFigure.Sign.NEW).count();
+  }
+
   @Override
   default String title() {
     return graph().title();

@@ -50,6 +50,7 @@ public final class HamtView<K, V> implements GraphView {
   private final Cid root;
   private final Optional<Cid> before;
   private final Optional<K> key;
+  private final boolean slice;
   private final GraphFigure graph;
 
   private HamtView(
@@ -58,31 +59,40 @@ public final class HamtView<K, V> implements GraphView {
       HamtSchema<K, V> schema,
       Cid root,
       Optional<Cid> before,
-      Optional<K> key) {
+      Optional<K> key,
+      boolean slice) {
     this.store = store;
     this.schema = schema;
     this.root = root;
     this.before = before;
     this.key = key;
+    this.slice = slice;
     this.graph = draw(title);
   }
 
   /// The tree of this name.
   public static <K, V> HamtView<K, V> of(
       String title, BlockStore store, HamtSchema<K, V> schema, Link<Hamt<K, V>> root) {
-    return new HamtView<>(title, store, schema, root.cid(), Optional.empty(), Optional.empty());
+    return new HamtView<>(
+        title, store, schema, root.cid(), Optional.empty(), Optional.empty(), false);
   }
 
   /// The same, with the way that leads to a key, or to where it would be.
   public HamtView<K, V> path(K followed) {
-    return new HamtView<>(title(), store, schema, root, before, Optional.of(followed));
+    return new HamtView<>(title(), store, schema, root, before, Optional.of(followed), slice);
   }
 
   /// The same, with what is new since another version in red.
   ///
   /// @throws IllegalArgumentException where that has too many nodes
   public HamtView<K, V> comparedTo(Link<Hamt<K, V>> rootBefore) {
-    return new HamtView<>(title(), store, schema, root, Optional.of(rootBefore.cid()), key);
+    return new HamtView<>(title(), store, schema, root, Optional.of(rootBefore.cid()), key, slice);
+  }
+
+  /// The same where the store holds a part of the tree: nodes that are not there are counted and
+  /// not drawn.
+  public HamtView<K, V> asSlice() {
+    return new HamtView<>(title(), store, schema, root, before, key, true);
   }
 
   @Override
@@ -94,7 +104,7 @@ public final class HamtView<K, V> implements GraphView {
     TreeWalk walk = TreeWalk.from(store, root, this::read, MOST_NODES);
     Optional<TreeWalk> old = before.map(cid -> TreePicture.older(store, cid, this::read));
     List<Integer> way = key.map(followed -> way(walk, followed)).orElse(List.of());
-    TreePicture picture = new TreePicture(walk, schema.shape().slots(), way, old);
+    TreePicture picture = new TreePicture(walk, schema.shape().slots(), way, old, slice);
     return new GraphFigure(
         title,
         sentence(walk, picture, way),
@@ -170,7 +180,7 @@ public final class HamtView<K, V> implements GraphView {
     String more = walk.isComplete() ? "" : "at least ";
     StringBuilder out = new StringBuilder("A HAMT of " + more);
     out.append(MerkleTreeFigure.count(walk.entries().size(), "key", "keys")).append(" in ");
-    out.append(MerkleTreeFigure.count(walk.nodes().size(), "node", "nodes")).append(" on ");
+    out.append(MerkleTreeFigure.count(picture.nodes(), "node", "nodes")).append(" on ");
     out.append(MerkleTreeFigure.count(walk.levels(), "level", "levels"));
     out.append(", ").append(schema.shape().slots()).append(" slots each");
     out.append(picture.changes());

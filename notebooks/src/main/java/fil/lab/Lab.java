@@ -91,6 +91,11 @@ public final class Lab {
     return DESK.map();
   }
 
+  /// All that you have done, as the graph of blocks in which the lab keeps it.
+  public static DagView progress() {
+    return DESK.progress();
+  }
+
   /// Shows any value at this place of the cell.
   public static void show(@Nullable Object value) {
     Screen.current().show(Renderer.render(value));

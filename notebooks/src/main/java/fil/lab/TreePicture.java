@@ -32,16 +32,20 @@ final class TreePicture {
   private final int slots;
   private final List<Integer> way;
   private final boolean compares;
+  private final boolean slice;
   private final Set<Cid> oldNodes;
   private final Set<Entry> oldEntries;
 
   /// @param slots how many slots a node has
   /// @param way the slots on the way to a key, nothing where none is followed
   /// @param before an older version, where there is one to compare with
-  TreePicture(TreeWalk walk, int slots, List<Integer> way, Optional<TreeWalk> before) {
+  /// @param slice whether nodes that are not there are beyond what is to be shown
+  TreePicture(
+      TreeWalk walk, int slots, List<Integer> way, Optional<TreeWalk> before, boolean slice) {
     this.walk = walk;
     this.slots = slots;
     this.way = List.copyOf(way);
+    this.slice = slice;
     this.compares = before.isPresent();
     this.oldNodes = before.map(TreeWalk::cids).orElse(Set.of());
     this.oldEntries = before.<Set<Entry>>map(old -> new HashSet<>(old.entries())).orElse(Set.of());
@@ -61,7 +65,17 @@ final class TreePicture {
   }
 
   List<Box> boxes() {
-    return walk.nodes().values().stream().map(this::box).toList();
+    return walk.nodes().values().stream().filter(this::isDrawn).map(this::box).toList();
+  }
+
+  /// Whether a node is part of the picture.
+  private boolean isDrawn(Seen seen) {
+    return !slice || seen.sign() != Sign.MISSING;
+  }
+
+  /// How many nodes there are in the picture.
+  long nodes() {
+    return walk.nodes().values().stream().filter(this::isDrawn).count();
   }
 
   Map<Sign, String> meanings() {
@@ -80,32 +94,40 @@ final class TreePicture {
 
   /// What stands under the picture.
   List<String> notes() {
-    return walk.further() == 0
-        ? List.of()
-        : List.of(
-            "Only the %s nearest to the root were looked at; at least %s below them."
-                .formatted(
-                    MerkleTreeFigure.count(walk.nodes().size(), "node", "nodes"),
-                    MerkleTreeFigure.count(walk.further(), "more is", "more are")));
+    List<String> notes = new ArrayList<>();
+    if (walk.further() > 0) {
+      notes.add(
+          "Only the %s nearest to the root were looked at; at least %s below them."
+              .formatted(
+                  MerkleTreeFigure.count(walk.nodes().size(), "node", "nodes"),
+                  MerkleTreeFigure.count(walk.further(), "more is", "more are")));
+    }
+    if (slice && missing() > 0) {
+      notes.add(
+          MerkleTreeFigure.count(missing(), "node is", "nodes are")
+              + " named here and not part of this slice.");
+    }
+    return notes;
+  }
+
+  private long missing() {
+    return walk.nodes().values().stream().filter(seen -> seen.sign() == Sign.MISSING).count();
   }
 
   /// What is to be said about new nodes and those that are not there, for the end of a sentence.
   String changes() {
     StringBuilder out = new StringBuilder();
     if (compares) {
-      long fresh = newNodes();
-      long shared = walk.nodes().values().stream().filter(this::isShared).count();
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "; %s new, %,d shared with the tree before",
-              MerkleTreeFigure.count(fresh, "block is", "blocks are"),
-              shared));
+      out.append("; ").append(MerkleTreeFigure.count(newNodes(), "block is", "blocks are"));
+      out.append(" new");
     }
-    long missing = walk.nodes().values().stream().filter(s -> s.sign() == Sign.MISSING).count();
-    if (missing > 0) {
-      out.append("; ").append(MerkleTreeFigure.count(missing, "node is", "nodes are"));
-      out.append(" not here");
+    if (compares && !slice) {
+      long shared = walk.nodes().values().stream().filter(this::isShared).count();
+      out.append(String.format(Locale.ROOT, ", %,d shared with the tree before", shared));
+    }
+    if (missing() > 0) {
+      out.append("; ").append(MerkleTreeFigure.count(missing(), "node is", "nodes are"));
+      out.append(slice ? " not part of this slice" : " not here");
     }
     long broken = walk.nodes().values().stream().filter(s -> s.sign() == Sign.BROKEN).count();
     if (broken > 0) {
@@ -171,7 +193,7 @@ final class TreePicture {
     Sign plain = isOnWay(path) ? Sign.PATH : Sign.PLAIN;
     if (content.links().containsKey(slot)) {
       Seen child = walk.nodes().get(path);
-      if (child == null) {
+      if (child == null || !isDrawn(child)) {
         return new Slot(label, List.of(), Optional.empty(), plain);
       }
       Sign sign = sign(child);

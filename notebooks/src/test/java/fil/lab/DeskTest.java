@@ -75,6 +75,7 @@ class DeskTest {
         .contains("1 of the " + Exercises.ALL.size() + " exercises");
     assertThat(desk.map().bundle().text())
         .contains("anna has passed 1 of the " + Exercises.ALL.size() + " exercises");
+    assertThat(desk.progress().sketch()).contains("anna: 0.1 passed");
   }
 
   @Test

@@ -14,6 +14,7 @@ import fil.ipld.MemoryBlockStore;
 import fil.lab.GraphFigure.Box;
 import fil.lab.GraphFigure.Sign;
 import fil.lab.GraphFigure.Slot;
+import fil.lab.draw.Svg;
 import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ class GraphFigureTest {
           }
           assertThat(last).isLessThanOrEqualTo(960);
         }
-        assertThat(graph.picture().svg().contains("Not drawn")).isEqualTo(layout.hiddenBoxes() > 0);
+        String svg = Svg.write(new GraphDrawing(graph).draw(), graph.title(), "It is.");
+        assertThat(svg.contains("Not drawn")).isEqualTo(layout.hiddenBoxes() > 0);
       }
     }
   }
@@ -116,6 +118,7 @@ class GraphFigureTest {
     DagView view = DagView.of("Changed", store, after).comparedTo(before);
 
     assertThat(signs(view)).containsExactly(3L, 4L);
+    assertThat(view.newBlocks()).isEqualTo(3);
     assertThat(view.alternative()).contains("3 were not there before and 4 shared");
   }
 
@@ -197,9 +200,9 @@ class GraphFigureTest {
     assertThat(root.toString()).endsWith("v4gok2");
     assertThat(view.alternative())
         .isEqualTo(
-            "An AMT of height 3 with 6 values in 11 nodes, 8 slots each; index 1000 leads by"
+            "An AMT of height 3 with 6 values in 11 nodes, 8 slots each; index 1,000 leads by"
                 + " slots 1 7 5 0 to its value.");
-    assertThat(view.path(4096).alternative()).contains("index 4096 lies beyond it");
+    assertThat(view.path(4096).alternative()).contains("index 4,096 lies beyond it");
     assertThat(view.path(2).alternative()).contains("by slots 0 0 0 2 to where nothing is");
     assertThat(view.path(-2).sketch()).contains("18446744073709551614 in digits of base 8");
   }
@@ -213,7 +216,7 @@ class GraphFigureTest {
     after.set(new Address.Id(1), 11L);
     after.set(new Address.Id(3), 30L);
 
-    assertThat(StateDiff.of("Changes", before.changesTo(after)).rows())
+    assertThat(TreeDiff.of("Changes", before.changesTo(after)).rows())
         .containsExactlyInAnyOrder(
             List.of("≠ changed", "f01", "10", "11"),
             List.of("− removed", "f02", "20", ""),

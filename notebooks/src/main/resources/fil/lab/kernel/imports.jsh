@@ -2,6 +2,7 @@
 import java.io.*;
 import java.math.*;
 import java.net.*;
+import java.nio.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.time.*;
@@ -20,6 +21,7 @@ import fil.crypto.bls12381.*;
 import fil.datasets.*;
 import fil.datasets.vectors.*;
 import fil.exercises.bytes.*;
+import fil.exercises.ipld.HamtCode;
 import fil.exercises.keys.*;
 import fil.ipld.*;
 import fil.lab.*;

@@ -7,13 +7,13 @@ import java.util.List;
 /// What differs between two versions of a tree, as a table.
 ///
 /// ```java
-/// StateDiff.of("What the message did", before.changesTo(after))
+/// TreeDiff.of("What the payment did", before.changesTo(after))
 /// ```
-public final class StateDiff {
+public final class TreeDiff {
 
   private static final int VALUE_LETTERS = 100;
 
-  private StateDiff() {}
+  private TreeDiff() {}
 
   /// A row for each key that was added, removed or given another value.
   public static <K, V> Grid of(String caption, List<TreeChange<K, V>> changes) {
