@@ -8,6 +8,7 @@ import fil.actors.genesis.Genesis;
 import fil.actors.miner.DeadlineInfo;
 import fil.actors.miner.MinerPolicy;
 import fil.actors.miner.MinerState;
+import fil.actors.power.Claim;
 import fil.actors.power.PowerState;
 import fil.actors.reward.RewardPolicy;
 import fil.actors.reward.RewardState;
@@ -20,11 +21,13 @@ import fil.crypto.Blake2b;
 import fil.crypto.Signature;
 import fil.ipld.Block;
 import fil.ipld.Dag;
+import fil.ipld.Hamt;
 import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
 import fil.num.ChainEpoch;
 import fil.num.Gas;
 import fil.num.MethodNumber;
+import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.state.ActorHead;
 import fil.state.Singletons;
@@ -34,6 +37,7 @@ import fil.vm.Environment;
 import fil.vm.ExitCode;
 import fil.vm.Machine;
 import fil.vm.Machine.Applied;
+import fil.vm.PostProofType;
 import fil.vm.TipsetExecution;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -58,6 +62,7 @@ final class StoryChain {
 
   private static final TokenAmount BASE_FEE = TokenAmount.ofAtto(100);
   private static final Gas GAS_LIMIT = new Gas(5_000_000_000L);
+  private static final Address.Id ELSEWHERE = new Address.Id(999_999_999);
   private static final int BLOCKS_BETWEEN_CLEANINGS = 100_000;
 
   private final BuiltinActors actors = BuiltinActors.create();
@@ -189,6 +194,34 @@ final class StoryChain {
   DeadlineInfo deadlineAt(Address.Id miner, long epoch) {
     return state(miner, MinerState.CODEC)
         .deadlineAt(MinerPolicy.MAINNET.proving(), new ChainEpoch(epoch));
+  }
+
+  /// Lets miners elsewhere store so much, of whom this chain knows no more than that.
+  void othersStore(StoragePower bytes) {
+    PowerState known = power();
+    Hamt<Address, Claim> claims = PowerState.CLAIMS.load(store, known.claims());
+    claims.set(ELSEWHERE, new Claim(PostProofType.WINDOW_32_GIB, bytes, bytes));
+    PowerState next =
+        new PowerState(
+            known.totalRawBytes().plus(bytes),
+            known.totalBytesCommitted().plus(bytes),
+            known.totalQualityAdjusted().plus(bytes),
+            known.totalQualityAdjustedCommitted().plus(bytes),
+            known.totalPledge(),
+            known.thisEpochRawBytes(),
+            known.thisEpochQualityAdjusted(),
+            known.thisEpochPledge(),
+            known.thisEpochQualityAdjustedSmoothed(),
+            known.minerCount() + 1,
+            known.minersAboveMinimum() + 1,
+            known.cronEventQueue(),
+            known.firstCronEpoch(),
+            claims.flush(),
+            known.proofValidationBatch());
+    StateTree tree = StateTree.load(store, root);
+    Cid saved = store.save(next, PowerState.CODEC).cid();
+    tree.put(Singletons.POWER, head(Singletons.POWER).withState(saved));
+    root = tree.flush();
   }
 
   /// Lets the chain look after a miner's deadlines.

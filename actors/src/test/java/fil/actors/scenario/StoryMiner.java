@@ -174,6 +174,12 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     send(MinerCalls.DECLARE_FAULTS_RECOVERED, Declarations.CODEC, declare(sectors));
   }
 
+  /// Declares what may not be true.
+  ExitCode tryToDeclareRecovered(long... sectors) {
+    return chain.tryToSend(
+        owner, id, MinerCalls.DECLARE_FAULTS_RECOVERED, Declarations.CODEC, declare(sectors));
+  }
+
   void terminate(long... sectors) {
     send(MinerCalls.TERMINATE_SECTORS, Declarations.CODEC, declare(sectors));
   }
@@ -207,6 +213,18 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
 
   SectorOnChainInfo sector(long number) {
     return MinerState.SECTORS.load(chain.store(), state().sectors()).find(number).orElseThrow();
+  }
+
+  /// Whether a sector has neither expired nor been terminated.
+  boolean isLive(long sector) {
+    SectorLocation at = location(sector);
+    return chain
+        .store()
+        .load(state().deadlines(), Deadlines.CODEC)
+        .load(chain.store(), at.deadline())
+        .loadPartition(chain.store(), at.partition())
+        .liveSectors()
+        .contains(sector);
   }
 
   Claim claim() {
