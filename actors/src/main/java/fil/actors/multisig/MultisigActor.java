@@ -9,6 +9,7 @@ import static fil.vm.ExitCode.USR_ILLEGAL_STATE;
 import static fil.vm.ExitCode.USR_INSUFFICIENT_FUNDS;
 import static fil.vm.ExitCode.USR_NOT_FOUND;
 
+import fil.actors.calls.MultisigCalls;
 import fil.actors.multisig.MultisigParams.Approved;
 import fil.actors.multisig.MultisigParams.Propose;
 import fil.actors.multisig.MultisigParams.Proposed;
@@ -32,18 +33,44 @@ public final class MultisigActor {
   public static final ActorCode CODE =
       MethodTable.create()
           .with(1, "Constructor", MultisigParams.Construction.CODEC, MultisigOwners::construct)
-          .with(2, "Propose", Propose.CODEC, Proposed.CODEC, MultisigActor::propose)
-          .with(3, "Approve", TransactionId.CODEC, Approved.CODEC, MultisigActor::approve)
-          .with(4, "Cancel", TransactionId.CODEC, MultisigActor::cancel)
-          .with(5, "AddSigner", MultisigParams.AddSigner.CODEC, MultisigOwners::addSigner)
-          .with(6, "RemoveSigner", MultisigParams.RemoveSigner.CODEC, MultisigOwners::removeSigner)
-          .with(7, "SwapSigner", MultisigParams.SwapSigner.CODEC, MultisigOwners::swapSigner)
           .with(
-              8,
+              MultisigCalls.PROPOSE.number(),
+              "Propose",
+              Propose.CODEC,
+              Proposed.CODEC,
+              MultisigActor::propose)
+          .with(
+              MultisigCalls.APPROVE.number(),
+              "Approve",
+              TransactionId.CODEC,
+              Approved.CODEC,
+              MultisigActor::approve)
+          .with(MultisigCalls.CANCEL.number(), "Cancel", TransactionId.CODEC, MultisigActor::cancel)
+          .with(
+              MultisigCalls.ADD_SIGNER.number(),
+              "AddSigner",
+              MultisigParams.AddSigner.CODEC,
+              MultisigOwners::addSigner)
+          .with(
+              MultisigCalls.REMOVE_SIGNER.number(),
+              "RemoveSigner",
+              MultisigParams.RemoveSigner.CODEC,
+              MultisigOwners::removeSigner)
+          .with(
+              MultisigCalls.SWAP_SIGNER.number(),
+              "SwapSigner",
+              MultisigParams.SwapSigner.CODEC,
+              MultisigOwners::swapSigner)
+          .with(
+              MultisigCalls.CHANGE_THRESHOLD.number(),
               "ChangeNumApprovalsThreshold",
               MultisigParams.ChangeThreshold.CODEC,
               MultisigOwners::changeThreshold)
-          .with(9, "LockBalance", MultisigParams.LockBalance.CODEC, MultisigOwners::lockBalance);
+          .with(
+              MultisigCalls.LOCK_BALANCE.number(),
+              "LockBalance",
+              MultisigParams.LockBalance.CODEC,
+              MultisigOwners::lockBalance);
 
   private MultisigActor() {}
 

@@ -6,6 +6,7 @@ import static fil.vm.ExitCode.USR_FORBIDDEN;
 import static fil.vm.ExitCode.USR_ILLEGAL_ARGUMENT;
 import static fil.vm.ExitCode.USR_ILLEGAL_STATE;
 
+import fil.actors.calls.PaychCalls;
 import fil.actors.calls.Resolution;
 import fil.actors.paych.PaychParams.Construction;
 import fil.actors.paych.PaychParams.Update;
@@ -42,9 +43,13 @@ public final class PaychActor {
   public ActorCode code() {
     return MethodTable.create()
         .with(1, "Constructor", Construction.CODEC, PaychActor::construct)
-        .with(2, "UpdateChannelState", Update.CODEC, this::update)
-        .with(3, "Settle", this::settle)
-        .with(4, "Collect", PaychActor::collect);
+        .with(
+            PaychCalls.UPDATE_CHANNEL_STATE.number(),
+            "UpdateChannelState",
+            Update.CODEC,
+            this::update)
+        .with(PaychCalls.SETTLE.number(), "Settle", this::settle)
+        .with(PaychCalls.COLLECT.number(), "Collect", PaychActor::collect);
   }
 
   /// Makes a channel between two accounts.
