@@ -6,21 +6,15 @@ import fil.actors.account.AccountActor;
 import fil.actors.cron.CronActor;
 import fil.actors.init.InitActor;
 import fil.actors.market.MarketActor;
-import fil.actors.market.MarketPolicy;
 import fil.actors.miner.MinerActor;
 import fil.actors.miner.MinerInfo;
-import fil.actors.miner.MinerPolicy;
 import fil.actors.miner.MinerState;
 import fil.actors.multisig.MultisigActor;
 import fil.actors.paych.PaychActor;
-import fil.actors.paych.PaychPolicy;
 import fil.actors.power.PowerActor;
-import fil.actors.power.PowerPolicy;
 import fil.actors.reward.RewardActor;
-import fil.actors.reward.RewardPolicy;
 import fil.actors.system.SystemActor;
 import fil.actors.verifreg.VerifiedRegistryActor;
-import fil.actors.verifreg.VerifiedRegistryPolicy;
 import fil.addr.Address;
 import fil.cid.Cid;
 import fil.cid.Link;
@@ -38,25 +32,29 @@ public final class BuiltinActors implements ActorRegistry {
 
   private final Map<ActorKind, ActorCode> codes = new EnumMap<>(ActorKind.class);
 
-  private BuiltinActors() {
+  private BuiltinActors(Policy policy) {
     codes.put(ActorKind.ACCOUNT, AccountActor.CODE);
     codes.put(ActorKind.SYSTEM, SystemActor.CODE);
     codes.put(ActorKind.INIT, InitActor.CODE);
     codes.put(ActorKind.CRON, CronActor.CODE);
-    codes.put(ActorKind.REWARD, new RewardActor(RewardPolicy.MAINNET).code());
-    codes.put(ActorKind.POWER, new PowerActor(PowerPolicy.MAINNET).code());
+    codes.put(ActorKind.REWARD, new RewardActor(policy.reward()).code());
+    codes.put(ActorKind.POWER, new PowerActor(policy.power()).code());
     codes.put(ActorKind.MULTISIG, MultisigActor.CODE);
-    codes.put(ActorKind.PAYMENT_CHANNEL, new PaychActor(PaychPolicy.MAINNET).code());
+    codes.put(ActorKind.PAYMENT_CHANNEL, new PaychActor(policy.paymentChannel()).code());
     codes.put(
-        ActorKind.VERIFIED_REGISTRY,
-        new VerifiedRegistryActor(VerifiedRegistryPolicy.MAINNET).code());
-    codes.put(ActorKind.MARKET, new MarketActor(MarketPolicy.MAINNET).code());
-    codes.put(ActorKind.MINER, new MinerActor(MinerPolicy.MAINNET).code());
+        ActorKind.VERIFIED_REGISTRY, new VerifiedRegistryActor(policy.verifiedRegistry()).code());
+    codes.put(ActorKind.MARKET, new MarketActor(policy.market()).code());
+    codes.put(ActorKind.MINER, new MinerActor(policy.miner()).code());
   }
 
   /// The actors as they are on the main network.
   public static BuiltinActors create() {
-    return new BuiltinActors();
+    return create(Policy.MAINNET);
+  }
+
+  /// The same actors, working by other numbers.
+  public static BuiltinActors create(Policy policy) {
+    return new BuiltinActors(policy);
   }
 
   @Override

@@ -10,7 +10,6 @@ import fil.actors.market.MarketState;
 import fil.actors.miner.MinerInfo;
 import fil.actors.miner.MinerInvariants;
 import fil.actors.miner.MinerParams;
-import fil.actors.miner.MinerPolicy;
 import fil.actors.miner.MinerState;
 import fil.actors.miner.PowerPair;
 import fil.actors.miner.SectorOnChainInfo;
@@ -20,10 +19,8 @@ import fil.actors.paych.PaychInvariants;
 import fil.actors.paych.PaychState;
 import fil.actors.power.Claim;
 import fil.actors.power.PowerInvariants;
-import fil.actors.power.PowerPolicy;
 import fil.actors.power.PowerState;
 import fil.actors.reward.RewardInvariants;
-import fil.actors.reward.RewardPolicy;
 import fil.actors.reward.RewardState;
 import fil.actors.verifreg.VerifiedRegistryInvariants;
 import fil.actors.verifreg.VerifiedRegistryState;
@@ -59,7 +56,7 @@ public final class StateInvariants {
 
   private final BlockStore store;
   private final ChainEpoch lastEpoch;
-  private final Policies policies;
+  private final Policy policy;
   private final Violations violations;
   private final Map<Address, Miner> miners = new LinkedHashMap<>();
   private @Nullable PowerState power;
@@ -67,21 +64,11 @@ public final class StateInvariants {
   private TokenAmount total = TokenAmount.ZERO;
 
   private StateInvariants(
-      BlockStore store, ChainEpoch lastEpoch, Policies policies, Violations violations) {
+      BlockStore store, ChainEpoch lastEpoch, Policy policy, Violations violations) {
     this.store = store;
     this.lastEpoch = lastEpoch;
-    this.policies = policies;
+    this.policy = policy;
     this.violations = violations;
-  }
-
-  /// By which numbers the actors came to their states.
-  public record Policies(MinerPolicy miner, PowerPolicy power, RewardPolicy reward) {
-
-    public static final Policies MAINNET =
-        new Policies(MinerPolicy.MAINNET, PowerPolicy.MAINNET, RewardPolicy.MAINNET);
-
-    public static final Policies TEACHING =
-        new Policies(MinerPolicy.TEACHING, PowerPolicy.TEACHING, RewardPolicy.TEACHING);
   }
 
   /// What does not hold, a sentence each.
@@ -89,14 +76,11 @@ public final class StateInvariants {
   /// @param root the state's name
   /// @param expectedTotal what all actors together own, burnt funds included
   /// @param lastEpoch the last epoch in which cron ran
+  /// @param policy by which numbers the actors came to their states
   public static List<String> check(
-      BlockStore store,
-      Cid root,
-      TokenAmount expectedTotal,
-      ChainEpoch lastEpoch,
-      Policies policies) {
+      BlockStore store, Cid root, TokenAmount expectedTotal, ChainEpoch lastEpoch, Policy policy) {
     Violations violations = Violations.none();
-    StateInvariants invariants = new StateInvariants(store, lastEpoch, policies, violations);
+    StateInvariants invariants = new StateInvariants(store, lastEpoch, policy, violations);
     violations.reading("the state tree", () -> invariants.checkTree(root, expectedTotal));
     violations.reading("what miners claim", invariants::checkClaims);
     violations.reading("what cron is to remind miners of", invariants::checkReminders);
@@ -131,15 +115,15 @@ public final class StateInvariants {
     switch (kind) {
       case SYSTEM -> {}
       case ACCOUNT -> checkAccount(id, read(head, AccountState.CODEC), within);
-      case INIT -> within.addAll(InitInvariants.check(store, read(head, InitState.CODEC)));
-      case CRON -> within.addAll(CronInvariants.check(read(head, CronState.CODEC)));
+      case INIT -> InitInvariants.check(read(head, InitState.CODEC), store, within);
+      case CRON -> CronInvariants.check(read(head, CronState.CODEC), within);
       case REWARD -> {
         RewardState state = read(head, RewardState.CODEC);
-        within.addAll(RewardInvariants.check(policies.reward(), state, lastEpoch, head.balance()));
+        RewardInvariants.check(state, head.balance(), lastEpoch, policy.reward(), within);
       }
       case POWER -> {
         PowerState state = read(head, PowerState.CODEC);
-        within.addAll(PowerInvariants.check(policies.power(), state, store));
+        PowerInvariants.check(state, store, policy.power(), within);
         power = state;
       }
       case MARKET -> {
@@ -172,7 +156,7 @@ public final class StateInvariants {
     MinerState state = read(head, MinerState.CODEC);
     MinerInfo info = state.loadInfo(store);
     MinerInvariants.Powers powers =
-        MinerInvariants.check(state, head.balance(), store, policies.miner().proving(), within);
+        MinerInvariants.check(state, head.balance(), store, policy.miner().proving(), within);
     Map<DealId, SectorOnChainInfo> byDeal = new LinkedHashMap<>();
     MinerState.SECTORS
         .load(store, state.sectors())

@@ -6,6 +6,7 @@ import fil.cbor.MalformedInputException;
 import fil.ipld.MissingBlockException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Collects what does not hold of a state, each as a sentence, and goes on.
 public final class Violations {
@@ -23,6 +24,13 @@ public final class Violations {
     return new Violations("", new ArrayList<>());
   }
 
+  /// All that a check finds.
+  public static List<String> of(Consumer<Violations> check) {
+    Violations violations = none();
+    check.accept(violations);
+    return violations.sentences();
+  }
+
   /// Adds to the same list, with words before each sentence that say where.
   public Violations within(String where) {
     return new Violations(prefix + where + ": ", sentences);
@@ -36,11 +44,6 @@ public final class Violations {
     if (!condition) {
       sentences.add(prefix + format.formatted(values));
     }
-  }
-
-  /// Adds sentences that were found elsewhere.
-  public void addAll(List<String> found) {
-    found.forEach(sentence -> sentences.add(prefix + sentence));
   }
 
   /// Does `work`, and adds a sentence where something cannot be read.

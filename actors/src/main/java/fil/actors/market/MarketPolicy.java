@@ -26,9 +26,12 @@ public record MarketPolicy(
   public static final MarketPolicy MAINNET =
       new MarketPolicy(180 * EPOCHS_IN_DAY, 540 * EPOCHS_IN_DAY, EPOCHS_IN_DAY, 256, 1);
 
-  /// Deals of a day, paid every hour, so that a lesson sees all of one.
+  private static final long SHORT_DAY = 60;
+
+  /// Deals of two to forty of a small miner's days of 60 epochs, paid six times a day, so that a
+  /// lesson sees all of one.
   public static final MarketPolicy TEACHING =
-      new MarketPolicy(EPOCHS_IN_DAY, 540 * EPOCHS_IN_DAY, EPOCHS_IN_DAY / 24, 256, 1);
+      new MarketPolicy(2 * SHORT_DAY, 40 * SHORT_DAY, SHORT_DAY / 6, 256, 1);
 
   /// No price and no collateral is above all tokens there will be.
   static final TokenAmount TOTAL_SUPPLY = TokenAmount.ofFil(2_000_000_000);

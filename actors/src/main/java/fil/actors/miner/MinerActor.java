@@ -44,7 +44,7 @@ public final class MinerActor {
 
   public MinerActor(MinerPolicy policy) {
     this.policy = policy;
-    this.monies = new Monies(policy.epochsInDay());
+    this.monies = Monies.of(policy);
   }
 
   /// The methods.

@@ -1,8 +1,10 @@
 package fil.actors.miner;
 
+import fil.num.TokenAmount;
 import fil.vm.PostProofType;
 import fil.vm.Refusal;
 import fil.vm.SealProofType;
+import java.math.BigInteger;
 import java.util.List;
 
 /// What miners may and must do, as numbers. Times are in epochs.
@@ -13,13 +15,15 @@ import java.util.List;
 /// @param sealing from pre-commitment to proof
 /// @param lifetimes how long sectors live
 /// @param rewardVesting how rewards vest
+/// @param maxPledgePerByte what is pledged for a sector at most, for each byte that it counts
 public record MinerPolicy(
     long epochsInDay,
     ProvingSchedule proving,
     Limits limits,
     Sealing sealing,
     Lifetimes lifetimes,
-    VestingSchedule rewardVesting) {
+    VestingSchedule rewardVesting,
+    TokenAmount maxPledgePerByte) {
 
   private static final long HOUR = 60 * 60 / 30; // epochs of 30 seconds
   private static final long DAY = 24 * HOUR;
@@ -67,7 +71,8 @@ public record MinerPolicy(
               5 * 365 * DAY, // life of V1_1
               FINALITY, // worker key change delay
               FINALITY), // consensus fault ineligibility
-          new VestingSchedule(0, 180 * DAY, DAY, 12 * HOUR));
+          new VestingSchedule(0, 180 * DAY, DAY, 12 * HOUR),
+          TokenAmount.ofFil(1).dividedBy(BigInteger.valueOf(32L << 30))); // rounded down
 
   private static final long SHORT_DAY = 60;
   private static final long SHORT_FINALITY = 10;
@@ -115,7 +120,8 @@ public record MinerPolicy(
               40 * SHORT_DAY, // life of V1_1
               SHORT_FINALITY, // worker key change delay
               SHORT_FINALITY), // consensus fault ineligibility
-          new VestingSchedule(0, 4 * SHORT_DAY, SHORT_DAY, SHORT_DAY / 2));
+          new VestingSchedule(0, 4 * SHORT_DAY, SHORT_DAY, SHORT_DAY / 2),
+          TokenAmount.ofFil(1_000_000).dividedBy(BigInteger.valueOf(2 << 10)));
 
   /// How much there may be of something.
   ///

@@ -19,7 +19,7 @@ import java.math.BigInteger;
 /// | event | what is paid |
 /// |---|---|
 /// | pre-commitment | a deposit, `BR(20 d)` |
-/// | commitment | a pledge, `BR(20 d)` and a share of 30 % of the circulating supply, together at most 1 FIL for 32 GiB |
+/// | commitment | a pledge, `BR(20 d)` and a share of 30 % of the circulating supply, together at most 1 FIL for 32 GiB on the main network |
 /// | a day of a fault | `BR(3.51 d)` |
 /// | a window PoSt that does not hold | `BR(5.51 d)` + 20 FIL |
 /// | termination | half of the day rewards of its life, at most of 140 days, and the 20 days' reward at its start; at least `BR(3.5 d)` |
@@ -30,17 +30,19 @@ import java.math.BigInteger;
 /// [specs-actors]: https://github.com/filecoin-project/specs-actors/blob/v7.0.0/actors/builtin/miner/monies.go
 ///
 /// @param day how many epochs make a day
-public record Monies(long day) {
+/// @param maxPledgePerByte what is pledged at most, for each byte that a sector counts
+public record Monies(long day, TokenAmount maxPledgePerByte) {
+
+  /// By the numbers of a policy.
+  public static Monies of(MinerPolicy policy) {
+    return new Monies(policy.epochsInDay(), policy.maxPledgePerByte());
+  }
 
   /// How many blocks an epoch is expected to have.
   private static final long LEADERS = 5;
 
   private static final long DEPOSIT_DAYS = 20;
   private static final long PLEDGE_DAYS = 20;
-
-  /// 1 FIL for 32 GiB. This does not divide evenly, so the cap is a fraction smaller.
-  private static final BigInteger MAX_PLEDGE_PER_BYTE =
-      BigInteger.TEN.pow(18).divide(BigInteger.valueOf(32L << 30));
 
   /// The share of the circulating supply that all pledges together aim at: 3/10.
   private static final Fraction LOCK_TARGET = new Fraction(3, 10);
@@ -129,7 +131,7 @@ public record Monies(long day) {
     return min(
         expectedRewardOfSome(reward, networkPower, power, PLEDGE_DAYS * day)
             .plus(new TokenAmount(share)),
-        new TokenAmount(MAX_PLEDGE_PER_BYTE.multiply(power.bytes())));
+        maxPledgePerByte.times(power.bytes()));
   }
 
   /// What sectors cost that are still faulty after a day: `BR(3.51 d)`.

@@ -1,7 +1,6 @@
 package fil.actors.power;
 
-import com.google.errorprone.annotations.FormatMethod;
-import com.google.errorprone.annotations.FormatString;
+import fil.actors.Violations;
 import fil.addr.Address;
 import fil.ipld.BlockStore;
 import fil.vm.PostProofType;
@@ -11,60 +10,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is true of every state of the power actor.
+/// What must hold of the power actor at any time.
 public final class PowerInvariants {
 
-  private final PowerPolicy policy;
   private final PowerState state;
   private final BlockStore store;
-  private final List<String> violations = new ArrayList<>();
+  private final PowerPolicy policy;
+  private final Violations violations;
+  private final Map<Address, PostProofType> claims = new LinkedHashMap<>();
 
-  private PowerInvariants(PowerPolicy policy, PowerState state, BlockStore store) {
-    this.policy = policy;
+  private PowerInvariants(
+      PowerState state, BlockStore store, PowerPolicy policy, Violations violations) {
     this.state = state;
     this.store = store;
+    this.policy = policy;
+    this.violations = violations;
   }
 
-  /// What is not true of this one, a sentence each.
+  /// Adds everything that does not hold.
   ///
   /// @param policy by which numbers it came about
-  /// @param store where the state's trees are
-  public static List<String> check(PowerPolicy policy, PowerState state, BlockStore store) {
-    PowerInvariants invariants = new PowerInvariants(policy, state, store);
+  public static void check(
+      PowerState state, BlockStore store, PowerPolicy policy, Violations violations) {
+    PowerInvariants invariants = new PowerInvariants(state, store, policy, violations);
     invariants.checkSums();
-    invariants.checkEvents();
-    invariants.checkProofs(invariants.checkClaims());
-    return List.copyOf(invariants.violations);
-  }
-
-  @FormatMethod
-  private void require(boolean holds, @FormatString String format, Object... values) {
-    if (!holds) {
-      violations.add(format.formatted(values));
-    }
+    violations.reading("cron events", invariants::checkEvents);
+    violations.reading("claims", invariants::checkClaims);
+    violations.reading("seals to verify", invariants::checkProofs);
   }
 
   private void checkSums() {
     PowerTotals sums = state.totals();
-    require(!sums.rawBytes().isNegative(), "the power is %s", sums.rawBytes());
-    require(!sums.qualityAdjusted().isNegative(), "weighted power %s", sums.qualityAdjusted());
-    require(!state.totalPledge().isNegative(), "the pledge is %s", state.totalPledge());
-    require(
+    violations.require(!sums.rawBytes().isNegative(), "the power is %s", sums.rawBytes());
+    violations.require(
+        !sums.qualityAdjusted().isNegative(), "weighted power %s", sums.qualityAdjusted());
+    violations.require(!state.totalPledge().isNegative(), "the pledge is %s", state.totalPledge());
+    violations.require(
         sums.rawBytes().compareTo(sums.qualityAdjusted()) <= 0,
         "power %s is above weighted power %s",
         sums.rawBytes(),
         sums.qualityAdjusted());
-    require(
+    violations.require(
         sums.bytesCommitted().compareTo(sums.qualityAdjustedCommitted()) <= 0,
         "committed %s are above weighted %s",
         sums.bytesCommitted(),
         sums.qualityAdjustedCommitted());
-    require(
+    violations.require(
         sums.rawBytes().compareTo(sums.bytesCommitted()) <= 0,
         "power %s is above committed %s",
         sums.rawBytes(),
         sums.bytesCommitted());
-    require(
+    violations.require(
         sums.qualityAdjusted().compareTo(sums.qualityAdjustedCommitted()) <= 0,
         "weighted power %s is above weighted committed %s",
         sums.qualityAdjusted(),
@@ -75,22 +71,22 @@ public final class PowerInvariants {
     PowerState.CRON_EVENTS
         .load(store, state.cronEventQueue())
         .forEach((epoch, events) -> {
-          require(
+          violations.require(
               epoch >= state.firstCronEpoch().number(),
               "there are cron events at epoch %d, before the first at %s",
               epoch,
               state.firstCronEpoch());
-          require(events.count() > 0, "there is a list of no cron events at epoch %d", epoch);
+          violations.require(
+              events.count() > 0, "there is a list of no cron events at epoch %d", epoch);
         });
   }
 
-  private Map<Address, PostProofType> checkClaims() {
-    Map<Address, PostProofType> proofs = new LinkedHashMap<>();
+  private void checkClaims() {
     List<PowerTotals> sums = new ArrayList<>(List.of(PowerTotals.NONE));
     PowerState.CLAIMS
         .load(store, state.claims())
         .forEach((miner, claim) -> {
-          proofs.put(miner, claim.windowPostProof());
+          claims.put(miner, claim.windowPostProof());
           try {
             sums.add(
                 sums.getLast()
@@ -100,23 +96,22 @@ public final class PowerInvariants {
                         claim,
                         policy.minimumFor(claim.windowPostProof())));
           } catch (Refusal e) {
-            violations.add("the claim of %s: %s".formatted(miner, e.getMessage()));
+            violations.require(false, "the claim of %s: %s", miner, String.valueOf(e.getMessage()));
           }
         });
-    require(
+    violations.require(
         sums.getLast().equals(state.totals()),
         "the claims make %s, the state says %s",
         sums.getLast(),
         state.totals());
-    require(
-        proofs.size() == state.minerCount(),
+    violations.require(
+        claims.size() == state.minerCount(),
         "%d miners have a claim, the state says %d",
-        proofs.size(),
+        claims.size(),
         state.minerCount());
-    return proofs;
   }
 
-  private void checkProofs(Map<Address, PostProofType> claims) {
+  private void checkProofs() {
     if (state.proofValidationBatch() == null) {
       return;
     }
@@ -124,14 +119,14 @@ public final class PowerInvariants {
         .load(store, state.proofValidationBatch())
         .forEach((miner, seals) -> {
           PostProofType claimed = claims.get(miner);
-          require(claimed != null, "%s has seals to verify and no claim", miner);
-          require(
+          violations.require(claimed != null, "%s has seals to verify and no claim", miner);
+          violations.require(
               seals.count() <= policy.proveCommitsPerEpoch(),
               "%s has %d seals to verify",
               miner,
               seals.count());
           seals.forEach((_, seal) ->
-              require(
+              violations.require(
                   seal.sealProof().isKnown() && seal.sealProof().windowPost().equals(claimed),
                   "%s has a seal of type %s and a claim of type %s",
                   miner,

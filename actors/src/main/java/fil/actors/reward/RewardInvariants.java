@@ -1,11 +1,10 @@
 package fil.actors.reward;
 
+import fil.actors.Violations;
 import fil.num.ChainEpoch;
 import fil.num.TokenAmount;
-import java.util.ArrayList;
-import java.util.List;
 
-/// What is true of every state of the reward actor.
+/// What must hold of the reward actor at any time.
 ///
 /// Deviation: [specs-actors] asks that the effective network time be no later than the epoch. It is
 /// one epoch later in a network that has had all the power of the plan since genesis.
@@ -15,44 +14,48 @@ public final class RewardInvariants {
 
   private RewardInvariants() {}
 
-  /// What is not true of this one, a sentence each.
+  /// Adds everything that does not hold.
   ///
-  /// @param policy by which numbers it paid
-  /// @param lastEpoch the last epoch in which cron ran
   /// @param balance what the actor owns
-  public static List<String> check(
-      RewardPolicy policy, RewardState state, ChainEpoch lastEpoch, TokenAmount balance) {
-    List<String> violations = new ArrayList<>();
+  /// @param lastEpoch the last epoch in which cron ran
+  /// @param policy by which numbers it paid
+  public static void check(
+      RewardState state,
+      TokenAmount balance,
+      ChainEpoch lastEpoch,
+      RewardPolicy policy,
+      Violations violations) {
     TokenAmount allocation = policy.allocation();
     TokenAmount accounted = state.totalStoragePowerReward().plus(balance);
-    if (accounted.compareTo(allocation) < 0) {
-      violations.add(
-          "paid and left together are %s, less than the %s to mint"
-              .formatted(accounted, allocation));
-    }
-    if (state.epoch().number() != lastEpoch.number() + 1) {
-      violations.add(
-          "the reward is that of epoch %s after epoch %s".formatted(state.epoch(), lastEpoch));
-    }
-    if (state.effectiveNetworkTime().isAfter(state.epoch().plus(1))) {
-      violations.add(
-          "the effective network time %s is more than an epoch later than %s"
-              .formatted(state.effectiveNetworkTime(), state.epoch()));
-    }
-    if (state.cumsumRealized().compareTo(state.cumsumBaseline()) > 0) {
-      violations.add(
-          "the real sum of power %s is above the plan's %s"
-              .formatted(state.cumsumRealized(), state.cumsumBaseline()));
-    }
-    if (state.cumsumRealized().signum() < 0) {
-      violations.add("the real sum of power is " + state.cumsumRealized());
-    }
-    if (state.effectiveNetworkTime().isBefore(state.epoch())
-        && state.effectiveBaselinePower().compareTo(state.thisEpochBaselinePower()) > 0) {
-      violations.add(
-          "the plan's power at the effective time, %s, is above that at the epoch, %s"
-              .formatted(state.effectiveBaselinePower(), state.thisEpochBaselinePower()));
-    }
-    return List.copyOf(violations);
+    violations.require(
+        accounted.compareTo(allocation) >= 0,
+        "paid and left together are %s, less than the %s to mint",
+        accounted,
+        allocation);
+    violations.require(
+        state.epoch().number() == lastEpoch.number() + 1,
+        "the reward is that of epoch %s after epoch %s",
+        state.epoch(),
+        lastEpoch);
+    violations.require(
+        !state.effectiveNetworkTime().isAfter(state.epoch().plus(1)),
+        "the effective network time %s is more than an epoch later than %s",
+        state.effectiveNetworkTime(),
+        state.epoch());
+    violations.require(
+        state.cumsumRealized().compareTo(state.cumsumBaseline()) <= 0,
+        "the real sum of power %s is above the plan's %s",
+        state.cumsumRealized(),
+        state.cumsumBaseline());
+    violations.require(
+        state.cumsumRealized().signum() >= 0,
+        "the real sum of power is %s",
+        state.cumsumRealized());
+    violations.require(
+        !state.effectiveNetworkTime().isBefore(state.epoch())
+            || state.effectiveBaselinePower().compareTo(state.thisEpochBaselinePower()) <= 0,
+        "the plan's power at the effective time, %s, is above that at the epoch, %s",
+        state.effectiveBaselinePower(),
+        state.thisEpochBaselinePower());
   }
 }

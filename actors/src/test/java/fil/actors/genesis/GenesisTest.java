@@ -4,19 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.actors.BuiltinActors;
-import fil.actors.cron.CronInvariants;
-import fil.actors.cron.CronState;
-import fil.actors.init.InitInvariants;
-import fil.actors.power.PowerInvariants;
-import fil.actors.power.PowerPolicy;
-import fil.actors.power.PowerState;
-import fil.actors.reward.RewardInvariants;
-import fil.actors.reward.RewardPolicy;
-import fil.actors.reward.RewardState;
+import fil.actors.Policy;
+import fil.actors.StateInvariants;
 import fil.addr.Address;
-import fil.cbor.Codec;
 import fil.cid.Cid;
-import fil.cid.Link;
 import fil.ipld.BlockStore;
 import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
@@ -24,12 +15,13 @@ import fil.num.ChainEpoch;
 import fil.num.TokenAmount;
 import fil.state.ActorHead;
 import fil.state.ActorKind;
-import fil.state.InitState;
 import fil.state.Singletons;
 import fil.state.StateTree;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GenesisTest {
 
@@ -94,24 +86,19 @@ class GenesisTest {
     assertThat(tree.resolve(SIX.get(5).key())).contains(Genesis.accountId(5));
   }
 
-  @Test
-  void keepsAllInvariants() {
-    StateTree tree = StateTree.load(store, of(SIX).build(store, BuiltinActors.create()));
+  static Stream<Policy> policies() {
+    return Stream.of(Policy.MAINNET, Policy.TEACHING);
+  }
 
-    assertThat(InitInvariants.check(store, state(tree, Singletons.INIT, InitState.CODEC)))
-        .isEmpty();
-    assertThat(CronInvariants.check(state(tree, Singletons.CRON, CronState.CODEC))).isEmpty();
-    assertThat(
-            PowerInvariants.check(
-                PowerPolicy.MAINNET, state(tree, Singletons.POWER, PowerState.CODEC), store))
-        .isEmpty();
-    assertThat(
-            RewardInvariants.check(
-                RewardPolicy.MAINNET,
-                state(tree, Singletons.REWARD, RewardState.CODEC),
-                new ChainEpoch(-1),
-                head(tree, Singletons.REWARD).balance()))
-        .isEmpty();
+  @ParameterizedTest
+  @MethodSource("policies")
+  void keepsAllInvariants(Policy policy) {
+    TokenAmount allocation = policy.reward().allocation();
+    Genesis genesis = new Genesis("test", allocation, SIX.getFirst().key(), SIX);
+    Cid root = genesis.build(store, BuiltinActors.create(policy));
+
+    TokenAmount total = allocation.plus(RICH.times(SIX.size()));
+    assertThat(StateInvariants.check(store, root, total, new ChainEpoch(-1), policy)).isEmpty();
   }
 
   @Test
@@ -126,9 +113,5 @@ class GenesisTest {
 
   private static ActorHead head(StateTree tree, Address.Id id) {
     return tree.find(id).orElseThrow();
-  }
-
-  private <S> S state(StateTree tree, Address.Id id, Codec<S> codec) {
-    return store.load(new Link<>(head(tree, id).state()), codec);
   }
 }

@@ -83,11 +83,10 @@ final class DeadlineStory implements Story {
 
   @Override
   public List<String> violations() {
-    Violations violations = Violations.none();
     NavigableMap<Long, SectorOnChainInfo> infos = new TreeMap<>();
     MinerState.SECTORS.load(store, sectors).forEach(infos::put);
-    DeadlineInvariants.check(scope, store.load(root, Deadline.CODEC), infos, violations);
-    return violations.sentences();
+    Deadline deadline = store.load(root, Deadline.CODEC);
+    return Violations.of(to -> DeadlineInvariants.check(scope, deadline, infos, to));
   }
 
   private Changed<Deadline, String> play(List<String> words, Deadline deadline, Sectors infos) {

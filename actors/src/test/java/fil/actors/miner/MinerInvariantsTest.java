@@ -105,9 +105,7 @@ class MinerInvariantsTest {
   }
 
   private List<String> violations(MinerState state) {
-    Violations violations = Violations.none();
-    MinerInvariants.check(state, ONE, store, SCHEDULE, violations);
-    return violations.sentences();
+    return Violations.of(to -> MinerInvariants.check(state, ONE, store, SCHEDULE, to));
   }
 
   private Link<MinerInfo> info(Address owner) {

@@ -84,12 +84,10 @@ final class MinerStory implements Story {
 
   @Override
   public List<String> violations() {
-    Violations violations = Violations.none();
     MinerState state = store.load(root, MinerState.CODEC);
     TokenAmount balance =
         state.lockedFunds().plus(state.preCommitDeposits()).plus(state.initialPledge());
-    MinerInvariants.check(state, balance, store, SCHEDULE, violations);
-    return violations.sentences();
+    return Violations.of(to -> MinerInvariants.check(state, balance, store, SCHEDULE, to));
   }
 
   private Changed<MinerState, String> play(List<String> words, MinerState state) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The money of miners, as the network counts it: 500 rows for each function.
 class MoniesVectorsTest {
 
-  private static final Monies MONIES = new Monies(MinerPolicy.MAINNET.epochsInDay());
+  private static final Monies MONIES = Monies.of(MinerPolicy.MAINNET);
 
   @ParameterizedTest
   @ValueSource(

@@ -2,6 +2,7 @@ package fil.actors.power;
 
 import fil.actors.BuiltinActors;
 import fil.actors.TestChain;
+import fil.actors.Violations;
 import fil.actors.calls.CronCalls;
 import fil.actors.calls.InitCalls;
 import fil.actors.calls.MinerCalls;
@@ -233,7 +234,8 @@ final class MinerChain {
   }
 
   List<String> violations() {
-    return PowerInvariants.check(PowerPolicy.MAINNET, power(), chain.store());
+    return Violations.of(
+        to -> PowerInvariants.check(power(), chain.store(), PowerPolicy.MAINNET, to));
   }
 
   static StoragePower sectors(long count) {

@@ -3,6 +3,7 @@ package fil.actors.power;
 import static fil.vm.ActorAbort.require;
 
 import fil.actors.TestChain;
+import fil.actors.Violations;
 import fil.actors.calls.CronCalls;
 import fil.actors.calls.InitCalls;
 import fil.actors.calls.MinerCalls;
@@ -124,7 +125,8 @@ final class PowerChain {
   }
 
   List<String> violations() {
-    return PowerInvariants.check(PowerPolicy.MAINNET, state(), chain.store());
+    return Violations.of(
+        to -> PowerInvariants.check(state(), chain.store(), PowerPolicy.MAINNET, to));
   }
 
   static PowerActor.NewMiner wish(PostProofType type) {

@@ -2,11 +2,13 @@ package fil.actors.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.actors.Violations;
 import fil.cid.Cid;
 import fil.num.ChainEpoch;
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RewardStateTest {
@@ -85,12 +87,17 @@ class RewardStateTest {
     RewardState state = RewardState.create(POLICY, StoragePower.of(1L << 60));
     ChainEpoch before = new ChainEpoch(-1);
 
-    assertThat(RewardInvariants.check(POLICY, state, before, POLICY.allocation())).isEmpty();
-    assertThat(RewardInvariants.check(POLICY, state, before, TokenAmount.ZERO))
+    assertThat(violations(state, POLICY.allocation(), before)).isEmpty();
+    assertThat(violations(state, TokenAmount.ZERO, before))
         .singleElement()
         .asString()
         .contains("less than the 1100000000 FIL to mint");
-    assertThat(RewardInvariants.check(POLICY, state, new ChainEpoch(7), POLICY.allocation()))
+    assertThat(violations(state, POLICY.allocation(), new ChainEpoch(7)))
         .containsExactly("the reward is that of epoch 0 after epoch 7");
+  }
+
+  private static List<String> violations(
+      RewardState state, TokenAmount balance, ChainEpoch lastEpoch) {
+    return Violations.of(to -> RewardInvariants.check(state, balance, lastEpoch, POLICY, to));
   }
 }

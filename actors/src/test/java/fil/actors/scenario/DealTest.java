@@ -22,7 +22,8 @@ class DealTest {
 
   private StoryDeal deal() {
     chain.runUntil(10);
-    return new StoryDeal("dave", alice, false, 10 + DAY, 10 + 181 * DAY);
+    return new StoryDeal(
+        "dave", alice, StoryDeal.PROVIDER_COLLATERAL, false, 10 + DAY, 10 + 181 * DAY);
   }
 
   @Test

@@ -3,6 +3,7 @@ package fil.actors.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import fil.actors.Policy;
 import fil.actors.math.FilterEstimate;
 import fil.actors.power.PowerState;
 import fil.actors.reward.RewardState;
@@ -11,14 +12,15 @@ import fil.num.TokenAmount;
 /// What things cost, in floating point and by another way than the actors': the expected reward is
 /// integrated by Simpson's rule, where they use logarithms in fixed point.
 ///
+/// @param day how many epochs make a day
+/// @param mostPerByte what is pledged at most for each byte, in attoFIL
 /// @param reward the reward of an epoch, smoothed: where it stands, and how it moves
 /// @param power the network's power, likewise
 /// @param baseline the power of the plan
-record Formulas(Line reward, Line power, double baseline) {
+record Formulas(double day, double mostPerByte, Line reward, Line power, double baseline) {
 
   private static final int STEPS = 100_000;
   private static final double ATTO_PER_FIL = 1e18;
-  private static final double DAY = 2880;
 
   /// A quantity that changes by `velocity` an epoch.
   record Line(double position, double velocity) {
@@ -32,7 +34,10 @@ record Formulas(Line reward, Line power, double baseline) {
   static Formulas of(StoryChain chain) {
     RewardState reward = chain.reward();
     PowerState power = chain.power();
+    boolean isMainnet = chain.policy().equals(Policy.MAINNET);
     return new Formulas(
+        isMainnet ? 2880 : 60,
+        isMainnet ? Math.floor(ATTO_PER_FIL / (32L << 30)) : 1e6 * ATTO_PER_FIL / (2 << 10),
         line(reward.thisEpochRewardSmoothed()),
         line(power.thisEpochQualityAdjustedSmoothed()),
         reward.thisEpochBaselinePower().bytes().doubleValue());
@@ -57,7 +62,7 @@ record Formulas(Line reward, Line power, double baseline) {
 
   /// 20 days of reward.
   double preCommitDeposit(double power) {
-    return expectedReward(power, 20 * DAY);
+    return expectedReward(power, 20 * day);
   }
 
   /// 20 days of reward, and of three tenths of all tokens in circulation the share of the sector;
@@ -66,26 +71,25 @@ record Formulas(Line reward, Line power, double baseline) {
     double circulating = StoryChain.CIRCULATING.atto().doubleValue();
     double all = Math.max(sector, Math.max(power.position(), baseline));
     double share = 0.3 * circulating * sector / all;
-    double most = Math.floor(ATTO_PER_FIL / (32L << 30)) * sector;
-    return Math.min(expectedReward(sector, 20 * DAY) + share, most);
+    return Math.min(expectedReward(sector, 20 * day) + share, mostPerByte * sector);
   }
 
   /// Three days and a half of reward, and a little more.
   double continuedFault(double power) {
-    return expectedReward(power, Math.floor(3.51 * DAY));
+    return expectedReward(power, Math.floor(3.51 * day));
   }
 
   /// What a sector costs that is given up: 20 days of the reward that was expected when it began,
   /// and half of what it was to earn until now, at most in 140 days; at least 3.5 days of reward.
   double termination(double power, double dayReward, double storagePledge, long age) {
-    double earned = dayReward * Math.min((double) age, 140 * DAY) / DAY / 2;
-    return Math.max(expectedReward(power, 3.5 * DAY), storagePledge + earned);
+    double earned = dayReward * Math.min((double) age, 140 * day) / day / 2;
+    return Math.max(expectedReward(power, 3.5 * day), storagePledge + earned);
   }
 
   /// What a window PoSt costs that was taken on trust and does not hold; a fifth or so of it goes
   /// to who found out.
   double invalidPost(double power) {
-    return expectedReward(power, Math.floor(3.51 * DAY) + 2 * DAY) + 20 * ATTO_PER_FIL;
+    return expectedReward(power, Math.floor(3.51 * day) + 2 * day) + 20 * ATTO_PER_FIL;
   }
 
   /// Requires that an amount is this one, but for what floating point loses.

@@ -65,7 +65,9 @@ class ReplicaUpdateTest {
     grant("root", VerifiedRegistryCalls.ADD_VERIFIER, "vera");
     grant("vera", VerifiedRegistryCalls.ADD_VERIFIED_CLIENT, "dave");
     long start = chain.now() + DAY;
-    DealId deal = new StoryDeal("dave", alice, true, start, start + 180 * DAY).publish();
+    DealId deal =
+        new StoryDeal("dave", alice, StoryDeal.PROVIDER_COLLATERAL, true, start, start + 180 * DAY)
+            .publish();
     chain.runUntil(chain.now() + 200);
 
     assertThat(

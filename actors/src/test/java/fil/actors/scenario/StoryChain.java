@@ -3,14 +3,13 @@ package fil.actors.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.BuiltinActors;
+import fil.actors.Policy;
 import fil.actors.StateInvariants;
 import fil.actors.genesis.Genesis;
 import fil.actors.miner.DeadlineInfo;
-import fil.actors.miner.MinerPolicy;
 import fil.actors.miner.MinerState;
 import fil.actors.power.Claim;
 import fil.actors.power.PowerState;
-import fil.actors.reward.RewardPolicy;
 import fil.actors.reward.RewardState;
 import fil.addr.Address;
 import fil.cbor.Codec;
@@ -48,7 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A chain on which people send messages and epochs pass, with all actors of the main network.
+/// A chain on which people send messages and epochs pass, with all actors.
 ///
 /// Every message is paid for. Epochs in which nothing is due are left out, as on a chain where
 /// nobody made a block in them; that of the end of a miner's deadline never is.
@@ -65,7 +64,8 @@ final class StoryChain {
   private static final Address.Id ELSEWHERE = new Address.Id(999_999_999);
   private static final int BLOCKS_BETWEEN_CLEANINGS = 100_000;
 
-  private final BuiltinActors actors = BuiltinActors.create();
+  private final Policy policy;
+  private final BuiltinActors actors;
   private final Map<String, Address.Id> people = new LinkedHashMap<>();
   private final List<Address.Id> miners = new ArrayList<>();
   private final TokenAmount total;
@@ -74,16 +74,25 @@ final class StoryChain {
   private long now;
   private long lastCron = -1;
 
-  /// A chain at its beginning.
+  /// The main network's chain at its beginning.
   ///
   /// @param names who has tokens; the first may name verifiers
   StoryChain(String... names) {
+    this(Policy.MAINNET, names);
+  }
+
+  /// Another network's chain at its beginning.
+  ///
+  /// @param names who has tokens; the first may name verifiers
+  StoryChain(Policy policy, String... names) {
+    this.policy = policy;
+    this.actors = BuiltinActors.create(policy);
     List<Genesis.Account> accounts = new ArrayList<>();
     for (String name : names) {
       people.put(name, Genesis.accountId(accounts.size()));
       accounts.add(new Genesis.Account(keyOf(name), WEALTH));
     }
-    TokenAmount allocation = RewardPolicy.MAINNET.allocation();
+    TokenAmount allocation = policy.reward().allocation();
     root =
         new Genesis("stories", allocation, accounts.getFirst().key(), accounts)
             .build(store, actors);
@@ -97,6 +106,10 @@ final class StoryChain {
 
   Address.Id person(String name) {
     return Objects.requireNonNull(people.get(name));
+  }
+
+  Policy policy() {
+    return policy;
   }
 
   /// The epoch whose messages are being applied.
@@ -193,7 +206,7 @@ final class StoryChain {
 
   DeadlineInfo deadlineAt(Address.Id miner, long epoch) {
     return state(miner, MinerState.CODEC)
-        .deadlineAt(MinerPolicy.MAINNET.proving(), new ChainEpoch(epoch));
+        .deadlineAt(policy.miner().proving(), new ChainEpoch(epoch));
   }
 
   /// Lets miners elsewhere store so much, of whom this chain knows no more than that.
@@ -286,9 +299,7 @@ final class StoryChain {
   /// token came or went.
   void endsWell() {
     endEpoch();
-    assertThat(
-            StateInvariants.check(
-                store, root, total, new ChainEpoch(lastCron), StateInvariants.Policies.MAINNET))
+    assertThat(StateInvariants.check(store, root, total, new ChainEpoch(lastCron), policy))
         .isEmpty();
   }
 

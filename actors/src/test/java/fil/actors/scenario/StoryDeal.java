@@ -22,10 +22,17 @@ import java.util.List;
 ///
 /// @param client who pays
 /// @param provider who stores
+/// @param providerCollateral what the miner locks
 /// @param isVerified whether the client pays with data cap
 /// @param start when it begins
 /// @param end when it ends
-record StoryDeal(String client, StoryMiner provider, boolean isVerified, long start, long end) {
+record StoryDeal(
+    String client,
+    StoryMiner provider,
+    TokenAmount providerCollateral,
+    boolean isVerified,
+    long start,
+    long end) {
 
   static final TokenAmount PRICE = TokenAmount.ofNano(1_000);
   static final TokenAmount CLIENT_COLLATERAL = TokenAmount.ofFil(2);
@@ -38,12 +45,12 @@ record StoryDeal(String client, StoryMiner provider, boolean isVerified, long st
   /// Both pay what they must have in escrow, the client signs, the provider publishes.
   DealId publish() {
     fund(chain().person(client), chain().person(client), fee().plus(CLIENT_COLLATERAL));
-    fund(provider.owner(), provider.id(), PROVIDER_COLLATERAL);
+    fund(provider.owner(), provider.id(), providerCollateral);
     Address key = chain().key(client);
     DealProposal terms =
         new DealProposal(
             Cid.ofDataCommitment(Bytes32.ZERO),
-            new Uint64(StoryMiner.SECTOR_BYTES),
+            new Uint64(provider.sectorBytes()),
             isVerified,
             key,
             provider.id(),
@@ -51,7 +58,7 @@ record StoryDeal(String client, StoryMiner provider, boolean isVerified, long st
             new ChainEpoch(start),
             new ChainEpoch(end),
             PRICE,
-            PROVIDER_COLLATERAL,
+            providerCollateral,
             CLIENT_COLLATERAL);
     Bytes encoded = Bytes.copyOf(DealProposal.CODEC.encode(terms));
     Bytes published =

@@ -11,6 +11,7 @@ import fil.actors.miner.MinerParams.Declarations;
 import fil.actors.miner.MinerParams.SubmitWindowedPost;
 import fil.actors.miner.MinerState;
 import fil.actors.miner.PostPartition;
+import fil.actors.miner.ProvingSchedule;
 import fil.actors.miner.SectorLocation;
 import fil.actors.miner.SectorOnChainInfo;
 import fil.actors.miner.SectorPreCommitInfo;
@@ -38,7 +39,7 @@ import fil.vm.SealProofType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A miner of sectors of 32 GiB, and what its owner does with it.
+/// A miner of sectors of the first size that the chain allows, and what its owner does with it.
 ///
 /// @param chain where it is
 /// @param owner who sends all its messages
@@ -64,11 +65,26 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
             funds,
             PowerCalls.CREATE_MINER,
             PowerActor.NewMiner.CODEC,
-            new PowerActor.NewMiner(
-                owner, owner, PostProofType.WINDOW_32_GIB, Bytes.of(1), List.of()));
+            new PowerActor.NewMiner(owner, owner, windowPost(chain), Bytes.of(1), List.of()));
     Address.Id id = (Address.Id) InitCalls.Made.CODEC.decode(made.toArray()).id();
     chain.watch(id);
     return new StoryMiner(chain, owner, id);
+  }
+
+  private static PostProofType windowPost(StoryChain chain) {
+    return chain.policy().miner().sealing().windowPostProofs().getFirst();
+  }
+
+  long sectorBytes() {
+    return windowPost(chain).sectorBytes();
+  }
+
+  private SealProofType seal() {
+    return chain.policy().miner().sealing().sealProofs().getFirst();
+  }
+
+  private ProvingSchedule schedule() {
+    return chain.policy().miner().proving();
   }
 
   <P> void send(MethodNumber method, Codec<P> codec, P params) {
@@ -80,7 +96,7 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
         MinerCalls.PRE_COMMIT_SECTOR,
         SectorPreCommitInfo.CODEC,
         new SectorPreCommitInfo(
-            SealProofType.STACKED_DRG_32_GIB_V1_1,
+            seal(),
             new SectorNumber(sector),
             replica("sealed " + sector),
             new ChainEpoch(chain.now() - 1),
@@ -109,7 +125,7 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
   /// Seals a sector: after this it is there, and not yet proven.
   void seal(long sector, long expiration, DealId... deals) {
     preCommit(sector, expiration, deals);
-    chain.runUntil(chain.now() + SEALING);
+    chain.runUntil(chain.now() + chain.policy().miner().sealing().challengeDelay() + 1);
     proveCommit(sector, StandIns.GOOD);
     chain.runUntil(chain.now() + 1);
   }
@@ -123,8 +139,10 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
 
   /// The first epoch not before `epoch` in which the deadline of a sector opens.
   long openingAfter(long epoch, long sector) {
-    long first = state().provingPeriodStart().number() + 60 * location(sector).deadline();
-    return epoch + Math.floorMod(first - epoch, DAY);
+    long first =
+        state().provingPeriodStart().number()
+            + schedule().challengeWindow() * location(sector).deadline();
+    return epoch + Math.floorMod(first - epoch, schedule().period());
   }
 
   SectorLocation location(long sector) {
@@ -152,7 +170,7 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     return new SubmitWindowedPost(
         new Uint64(open.index()),
         List.of(new PostPartition(new Uint64(0), BitField.of(skipped))),
-        List.of(new PostProof(PostProofType.WINDOW_32_GIB.number(), proof)),
+        List.of(new PostProof(windowPost(chain).number(), proof)),
         seen,
         StandIns.draw("chain", RandomnessTag.POST_CHAIN_COMMIT, seen, Bytes.EMPTY).bytes());
   }
@@ -162,7 +180,7 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     while (openingAfter(chain.now(), sector) + 1 < epoch) {
       awaitDeadlineOf(sector);
       prove(StandIns.GOOD);
-      chain.runUntil(chain.now() + 60);
+      chain.runUntil(chain.now() + schedule().challengeWindow());
     }
   }
 
