@@ -1,9 +1,9 @@
 package fil.actors.devnet;
 
 import fil.actors.BuiltinActors;
+import fil.actors.Policy;
 import fil.actors.StateInvariants;
 import fil.actors.genesis.Genesis;
-import fil.actors.reward.RewardPolicy;
 import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.chain.Message;
@@ -74,7 +74,8 @@ public final class Devnet {
   private static final String NAME = "devnet";
   private static final int BLOCKS_BETWEEN_CLEANINGS = 100_000;
 
-  private final BuiltinActors actors = BuiltinActors.create();
+  private final Policy policy;
+  private final BuiltinActors actors;
   private final Map<String, PrivateKey> keys;
   private final TokenAmount total;
   private MemoryBlockStore store;
@@ -83,19 +84,33 @@ public final class Devnet {
   private TokenAmount baseFee = TokenAmount.ZERO;
 
   private Devnet(
-      Map<String, PrivateKey> keys, TokenAmount total, MemoryBlockStore store, Cid root) {
+      Policy policy,
+      Map<String, PrivateKey> keys,
+      TokenAmount total,
+      MemoryBlockStore store,
+      Cid root) {
+    this.policy = policy;
+    this.actors = BuiltinActors.create(policy);
     this.keys = new LinkedHashMap<>(keys);
     this.total = total;
     this.store = store;
     this.root = root;
   }
 
-  /// A chain at its beginning.
+  /// A chain at its beginning, with the main network's numbers.
   ///
   /// @param names who has [#WEALTH]: the first gets number f0100, and so on; the first may also
   ///   name verifiers
   /// @throws IllegalArgumentException where there is no name, or one twice
   public static Devnet of(String... names) {
+    return of(Policy.MAINNET, names);
+  }
+
+  /// A chain at its beginning, with numbers of one's choice.
+  ///
+  /// @param names who has [#WEALTH], as above
+  /// @throws IllegalArgumentException where there is no name, or one twice
+  public static Devnet of(Policy policy, String... names) {
     if (names.length == 0) {
       throw new IllegalArgumentException("a chain needs somebody: Devnet.of(\"Anna\")");
     }
@@ -107,18 +122,18 @@ public final class Devnet {
     }
     List<Genesis.Account> accounts =
         keys.values().stream().map(key -> new Genesis.Account(Address.of(key), WEALTH)).toList();
-    TokenAmount allocation = RewardPolicy.MAINNET.allocation();
+    TokenAmount allocation = policy.reward().allocation();
     MemoryBlockStore store = new MemoryBlockStore();
     Cid root =
         new Genesis(NAME, allocation, accounts.getFirst().key(), accounts)
-            .build(store, BuiltinActors.create());
-    return new Devnet(keys, allocation.plus(WEALTH.times(names.length)), store, root);
+            .build(store, BuiltinActors.create(policy));
+    return new Devnet(policy, keys, allocation.plus(WEALTH.times(names.length)), store, root);
   }
 
   /// A chain that is the same so far and goes on by itself: what would have been, had one sent
   /// something else.
   public Devnet fork() {
-    Devnet fork = new Devnet(keys, total, store, root);
+    Devnet fork = new Devnet(policy, keys, total, store, root);
     fork.now = now;
     fork.baseFee = baseFee;
     return fork;
@@ -349,8 +364,7 @@ public final class Devnet {
   /// Every rule of the actors that the state breaks, as a sentence, and whether tokens came or
   /// went; asked where an epoch has just ended. A sound chain has none.
   public List<String> violations() {
-    return StateInvariants.check(
-        store, root, total, now.plus(-1), StateInvariants.Policies.MAINNET);
+    return StateInvariants.check(store, root, total, now.plus(-1), policy);
   }
 
   @Override

@@ -3,6 +3,7 @@ package fil.actors.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.actors.Policy;
 import fil.actors.calls.InitCalls;
 import fil.actors.calls.MultisigCalls;
 import fil.actors.calls.PowerCalls;
@@ -143,17 +144,9 @@ class DevnetTest {
 
   @Test
   void runsCronEveryEpoch() {
-    Address worker = Address.of(chain.workerKey("Anna"));
-    chain.pay("Anna", worker, TokenAmount.ZERO);
-    NewMiner wish =
-        new NewMiner(
-            chain.address("Anna"), worker, PostProofType.WINDOW_32_GIB, Bytes.of(1), List.of());
     Address.Id miner =
         (Address.Id)
-            chain
-                .send("Anna", Singletons.POWER, FIVE, PowerCalls.CREATE_MINER, NewMiner.CODEC, wish)
-                .returned(InitCalls.Made.CODEC)
-                .id();
+            createMiner(chain, PostProofType.WINDOW_32_GIB).returned(InitCalls.Made.CODEC).id();
     chain.runUntil(new ChainEpoch(3_000));
 
     assertThat(chain.now()).isEqualTo(new ChainEpoch(3_000));
@@ -163,6 +156,24 @@ class DevnetTest {
     chain.makeBlock(miner, 2);
     assertThat(chain.state(miner, MinerState.CODEC).lockedFunds().isPositive()).isTrue();
     assertThatThrownBy(() -> chain.runUntil(ChainEpoch.GENESIS)).hasMessageContaining("is over");
+  }
+
+  private static Sent createMiner(Devnet chain, PostProofType proof) {
+    Address worker = Address.of(chain.workerKey("Anna"));
+    chain.pay("Anna", worker, TokenAmount.ZERO);
+    NewMiner wish = new NewMiner(chain.address("Anna"), worker, proof, Bytes.of(1), List.of());
+    return chain.send(
+        "Anna", Singletons.POWER, FIVE, PowerCalls.CREATE_MINER, NewMiner.CODEC, wish);
+  }
+
+  @Test
+  void mayHaveOtherNumbers() {
+    Devnet small = Devnet.of(Policy.TEACHING, "Anna");
+
+    assertThat(createMiner(chain, PostProofType.WINDOW_2_KIB).isSuccess()).isFalse();
+    assertThat(createMiner(small, PostProofType.WINDOW_2_KIB).isSuccess()).isTrue();
+    small.run(100);
+    assertThat(small.violations()).isEmpty();
   }
 
   @Test
