@@ -1,6 +1,8 @@
 package fil.vm;
 
 import fil.num.Bytes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /// What one message did, as a tree of calls.
@@ -99,7 +101,14 @@ public record Execution(Call first, List<Charged> afterwards) {
 
     /// The gas that was taken in this call and in all within it.
     public long gasInAll() {
-      return ownGas() + calls().stream().mapToLong(Call::gasInAll).sum();
+      long gas = 0;
+      Deque<Call> waiting = new ArrayDeque<>(List.of(this)); // thousands may be within each other
+      while (!waiting.isEmpty()) {
+        Call call = waiting.pop();
+        gas += call.ownGas();
+        call.calls().forEach(waiting::push);
+      }
+      return gas;
     }
 
     /// What was charged in this call itself.

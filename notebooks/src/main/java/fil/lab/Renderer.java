@@ -1,5 +1,6 @@
 package fil.lab;
 
+import fil.actors.StateDiff;
 import fil.addr.Address;
 import fil.cid.Cid;
 import fil.crypto.Signature;
@@ -7,6 +8,7 @@ import fil.lab.draw.Markup;
 import fil.lab.draw.Png;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.vm.Execution;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class Renderer {
       case Address address -> AddressView.of(address).bundle();
       case Signature signature -> SignatureView.of(signature).bundle();
       case byte[] bytes -> bytes(Bytes.copyOf(bytes));
+      case Execution execution ->
+          CallTree.of("Who called whom", execution, ActorNames.SINGLETONS).bundle();
+      case StateDiff diff -> StateDiffView.of("What differs between two states", diff).bundle();
       case BufferedImage image -> image(image);
       case Chart<?, ?> chart -> new XChartFigure(chart).bundle();
       case Table table ->

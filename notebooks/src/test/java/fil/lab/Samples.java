@@ -162,6 +162,7 @@ final class Samples {
             .bars("8 MiB", List.of("labels", "columns", "tree"), List.of(15.5, 40.25, 61)));
     figures.putAll(GraphSamples.figures());
     figures.putAll(SignatureSamples.figures());
+    figures.putAll(ExecutionSamples.figures());
     figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
   }
