@@ -118,19 +118,18 @@ public final class ActorNames {
         : text.substring(0, 6) + "…" + text.substring(text.length() - 4);
   }
 
-  /// The first state that knows an answer. A part of a state, as test vectors have it, does not
-  /// know all: who is behind a missing block stays without a name.
+  /// The first answer that a state knows.
   private <T> Optional<T> find(Function<StateTree, Optional<T>> question) {
-    for (StateTree state : states) {
-      try {
-        Optional<T> answer = question.apply(state);
-        if (answer.isPresent()) {
-          return answer;
-        }
-      } catch (MissingBlockException | MalformedInputException e) {
-        continue;
-      }
+    return states.stream().flatMap(state -> ask(state, question).stream()).findFirst();
+  }
+
+  /// A part of a state, as test vectors have it, does not know all: who is behind a missing block
+  /// stays without a name.
+  private static <T> Optional<T> ask(StateTree state, Function<StateTree, Optional<T>> question) {
+    try {
+      return question.apply(state);
+    } catch (MissingBlockException | MalformedInputException _) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 }
