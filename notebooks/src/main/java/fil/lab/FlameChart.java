@@ -177,7 +177,7 @@ public record FlameChart(
 
   private List<Map.Entry<GasKind, Cost>> bySize() {
     return costs.entrySet().stream()
-        .sorted(Comparator.comparing(cost -> -cost.getValue().gas()))
+        .sorted(Comparator.comparingLong(cost -> -cost.getValue().gas()))
         .toList();
   }
 
