@@ -201,7 +201,15 @@ public final class Devnet {
   /// @param codec how the method's parameters are written
   public <P> Sent send(
       String from, Address to, TokenAmount value, MethodNumber method, Codec<P> codec, P params) {
-    return apply(message(from, to, value, method, Bytes.copyOf(codec.encode(params))));
+    return apply(message(from, to, value, method, codec, params));
+  }
+
+  /// A message with the sender's next nonce that is not sent yet.
+  ///
+  /// @param codec how the method's parameters are written
+  public <P> Message message(
+      String from, Address to, TokenAmount value, MethodNumber method, Codec<P> codec, P params) {
+    return message(from, to, value, method, Bytes.copyOf(codec.encode(params)));
   }
 
   /// A message with the sender's next nonce that is not sent yet. Its fee cap is the base fee, and
