@@ -31,7 +31,7 @@ class ChapterRulesTest {
 
   private static final int MOST_CODE_CELLS = 30;
   private static final int MOST_LINES = 15;
-  private static final int MOST_COLUMNS = 120;
+  private static final int MOST_COLUMNS = 105;
   private static final int MOST_WORDS_OF_WHY = 120;
   private static final int MOST_WORDS_OF_A_STEP = 80;
 

@@ -1,0 +1,203 @@
+package fil.lab.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fil.lab.kernel.KernelSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A notebook in a browser, as who runs it sees it.
+///
+/// Screenshots are left in `target/screenshots/`.
+///
+/// @param page the browser
+/// @param workspace where the lab keeps its notebooks
+/// @param address of the notebook, with the lab's token
+/// @param file the notebook's name in the workspace
+/// @param shots what the names of its screenshots begin with
+record NotebookPage(Chromium page, Path workspace, URI address, String file, String shots) {
+
+  static final int WIDTH = 1280;
+  static final int HEIGHT = 900;
+  private static final int TALL = 3_000;
+  private static final int SETTLED = 5;
+  private static final int SETTLING_MILLIS = 300;
+  private static final Duration LOAD = Duration.ofSeconds(90);
+  private static final Duration RUN = Duration.ofMinutes(3);
+
+  private static final String NOTEBOOK = "document.querySelector('.jp-NotebookPanel .jp-Notebook')";
+  private static final String SCROLLED =
+      "document.querySelector('.jp-NotebookPanel .jp-WindowedPanel-outer')";
+  private static final String PROMPTS =
+      "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent)";
+
+  /// Opens the notebook, runs all cells, and looks for every figure, in the light theme and in the
+  /// dark.
+  void tour() throws IOException {
+    try {
+      look();
+    } catch (AssertionError e) {
+      screenshot("failed");
+      throw e;
+    }
+  }
+
+  private void look() throws IOException {
+    page.open(address.toString());
+    set("@jupyterlab/notebook-extension:tracker", "{\"windowingMode\": \"none\"}");
+    page.open(address.toString()); // now with cells that are there also when out of sight
+    page.waitFor("the notebook", ready(), LOAD);
+    screenshot("1-opened");
+
+    runAllCells();
+    screenshot("2-after-running");
+    screenshots("3-light");
+    long figures = page.evaluate(visibleFigures()).asLong();
+
+    save();
+    assertThat(errors(notebook())).as("errors in cells").isEmpty();
+    assertThat(figures).as("figures seen").isEqualTo(figures(notebook())).isPositive();
+    assertThat(addressesOutside()).as("addresses outside this machine").isEmpty();
+
+    set("@jupyterlab/apputils-extension:themes", "{\"theme\": \"JupyterLab Dark\"}");
+    page.open(address.toString());
+    page.waitFor("the dark theme", "document.body.dataset.jpThemeLight == 'false'", LOAD);
+    page.waitFor("the notebook again", ready(), LOAD);
+    page.waitFor("as many figures", visibleFigures() + " == " + figures, LOAD);
+    screenshots("4-dark");
+  }
+
+  private void runAllCells() {
+    page.click(
+        "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'Run')");
+    String item = "document.querySelector('.lm-Menu-item[data-command=\"runmenu:run-all\"]')";
+    page.waitFor("the menu", item, LOAD);
+    page.click(item);
+    page.waitFor(
+        "all cells to have run, or one to fail",
+        "(prompts => prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p)))("
+            + PROMPTS
+            + ") || document.querySelector('[data-mime-type*=stderr]')",
+        RUN);
+    page.waitFor("an idle kernel", kernelWaits(), RUN);
+  }
+
+  /// Takes as many pictures as the notebook needs, one below the other.
+  private void screenshots(String name) throws IOException {
+    page.resize(WIDTH, TALL);
+    page.waitFor("the page at its size", "innerHeight == " + TALL, LOAD);
+    int height = settledHeight();
+    int inSight = page.evaluate(SCROLLED + ".clientHeight").asInt();
+    for (int top = 0, part = 0; top < height; top += inSight, part++) {
+      page.evaluate(SCROLLED + ".scrollTop = " + top);
+      screenshot(name + "-" + (char) ('a' + part));
+    }
+    page.resize(WIDTH, HEIGHT);
+    page.waitFor("the page at its size", "innerHeight == " + HEIGHT, LOAD);
+  }
+
+  private int settledHeight() {
+    int height = 0;
+    for (int same = 0; same < SETTLED; ) {
+      FileTurn.pause(SETTLING_MILLIS);
+      int now = page.evaluate(SCROLLED + ".scrollHeight").asInt();
+      same = now == height ? same + 1 : 0;
+      height = now;
+    }
+    return height;
+  }
+
+  /// The notebook is drawn and its kernel waits.
+  private static String ready() {
+    return NOTEBOOK
+        + "?.querySelector('.jp-CodeCell') && !document.querySelector('.jp-Spinner') && "
+        + kernelWaits();
+  }
+
+  /// The toolbar names our kernel, and its circle is empty.
+  private static String kernelWaits() {
+    return "[...document.querySelectorAll('.jp-NotebookPanel-toolbar *')]"
+        + ".some(e => e.textContent.trim() == '"
+        + KernelSpec.DISPLAY_NAME
+        + "') && document.querySelector('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator')"
+        + "?.dataset.status == 'idle'";
+  }
+
+  /// How many pictures in outputs have a size of their own and one on the page.
+  private static String visibleFigures() {
+    return "[...document.querySelectorAll('.jp-OutputArea-output img, .jp-OutputArea-output svg')]"
+        + ".filter(f => f.getBoundingClientRect().width > 20"
+        + " && f.getBoundingClientRect().height > 20"
+        + " && (f.tagName != 'IMG' || f.naturalWidth > 0)).length";
+  }
+
+  private void save() throws IOException {
+    page.click(
+        "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'File')");
+    String item = "document.querySelector('.lm-Menu-item[data-command=\"docmanager:save\"]')";
+    page.waitFor("the menu", item, LOAD);
+    page.click(item);
+    for (int i = 0; i < 100 && outputs(notebook()).isEmpty(); i++) {
+      FileTurn.pause(100);
+    }
+  }
+
+  private JsonNode notebook() throws IOException {
+    return new JsonMapper().readTree(Files.readAllBytes(workspace.resolve(file)));
+  }
+
+  private static List<JsonNode> outputs(JsonNode notebook) {
+    return notebook
+        .path("cells")
+        .valueStream()
+        .flatMap(c -> c.path("outputs").valueStream())
+        .toList();
+  }
+
+  private static List<String> errors(JsonNode notebook) {
+    return outputs(notebook).stream()
+        .filter(output ->
+            output.path("output_type").asText().equals("error")
+                || output.path("name").asText().equals("stderr"))
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  private static long figures(JsonNode notebook) {
+    return outputs(notebook).stream()
+        .map(output -> output.path("data"))
+        .filter(data -> data.has("image/svg+xml") || data.has("image/png"))
+        .count();
+  }
+
+  private List<String> addressesOutside() {
+    return page.requests().stream()
+        .filter(address -> address.startsWith("http") || address.startsWith("ws"))
+        .filter(address -> !address.matches("(http|ws)://127\\.0\\.0\\.1:\\d+/.*"))
+        .toList();
+  }
+
+  /// Changes a setting of JupyterLab, as its settings editor does.
+  private void set(String plugin, String json) {
+    page.evaluate(
+        """
+        fetch('/lab/api/settings/%s', {
+          method: 'PUT',
+          headers: {'Authorization': '%s', 'Content-Type': 'application/json'},
+          body: JSON.stringify({raw: '%s'})
+        }).then(reply => { if (!reply.ok) throw new Error(reply.status) })
+        """
+            .formatted(plugin, address.getQuery().replace("=", " "), json));
+  }
+
+  private void screenshot(String name) throws IOException {
+    FileTurn.pause(500); // lets fonts and pictures settle
+    page.screenshot(Path.of("target/screenshots").resolve(shots + name + ".png").toAbsolutePath());
+  }
+}
