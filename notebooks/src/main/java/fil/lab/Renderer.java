@@ -1,6 +1,7 @@
 package fil.lab;
 
 import fil.actors.StateDiff;
+import fil.actors.devnet.Sent;
 import fil.addr.Address;
 import fil.cid.Cid;
 import fil.crypto.Signature;
@@ -41,6 +42,7 @@ public final class Renderer {
       case Address address -> AddressView.of(address).bundle();
       case Signature signature -> SignatureView.of(signature).bundle();
       case byte[] bytes -> bytes(Bytes.copyOf(bytes));
+      case Sent sent -> Replay.of(sent).bundle();
       case Execution execution ->
           CallTree.of("Who called whom", execution, ActorNames.SINGLETONS).bundle();
       case StateDiff diff -> StateDiffView.of("What differs between two states", diff).bundle();

@@ -2,6 +2,7 @@ package fil.lab;
 
 import fil.actors.StateDiff;
 import fil.actors.conformance.MessageReplay;
+import fil.actors.devnet.Sent;
 import fil.chain.Message;
 import fil.chain.MessageVector;
 import fil.cid.Cid;
@@ -79,6 +80,17 @@ public record Replay(
             vector.preRoot(),
             new ChainEpoch(epoch)),
         message);
+  }
+
+  /// A message that was sent on a chain of one's own.
+  public static Replay of(Sent sent) {
+    return new Replay(
+        sent.message(),
+        sent.applied(),
+        sent.execution(),
+        sent.store(),
+        sent.before(),
+        sent.after());
   }
 
   /// A message on a machine, which goes on from there and tells its listener no more.

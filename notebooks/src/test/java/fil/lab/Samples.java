@@ -163,6 +163,7 @@ final class Samples {
     figures.putAll(GraphSamples.figures());
     figures.putAll(SignatureSamples.figures());
     figures.putAll(ExecutionSamples.figures());
+    figures.putAll(WalletSamples.figures());
     figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
   }

@@ -177,6 +177,18 @@ public final class Devnet {
                     .formatted(name, name)));
   }
 
+  /// What people are called, by their addresses: the f1 address of each of whom this chain has been
+  /// told, and the number where there is one.
+  public Map<Address, String> names() {
+    StateTree state = StateTree.load(store, root);
+    Map<Address, String> names = new LinkedHashMap<>();
+    keys.forEach((name, key) -> {
+      names.put(Address.of(key), name);
+      state.resolve(Address.of(key)).ifPresent(id -> names.put(id, name));
+    });
+    return names;
+  }
+
   // Messages
 
   /// Sends value and nothing else.
