@@ -121,7 +121,7 @@ public record MinerPolicy(
               SHORT_FINALITY, // worker key change delay
               SHORT_FINALITY), // consensus fault ineligibility
           new VestingSchedule(0, 4 * SHORT_DAY, SHORT_DAY, SHORT_DAY / 2),
-          TokenAmount.ofFil(1_000_000).dividedBy(BigInteger.valueOf(2 << 10)));
+          TokenAmount.ofFil(1_000).dividedBy(BigInteger.valueOf(2 << 10)));
 
   /// How much there may be of something.
   ///

@@ -51,8 +51,8 @@ public record RewardPolicy(
           5,
           3);
 
-  /// The same plan with a day for a year, and a baseline that a few small sectors reach: 512 of 2
-  /// KiB.
+  /// The same plan with a day for a year, a thousandth of the tokens, and a baseline that a few
+  /// small sectors reach: 512 of 2 KiB.
   public static final RewardPolicy TEACHING =
       new RewardPolicy(
           24 * 60 * 60 / ChainEpoch.SECONDS, // 2 880
@@ -60,10 +60,10 @@ public record RewardPolicy(
           StoragePower.of(512 * (2 << 10)), // 1 MiB
           new BigInteger("13649639075550537855205100854407088"), // 4.0e-5
           new BigInteger("13649912841040901696535467891871994"), // 4.0e-5
-          TokenAmount.ofFil(330_000_000),
-          TokenAmount.ofFil(770_000_000),
+          TokenAmount.ofFil(330_000),
+          TokenAmount.ofFil(770_000),
           FilterEstimate.of(
-              new BigInteger("13236920253885149073424"), BigInteger.valueOf(-40_111_879_557_227L)),
+              new BigInteger("13236920253885149073"), BigInteger.valueOf(-40_111_879_557_227L)),
           5,
           3);
 

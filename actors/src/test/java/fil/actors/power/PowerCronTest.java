@@ -11,6 +11,7 @@ import fil.actors.calls.PowerCalls;
 import fil.actors.calls.RewardCalls;
 import fil.actors.math.FilterEstimate;
 import fil.actors.reward.RewardState;
+import fil.actors.system.SystemState;
 import fil.addr.Address;
 import fil.cid.Link;
 import fil.ipld.AmtSchema;
@@ -22,7 +23,9 @@ import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.state.ActorKind;
 import fil.state.Singletons;
+import fil.vm.ActorCode;
 import fil.vm.ExitCode;
+import fil.vm.MethodTable;
 import fil.vm.SealVerifyInfo;
 import fil.vm.TraceEvent;
 import java.util.List;
@@ -36,6 +39,34 @@ class PowerCronTest {
 
   private static final Bytes GOOD = Bytes.of(1);
   private static final Bytes WRONG = Bytes.of(TestChain.WRONG);
+
+  private static final StoragePower SECTOR = StoragePower.of(32L << 30);
+
+  private static final ActorCode CLAIMING_MINER =
+      MethodTable.create()
+          .with(
+              1,
+              "Constructor",
+              MinerCalls.Construction.CODEC,
+              (rt, _) -> {
+                rt.requireCaller(Singletons.INIT);
+                rt.create(SystemState.CODEC, new SystemState());
+              })
+          .with(
+              MinerCalls.CONFIRM_SECTOR_PROOFS_VALID.number(),
+              "ConfirmSectorProofsValid",
+              ConfirmedSeals.CODEC,
+              (rt, seals) -> {
+                rt.requireCaller(Singletons.POWER);
+                StoragePower more = SECTOR.times(seals.sectors().size());
+                var _ =
+                    rt.send(
+                        Singletons.POWER,
+                        PowerCalls.UPDATE_CLAIMED_POWER,
+                        PowerCalls.PowerChange.CODEC,
+                        new PowerCalls.PowerChange(more, more),
+                        TokenAmount.ZERO);
+              });
 
   private final PowerChain power = new PowerChain();
   private final TestChain chain = power.chain();
@@ -108,6 +139,24 @@ class PowerCronTest {
         .isEqualTo(smoothed.next(tib(20).bytes(), 1));
     assertThat(chain.state(Singletons.REWARD, RewardState.CODEC).epoch())
         .isEqualTo(new ChainEpoch(1));
+  }
+
+  /// Miners of actors 0 to 2 claimed the power of a sector as soon as its seal was confirmed; those
+  /// of version 7 wait for the first window PoSt, see [MinerPowerTest]. The power actor is told,
+  /// and takes either.
+  @Tag("W-20")
+  @Test
+  void givesPowerAtOnceToMinersThatClaimItWhenTheirSealsAreConfirmed() {
+    chain.withCode(ActorKind.MINER, CLAIMING_MINER);
+    Address.Id miner = power.createMiner();
+    power.submit(miner, new SectorNumber(5), GOOD).requireSuccess();
+    power.submit(miner, new SectorNumber(6), WRONG).requireSuccess();
+    assertThat(power.claim(miner).rawBytes()).isEqualTo(StoragePower.ZERO);
+
+    power.cron(0);
+
+    assertThat(power.claim(miner).rawBytes()).isEqualTo(SECTOR);
+    assertThat(power.claim(miner).qualityAdjusted()).isEqualTo(SECTOR);
   }
 
   @Tag("W-13")

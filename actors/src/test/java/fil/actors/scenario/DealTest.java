@@ -10,9 +10,11 @@ import fil.num.DealId;
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.state.Singletons;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of the money of a deal, in each of the ways in which it can end.
+/// What becomes of the money of a deal, in each of the ways in which it can end. Tags are rows of
+/// `docs/seeds.md`.
 class DealTest {
 
   private static final TokenAmount FUNDS = TokenAmount.ofFil(100);
@@ -56,6 +58,7 @@ class DealTest {
     chain.endsWell();
   }
 
+  @Tag("W-30")
   @Test
   void aliceGivesUpTheSectorAndIsPaidUntilThen() {
     StoryDeal deal = deal();

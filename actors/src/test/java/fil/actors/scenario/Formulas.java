@@ -7,7 +7,9 @@ import fil.actors.Policy;
 import fil.actors.math.FilterEstimate;
 import fil.actors.power.PowerState;
 import fil.actors.reward.RewardState;
+import fil.num.StoragePower;
 import fil.num.TokenAmount;
+import java.math.BigInteger;
 
 /// What things cost, in floating point and by another way than the actors': the expected reward is
 /// integrated by Simpson's rule, where they use logarithms in fixed point.
@@ -37,7 +39,7 @@ record Formulas(double day, double mostPerByte, Line reward, Line power, double 
     boolean isMainnet = chain.policy().equals(Policy.MAINNET);
     return new Formulas(
         isMainnet ? 2880 : 60,
-        isMainnet ? Math.floor(ATTO_PER_FIL / (32L << 30)) : 1e6 * ATTO_PER_FIL / (2 << 10),
+        isMainnet ? Math.floor(ATTO_PER_FIL / (32L << 30)) : 1e3 * ATTO_PER_FIL / (2 << 10),
         line(reward.thisEpochRewardSmoothed()),
         line(power.thisEpochQualityAdjustedSmoothed()),
         reward.thisEpochBaselinePower().bytes().doubleValue());
@@ -58,6 +60,18 @@ record Formulas(double day, double mostPerByte, Line reward, Line power, double 
       sum += weight * reward.at(i * width) / power.at(i * width);
     }
     return qualityAdjustedBytes * sum * width / 3;
+  }
+
+  /// What a sector counts: ten times its size for as long as verified data fills it, once for the
+  /// rest of its life. In whole numbers, rounded where the network rounds.
+  ///
+  /// @param verified bytes of verified data, each as often as the epochs for which it is there
+  static StoragePower qualityAdjusted(long bytes, long life, BigInteger verified) {
+    BigInteger space = BigInteger.valueOf(bytes).multiply(BigInteger.valueOf(life));
+    BigInteger tenths =
+        space.subtract(verified).add(verified.multiply(BigInteger.TEN)).multiply(BigInteger.TEN);
+    BigInteger quality = tenths.shiftLeft(20).divide(space).divide(BigInteger.TEN);
+    return new StoragePower(BigInteger.valueOf(bytes).multiply(quality).shiftRight(20));
   }
 
   /// 20 days of reward.

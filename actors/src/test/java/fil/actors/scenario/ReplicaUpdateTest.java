@@ -7,19 +7,15 @@ import static fil.actors.scenario.StoryMiner.SHORTEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.calls.MinerCalls;
-import fil.actors.calls.VerifiedRegistryCalls;
 import fil.actors.miner.MinerParams.ProveReplicaUpdates;
 import fil.actors.miner.MinerParams.SectorUpdate;
 import fil.actors.miner.SectorLocation;
-import fil.actors.verifreg.VerifiedRegistryParams.Grant;
 import fil.num.Bytes;
 import fil.num.DealId;
-import fil.num.MethodNumber;
 import fil.num.SectorNumber;
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.num.Uint64;
-import fil.state.Singletons;
 import fil.vm.SealProofType;
 import java.math.BigInteger;
 import java.util.List;
@@ -31,16 +27,6 @@ class ReplicaUpdateTest {
   private final StoryChain chain = new StoryChain("root", "vera", "alice", "dave");
   private final StoryMiner alice =
       StoryMiner.create(chain, chain.person("alice"), TokenAmount.ofFil(100));
-
-  private void grant(String from, MethodNumber method, String to) {
-    chain.send(
-        chain.person(from),
-        Singletons.VERIFIED_REGISTRY,
-        TokenAmount.ZERO,
-        method,
-        Grant.CODEC,
-        new Grant(chain.key(to), StoragePower.of(SECTOR_BYTES)));
-  }
 
   private ProveReplicaUpdates update(DealId deal, Bytes proof) {
     SectorLocation location = alice.location(1);
@@ -62,8 +48,7 @@ class ReplicaUpdateTest {
     long expiration = chain.now() + SHORTEST;
     alice.seal(1, expiration);
     alice.keepProving(1, chain.now() + 3 * DAY);
-    grant("root", VerifiedRegistryCalls.ADD_VERIFIER, "vera");
-    grant("vera", VerifiedRegistryCalls.ADD_VERIFIED_CLIENT, "dave");
+    chain.verify("vera", "dave", StoragePower.of(SECTOR_BYTES));
     long start = chain.now() + DAY;
     DealId deal =
         new StoryDeal("dave", alice, StoryDeal.PROVIDER_COLLATERAL, true, start, start + 180 * DAY)
@@ -87,20 +72,17 @@ class ReplicaUpdateTest {
     long updated = chain.now();
     alice.send(
         MinerCalls.PROVE_REPLICA_UPDATES, ProveReplicaUpdates.CODEC, update(deal, StandIns.GOOD));
-    // Verified data counts ten times, for the share of the sector's time that the deal lasts.
-    BigInteger left = BigInteger.valueOf(alice.sector(1).expiration().number() - updated);
-    BigInteger stored = BigInteger.valueOf(180 * DAY);
-    BigInteger tenths = left.multiply(BigInteger.TEN).add(stored.multiply(BigInteger.valueOf(90)));
-    BigInteger quality = tenths.shiftLeft(20).divide(left).divide(BigInteger.TEN);
-    BigInteger power = BigInteger.valueOf(SECTOR_BYTES).multiply(quality).shiftRight(20);
-    assertThat(alice.claim().qualityAdjusted().bytes()).isEqualTo(power);
+    long left = alice.sector(1).expiration().number() - updated;
+    BigInteger verified = BigInteger.valueOf(SECTOR_BYTES).multiply(BigInteger.valueOf(180 * DAY));
+    StoragePower power = Formulas.qualityAdjusted(SECTOR_BYTES, left, verified);
+    assertThat(alice.claim().qualityAdjusted()).isEqualTo(power);
     assertThat(alice.claim().rawBytes()).isEqualTo(StoragePower.of(SECTOR_BYTES));
-    assertIs(alice.state().initialPledge(), formulas.initialPledge(power.doubleValue()));
+    assertIs(alice.state().initialPledge(), formulas.initialPledge(power.bytes().doubleValue()));
     assertThat(alice.sector(1).sectorKeyCid()).isEqualTo(StoryMiner.replica("sealed 1"));
     assertThat(alice.sector(1).sealedCid()).isEqualTo(StoryMiner.replica("updated"));
 
     alice.keepProving(1, chain.now() + 3 * DAY);
-    assertThat(alice.claim().qualityAdjusted().bytes()).isEqualTo(power);
+    assertThat(alice.claim().qualityAdjusted()).isEqualTo(power);
     assertThat(alice.balance()).isEqualTo(TokenAmount.ofFil(100));
     chain.endsWell();
   }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The life of a sector, from the pre-commitment until it expires.
+/// The life of a sector, from the pre-commitment until it expires. Tags are rows of
+/// `docs/seeds.md`.
 class SectorLifeTest {
 
   private static final TokenAmount FUNDS = TokenAmount.ofFil(100);
@@ -24,6 +26,7 @@ class SectorLifeTest {
     return miner;
   }
 
+  @Tag("W-23")
   @Test
   void aliceSealsASectorProvesItEveryDayAndGetsAllHerMoneyBack() {
     StoryMiner alice = miner("alice");
@@ -107,6 +110,7 @@ class SectorLifeTest {
     chain.endsWell();
   }
 
+  @Tag("W-30")
   @Test
   void bobDeclaresAFaultPaysForEachDayAndRecovers() {
     StoryMiner bob = miner("bob");
@@ -145,6 +149,7 @@ class SectorLifeTest {
     chain.endsWell();
   }
 
+  @Tag("W-30")
   @Test
   void bobForgetsToProveAndIsOnlyFinedFromTheSecondDayOn() {
     StoryMiner bob = miner("bob");
@@ -163,6 +168,7 @@ class SectorLifeTest {
     chain.endsWell();
   }
 
+  @Tag("W-30")
   @Test
   void aSectorThatStaysFaultyIsTerminatedAfter42DaysAndItsFeeIsPaid() {
     StoryMiner bob = miner("bob");

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.BuiltinActors;
 import fil.actors.Policy;
-import fil.actors.StateInvariants;
+import fil.actors.calls.InitCalls;
+import fil.actors.calls.VerifiedRegistryCalls;
 import fil.actors.genesis.Genesis;
 import fil.actors.miner.DeadlineInfo;
 import fil.actors.miner.MinerState;
 import fil.actors.power.Claim;
 import fil.actors.power.PowerState;
 import fil.actors.reward.RewardState;
+import fil.actors.verifreg.VerifiedRegistryParams.Grant;
 import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.chain.Message;
@@ -29,6 +31,7 @@ import fil.num.MethodNumber;
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.state.ActorHead;
+import fil.state.ActorKind;
 import fil.state.Singletons;
 import fil.state.StateTree;
 import fil.vm.BlockMessages;
@@ -139,10 +142,40 @@ final class StoryChain {
     return new ExitCode(applied.receipt().exitCode());
   }
 
+  /// Has an actor made by the init actor.
+  <P> Address.Id make(
+      Address.Id from, ActorKind kind, TokenAmount value, Codec<P> codec, P params) {
+    Bytes made =
+        send(
+            from,
+            Singletons.INIT,
+            value,
+            InitCalls.EXEC,
+            InitCalls.Exec.CODEC,
+            new InitCalls.Exec(kind.code(), Bytes.copyOf(codec.encode(params))));
+    return (Address.Id) InitCalls.Made.CODEC.decode(made.toArray()).id();
+  }
+
   /// Sends value and nothing else.
   void pay(Address.Id from, Address to, TokenAmount value) {
     Applied applied = apply(from, to, value, MethodNumber.SEND, Bytes.EMPTY);
     assertThat(applied.receipt().exitCode()).as(applied.why()).isZero();
+  }
+
+  /// Has the first of all people name a verifier, who gives a client data cap.
+  void verify(String verifier, String client, StoragePower cap) {
+    grant(Genesis.accountId(0), VerifiedRegistryCalls.ADD_VERIFIER, verifier, cap);
+    grant(person(verifier), VerifiedRegistryCalls.ADD_VERIFIED_CLIENT, client, cap);
+  }
+
+  private void grant(Address.Id from, MethodNumber method, String to, StoragePower cap) {
+    send(
+        from,
+        Singletons.VERIFIED_REGISTRY,
+        TokenAmount.ZERO,
+        method,
+        Grant.CODEC,
+        new Grant(key(to), cap));
   }
 
   private Applied apply(
@@ -298,9 +331,13 @@ final class StoryChain {
   /// Ends the epoch, and requires that everything holds that must hold of a state, and that no
   /// token came or went.
   void endsWell() {
+    assertThat(snapshot().violations()).isEmpty();
+  }
+
+  /// Ends the epoch, and hands out the state.
+  Snapshot snapshot() {
     endEpoch();
-    assertThat(StateInvariants.check(store, root, total, new ChainEpoch(lastCron), policy))
-        .isEmpty();
+    return new Snapshot(store, root, total, new ChainEpoch(lastCron), policy);
   }
 
   /// The stand-in for a signature.

@@ -8,8 +8,11 @@ import fil.actors.miner.Deadlines;
 import fil.actors.miner.MinerParams;
 import fil.actors.miner.MinerParams.Declaration;
 import fil.actors.miner.MinerParams.Declarations;
+import fil.actors.miner.MinerParams.ExpirationExtension;
+import fil.actors.miner.MinerParams.ExtendSectorExpiration;
 import fil.actors.miner.MinerParams.SubmitWindowedPost;
 import fil.actors.miner.MinerState;
+import fil.actors.miner.Partition;
 import fil.actors.miner.PostPartition;
 import fil.actors.miner.ProvingSchedule;
 import fil.actors.miner.SectorLocation;
@@ -212,6 +215,21 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
                 BitField.of(sectors))));
   }
 
+  /// Lets a sector live until `expiration`.
+  void extend(long sector, long expiration) {
+    SectorLocation at = location(sector);
+    send(
+        MinerCalls.EXTEND_SECTOR_EXPIRATION,
+        ExtendSectorExpiration.CODEC,
+        new ExtendSectorExpiration(
+            List.of(
+                new ExpirationExtension(
+                    new Uint64(at.deadline()),
+                    new Uint64(at.partition()),
+                    BitField.of(sector),
+                    new ChainEpoch(expiration)))));
+  }
+
   void withdraw(TokenAmount amount) {
     send(
         MinerCalls.WITHDRAW_BALANCE,
@@ -233,16 +251,19 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     return MinerState.SECTORS.load(chain.store(), state().sectors()).find(number).orElseThrow();
   }
 
-  /// Whether a sector has neither expired nor been terminated.
-  boolean isLive(long sector) {
+  /// Where a sector is proven.
+  Partition partition(long sector) {
     SectorLocation at = location(sector);
     return chain
         .store()
         .load(state().deadlines(), Deadlines.CODEC)
         .load(chain.store(), at.deadline())
-        .loadPartition(chain.store(), at.partition())
-        .liveSectors()
-        .contains(sector);
+        .loadPartition(chain.store(), at.partition());
+  }
+
+  /// Whether a sector has neither expired nor been terminated.
+  boolean isLive(long sector) {
+    return partition(sector).liveSectors().contains(sector);
   }
 
   Claim claim() {
