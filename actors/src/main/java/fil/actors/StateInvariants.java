@@ -154,9 +154,9 @@ public final class StateInvariants {
 
   private void checkMiner(Address.Id id, ActorHead head, Violations within) {
     MinerState state = read(head, MinerState.CODEC);
-    MinerInfo info = state.loadInfo(store);
     MinerInvariants.Powers powers =
         MinerInvariants.check(state, head.balance(), store, policy.miner().proving(), within);
+    MinerInfo info = state.loadInfo(store);
     Map<DealId, SectorOnChainInfo> byDeal = new LinkedHashMap<>();
     MinerState.SECTORS
         .load(store, state.sectors())

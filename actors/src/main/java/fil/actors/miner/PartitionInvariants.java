@@ -86,7 +86,7 @@ final class PartitionInvariants {
         });
     PowerPair expected = PowerPair.of(infos);
     violations.require(
-        power.equals(expected), "a %s power of %s, and sectors have %s", what, power, expected);
+        power.equals(expected), "%s power of %s, and sectors have %s", what, power, expected);
   }
 
   private void checkExpirations() {
