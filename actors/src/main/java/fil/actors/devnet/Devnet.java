@@ -262,6 +262,11 @@ public final class Devnet {
 
   // Time
 
+  /// The numbers that hold on it.
+  public Policy policy() {
+    return policy;
+  }
+
   /// The epoch in which messages are applied.
   public ChainEpoch now() {
     return now;
