@@ -164,6 +164,7 @@ final class Samples {
     figures.putAll(SignatureSamples.figures());
     figures.putAll(ExecutionSamples.figures());
     figures.putAll(WalletSamples.figures());
+    figures.putAll(MinerSamples.figures());
     figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
   }

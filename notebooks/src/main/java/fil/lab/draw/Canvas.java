@@ -48,6 +48,11 @@ public final class Canvas {
     return this;
   }
 
+  public Canvas area(List<Mark.Corner> corners, @Nullable Rgb fill, @Nullable Line outline) {
+    marks.add(new Mark.Area(corners, fill, outline));
+    return this;
+  }
+
   /// Small letters in ink, beginning at `x`, with the baseline at `y`.
   public Canvas text(double x, double y, String text) {
     return text(x, y, text, Face.SANS, SMALL, Anchor.START, Palette.INK);

@@ -1,5 +1,6 @@
 package fil.lab.draw;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One thing drawn. Coordinates are pixels from the top left corner, 96 to the inch.
@@ -23,6 +24,20 @@ public sealed interface Mark {
 
   /// A filled circle, outlined or not.
   record Dot(double x, double y, double radius, Rgb fill, @Nullable Line outline) implements Mark {}
+
+  /// A polygon, filled, outlined or both; its last corner is joined to its first.
+  record Area(List<Corner> corners, @Nullable Rgb fill, @Nullable Line outline) implements Mark {
+
+    public Area {
+      corners = List.copyOf(corners);
+      if (corners.size() < 3) {
+        throw new IllegalArgumentException("an area of " + corners.size() + " corners");
+      }
+    }
+  }
+
+  /// A corner of an area.
+  record Corner(double x, double y) {}
 
   /// A run of letters on one line.
   ///

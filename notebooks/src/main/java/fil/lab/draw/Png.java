@@ -142,6 +142,7 @@ public final class Png {
       case Mark.Segment s ->
           shape(new Line2D.Double(s.x1(), s.y1(), s.x2(), s.y2()), null, s.line(), on);
       case Mark.Dot dot -> shape(circle(dot), dot.fill(), dot.outline(), on);
+      case Mark.Area area -> shape(polygon(area), area.fill(), area.outline(), on);
       case Mark.Label label -> {
         Path2D letters = new Path2D.Double(Path2D.WIND_NON_ZERO);
         Outlines.trace(label, letters);
@@ -155,6 +156,15 @@ public final class Png {
         ? new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height())
         : new RoundRectangle2D.Double(
             box.x(), box.y(), box.width(), box.height(), box.radius() * 2, box.radius() * 2);
+  }
+
+  private static Shape polygon(Mark.Area area) {
+    Path2D path = new Path2D.Double();
+    Mark.Corner first = area.corners().getFirst();
+    path.moveTo(first.x(), first.y());
+    area.corners().stream().skip(1).forEach(corner -> path.lineTo(corner.x(), corner.y()));
+    path.closePath();
+    return path;
   }
 
   private static Shape circle(Mark.Dot dot) {

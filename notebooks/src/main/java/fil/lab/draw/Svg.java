@@ -2,6 +2,7 @@ package fil.lab.draw;
 
 import fil.lab.draw.Mark.Anchor;
 import fil.lab.draw.Mark.Line;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a drawing as a self-contained SVG: attributes only, generic fonts, no identifiers, no
@@ -41,6 +42,7 @@ public final class Svg {
       case Mark.Box box -> box(box);
       case Mark.Segment segment -> segment(segment);
       case Mark.Dot dot -> dot(dot);
+      case Mark.Area area -> area(area);
       case Mark.Label label -> label(label);
     }
   }
@@ -76,6 +78,18 @@ public final class Svg {
     number("r", dot.radius());
     fill(dot.fill());
     stroke(dot.outline());
+    out.append("/>\n");
+  }
+
+  private void area(Mark.Area area) {
+    out.append("<polygon");
+    attribute(
+        "points",
+        area.corners().stream()
+            .map(corner -> decimal(corner.x()) + "," + decimal(corner.y()))
+            .collect(Collectors.joining(" ")));
+    fill(area.fill());
+    stroke(area.outline());
     out.append("/>\n");
   }
 
