@@ -173,7 +173,7 @@ class ExercisesTest {
   void idsAreUniqueAndUnknownOnesAreRefused() {
     assertThat(Exercises.ALL).extracting(Exercise::id).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Exercises.find("9.9"))
-        .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 1.1, ");
+        .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 0.3, 1.1, ");
   }
 
   private static Stream<DynamicTest> eachExercise(

@@ -57,7 +57,9 @@ public final class PiecesLesson {
                           "Their order is the order in the sector. Sorting would move data.")))));
 
   public static final Lesson LESSON =
-      new Lesson(List.of(PaddedSize.EXERCISE, Fr32Pad.EXERCISE, SameRoot.EXERCISE), QUIZ);
+      new Lesson(
+          List.of(PaddedSize.EXERCISE, Fr32Pad.EXERCISE, PieceTests.EXERCISE, SameRoot.EXERCISE),
+          QUIZ);
 
   private PiecesLesson() {}
 }

@@ -57,7 +57,8 @@ public final class TourLesson {
                           "Sealing makes a replica. Nobody gets anything delivered by it.")))));
 
   public static final Lesson LESSON =
-      new Lesson(List.of(LeavesInASector.EXERCISE, WhichLeafTurnsRed.EXERCISE), QUIZ);
+      new Lesson(
+          List.of(LeavesInASector.EXERCISE, WhichLeafTurnsRed.EXERCISE, RootTests.EXERCISE), QUIZ);
 
   private TourLesson() {}
 }

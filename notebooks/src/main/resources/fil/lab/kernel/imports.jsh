@@ -28,6 +28,8 @@ import fil.datasets.vectors.*;
 import fil.exercises.bytes.*;
 import fil.exercises.ipld.HamtCode;
 import fil.exercises.keys.*;
+import fil.exercises.pieces.PieceCode;
+import fil.exercises.tour.RootCode;
 import fil.exercises.rules.*;
 import fil.ipld.*;
 import fil.lab.*;
