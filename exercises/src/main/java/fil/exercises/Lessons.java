@@ -3,6 +3,7 @@ package fil.exercises;
 import fil.exercises.bytes.BytesLesson;
 import fil.exercises.ipld.IpldLesson;
 import fil.exercises.keys.KeysLesson;
+import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Lessons {
           BytesLesson.LESSON,
           IpldLesson.LESSON,
           KeysLesson.LESSON,
+          MessagesLesson.LESSON,
           PiecesLesson.LESSON);
 
   private Lessons() {}

@@ -3,6 +3,7 @@ package fil.exercises;
 import fil.exercises.bytes.BytesSolutions;
 import fil.exercises.ipld.IpldSolutions;
 import fil.exercises.keys.KeysSolutions;
+import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Solutions {
               BytesSolutions.ALL,
               IpldSolutions.ALL,
               KeysSolutions.ALL,
+              MessagesSolutions.ALL,
               PiecesSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));

@@ -4,6 +4,7 @@ import fil.actors.BuiltinActors;
 import fil.addr.Address;
 import fil.cbor.MalformedInputException;
 import fil.cid.Cid;
+import fil.cid.Multihash;
 import fil.ipld.BlockStore;
 import fil.ipld.MissingBlockException;
 import fil.num.MethodNumber;
@@ -12,6 +13,7 @@ import fil.state.ActorKind;
 import fil.state.Singletons;
 import fil.state.StateTree;
 import fil.vm.TraceEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +62,16 @@ public final class ActorNames {
     if (known.equals(Singletons.BURNT_FUNDS)) {
       return known + " burnt funds";
     }
-    return kind(known).map(kind -> brief(known) + " " + word(kind)).orElse(brief(known));
+    return what(known).map(word -> brief(known) + " " + word).orElse(brief(known));
   }
 
   /// A method of the actor at an address.
   public String method(Address address, MethodNumber method) {
     if (method.equals(MethodNumber.SEND)) {
       return "Send";
+    }
+    if (method.equals(MethodNumber.CONSTRUCTOR)) {
+      return "Constructor";
     }
     return kind(address)
         .flatMap(kind -> BuiltinActors.create().find(kind.code()))
@@ -89,8 +94,27 @@ public final class ActorNames {
     return begin.receiver() == null ? begin.to() : begin.receiver();
   }
 
+  private Optional<String> what(Address address) {
+    return kind(address)
+        .map(ActorNames::word)
+        .or(() -> find(state -> state.find(address)).flatMap(head -> word(head.code())));
+  }
+
+  /// What code is for: a word for that of built-in actors, and the last part of the name of other
+  /// code whose name is a text, such as `small/1/shop`.
+  static Optional<String> word(Cid code) {
+    Optional<ActorKind> kind = ActorKind.of(code);
+    if (kind.isPresent()) {
+      return kind.map(ActorNames::word);
+    }
+    String name = new String(code.multihash().digest().toArray(), StandardCharsets.UTF_8);
+    boolean isText =
+        code.multihash().function() == Multihash.IDENTITY && name.matches("[a-z0-9/]{1,40}");
+    return isText ? Optional.of(name.substring(name.lastIndexOf('/') + 1)) : Optional.empty();
+  }
+
   /// What an actor is; nothing where that is not known.
-  Optional<ActorKind> kind(Address address) {
+  private Optional<ActorKind> kind(Address address) {
     ActorKind singleton = KINDS.get(address);
     if (singleton != null) {
       return Optional.of(singleton);

@@ -77,7 +77,7 @@ public record StateDiffView(String title, String alternative, List<Actor> actors
     String kind =
         actor.address().equals(Singletons.BURNT_FUNDS)
             ? " burnt funds"
-            : ActorKind.of(head.code()).map(word -> " " + ActorNames.word(word)).orElse("");
+            : ActorNames.word(head.code()).map(word -> " " + word).orElse("");
     return new Actor(
         ActorNames.brief(actor.address()) + kind,
         what,

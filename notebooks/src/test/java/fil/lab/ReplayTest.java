@@ -7,6 +7,8 @@ import fil.addr.Address;
 import fil.datasets.Datasets;
 import fil.datasets.vectors.LoadedVector;
 import fil.datasets.vectors.VectorPack;
+import fil.exercises.Learner;
+import fil.exercises.messages.SmallWorld;
 import fil.lab.FlameChart.Bar;
 import fil.lab.FlameChart.Use;
 import fil.lab.GraphFigure.Sign;
@@ -73,12 +75,26 @@ class ReplayTest {
     assertThat(names.method(Address.parse("f04"), new MethodNumber(2))).isEqualTo("CreateMiner");
     assertThat(names.method(Address.parse("f04"), new MethodNumber(99))).isEqualTo("method 99");
     assertThat(names.method(Address.parse("f01"), MethodNumber.SEND)).isEqualTo("Send");
+    assertThat(names.method(Address.parse("f0123"), MethodNumber.CONSTRUCTOR))
+        .isEqualTo("Constructor");
     assertThat(ActorNames.SINGLETONS.actor(Address.parse("f0123"))).isEqualTo("f0123");
     assertThat(
             names.actor(
                 Address.parse(
                     "f3vvmn62lofvhjd2ugzca6sof2j2ubwok6cj4xxbfzz4yuxfkgobpihhd2thlanmsh3w2ptld2gqkn2jvlss4a")))
         .isEqualTo("f3vvmn…ss4a");
+  }
+
+  @Test
+  void callsOtherCodeByItsNameIfThatIsText() {
+    SmallWorld world = SmallWorld.of(Learner.ANNA);
+    Replay visit = Replay.on(world.machine(), world.call(world.kai(), SmallWorld.COUNT));
+
+    assertThat(visit.names().actor(world.shop())).isEqualTo("f0102 shop");
+    assertThat(visit.names().method(world.shop(), SmallWorld.COUNT)).isEqualTo("method 2");
+    assertThat(StateDiffView.of("Changes", visit).actors())
+        .extracting(StateDiffView.Actor::name)
+        .contains("f0102 shop", "f0101 account", "f099 burnt funds");
   }
 
   @Test

@@ -28,6 +28,7 @@ import fil.datasets.vectors.*;
 import fil.exercises.bytes.*;
 import fil.exercises.ipld.HamtCode;
 import fil.exercises.keys.*;
+import fil.exercises.messages.*;
 import fil.exercises.pieces.PieceCode;
 import fil.exercises.tour.RootCode;
 import fil.exercises.rules.*;
