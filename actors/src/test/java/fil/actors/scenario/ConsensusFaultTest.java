@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.calls.MinerCalls;
 import fil.actors.miner.MinerParams.ReportConsensusFault;
+import fil.actors.miner.SectorPreCommitInfo;
 import fil.chain.BlockHeader;
 import fil.cid.Cid;
 import fil.cid.Link;
@@ -96,6 +97,17 @@ class ConsensusFaultTest {
     TokenAmount gas = TokenAmount.ofNano(1000);
     assertThat(carolGot).isLessThan(share).isGreaterThan(share.minus(gas));
     assertThat(carolReports(first, second, extra)).as("once").isEqualTo(FORBIDDEN);
+    assertThat(
+            chain
+                .tryToSend(
+                    bob.owner(),
+                    bob.id(),
+                    MinerCalls.PRE_COMMIT_SECTOR,
+                    SectorPreCommitInfo.CODEC,
+                    bob.preCommitInfo(9, chain.now() + StoryMiner.SHORTEST))
+                .value())
+        .as("locked out")
+        .isEqualTo(FORBIDDEN);
     chain.endsWell();
   }
 

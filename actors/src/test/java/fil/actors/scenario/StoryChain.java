@@ -138,8 +138,12 @@ final class StoryChain {
   /// Sends a message that may fail.
   <P> ExitCode tryToSend(
       Address.Id from, Address to, MethodNumber method, Codec<P> codec, P params) {
-    Applied applied = apply(from, to, TokenAmount.ZERO, method, Bytes.copyOf(codec.encode(params)));
-    return new ExitCode(applied.receipt().exitCode());
+    return new ExitCode(attempt(from, to, method, codec, params).receipt().exitCode());
+  }
+
+  /// Sends a message, and tells all that became of it.
+  <P> Applied attempt(Address.Id from, Address to, MethodNumber method, Codec<P> codec, P params) {
+    return apply(from, to, TokenAmount.ZERO, method, Bytes.copyOf(codec.encode(params)));
   }
 
   /// Has an actor made by the init actor.

@@ -98,17 +98,21 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     send(
         MinerCalls.PRE_COMMIT_SECTOR,
         SectorPreCommitInfo.CODEC,
-        new SectorPreCommitInfo(
-            seal(),
-            new SectorNumber(sector),
-            replica("sealed " + sector),
-            new ChainEpoch(chain.now() - 1),
-            List.of(deals),
-            new ChainEpoch(expiration),
-            false,
-            new Uint64(0),
-            new Uint64(0),
-            new SectorNumber(0)));
+        preCommitInfo(sector, expiration, deals));
+  }
+
+  SectorPreCommitInfo preCommitInfo(long sector, long expiration, DealId... deals) {
+    return new SectorPreCommitInfo(
+        seal(),
+        new SectorNumber(sector),
+        replica("sealed " + sector),
+        new ChainEpoch(chain.now() - 1),
+        List.of(deals),
+        new ChainEpoch(expiration),
+        false,
+        new Uint64(0),
+        new Uint64(0),
+        new SectorNumber(0));
   }
 
   /// The name of a replica.
@@ -130,6 +134,18 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
     preCommit(sector, expiration, deals);
     chain.runUntil(chain.now() + chain.policy().miner().sealing().challengeDelay() + 1);
     proveCommit(sector, StandIns.GOOD);
+    chain.runUntil(chain.now() + 1);
+  }
+
+  /// Seals sectors without deals together, so that they come into one deadline.
+  void sealTogether(long expiration, long... sectors) {
+    for (long sector : sectors) {
+      preCommit(sector, expiration);
+    }
+    chain.runUntil(chain.now() + chain.policy().miner().sealing().challengeDelay() + 1);
+    for (long sector : sectors) {
+      proveCommit(sector, StandIns.GOOD);
+    }
     chain.runUntil(chain.now() + 1);
   }
 
@@ -167,7 +183,8 @@ record StoryMiner(StoryChain chain, Address.Id owner, Address.Id id) {
         owner, id, MinerCalls.SUBMIT_WINDOWED_POST, SubmitWindowedPost.CODEC, post(proof, skipped));
   }
 
-  private SubmitWindowedPost post(Bytes proof, long... skipped) {
+  /// A window PoSt over the first partition of the open deadline.
+  SubmitWindowedPost post(Bytes proof, long... skipped) {
     DeadlineInfo open = chain.deadlineAt(id, chain.now());
     ChainEpoch seen = new ChainEpoch(chain.now() - 1);
     return new SubmitWindowedPost(
