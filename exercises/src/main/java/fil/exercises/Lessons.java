@@ -5,6 +5,7 @@ import fil.exercises.ipld.IpldLesson;
 import fil.exercises.keys.KeysLesson;
 import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
+import fil.exercises.rules.RulesLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class Lessons {
           IpldLesson.LESSON,
           KeysLesson.LESSON,
           MessagesLesson.LESSON,
+          RulesLesson.LESSON,
           PiecesLesson.LESSON);
 
   private Lessons() {}

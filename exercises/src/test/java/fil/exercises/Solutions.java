@@ -5,6 +5,7 @@ import fil.exercises.ipld.IpldSolutions;
 import fil.exercises.keys.KeysSolutions;
 import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
+import fil.exercises.rules.RulesSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Solutions {
               IpldSolutions.ALL,
               KeysSolutions.ALL,
               MessagesSolutions.ALL,
+              RulesSolutions.ALL,
               PiecesSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));

@@ -53,6 +53,10 @@ record GraphBox(
   static final int MORE = 52;
 
   private static final int TINY = 20;
+
+  /// The room for the mark of a sign, beside the name.
+  private static final int MARK = 22;
+
   private static final int LINES_OF_A_SLOT = 4;
   private static final double NARROWEST = 24;
   private static final double WIDEST_LABEL = 110;
@@ -79,7 +83,7 @@ record GraphBox(
     List<Column> columns = columns(box, widest - 2 * PAD);
     int hidden = box.slots().size() - columns.size();
     double slots = columns.isEmpty() ? 0 : columns.getLast().x() + columns.getLast().width() - PAD;
-    double head = mono(box.name());
+    double head = mono(box.name()) + (box.sign() == Sign.PLAIN ? 0 : MARK);
     for (String line : box.lines()) {
       head = Math.max(head, Outlines.width(line, Face.SANS, Canvas.SMALL));
     }

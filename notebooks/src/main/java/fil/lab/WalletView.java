@@ -44,6 +44,8 @@ public record WalletView(
     Map<Address, String> names)
     implements GraphView {
 
+  private static final int MOST_STATES = 8;
+
   public WalletView {
     names = Map.copyOf(names);
   }
@@ -54,6 +56,46 @@ public record WalletView(
   public static WalletView of(String title, Devnet chain, Address wallet) {
     MultisigState now = chain.state(wallet, MultisigState.CODEC);
     return new WalletView(title, chain.store(), wallet, now, Optional.empty(), chain.names());
+  }
+
+  /// The states of a transaction, and what leads from one to the next.
+  ///
+  /// @param threshold how many must approve, from 1 to 8
+  /// @throws IllegalArgumentException for another one
+  public static GraphFigure life(int threshold) {
+    if (threshold < 1 || threshold > MOST_STATES) {
+      throw new IllegalArgumentException(
+          "a picture has room for a threshold from 1 to %d, not %d"
+              .formatted(MOST_STATES, threshold));
+    }
+    List<Box> boxes = new ArrayList<>();
+    boxes.add(Box.of("0", "nothing").with(Slot.to("Propose", next(1, threshold))));
+    for (int approvals = 1; approvals < threshold; approvals++) {
+      boxes.add(
+          Box.of(String.valueOf(approvals), "waits", approvals + " of " + threshold)
+              .with(
+                  Slot.to("Approve", next(approvals + 1, threshold)),
+                  Slot.to(approvals == 1 ? "Cancel, RemoveSigner" : "Cancel", "gone")));
+    }
+    boxes.add(Box.of("sent", "sent", "and forgotten, also if it failed").with(Sign.NEW));
+    if (threshold > 1) {
+      boxes.add(Box.of("gone", "forgotten").with(Sign.BROKEN));
+    }
+    return new GraphFigure(
+        "The life of a transaction",
+        "Propose is the first approval. The approval that makes it %s sends the transaction. Before that its proposer may cancel it, and it is forgotten when nobody is left who approves it."
+            .formatted(threshold),
+        boxes,
+        Optional.empty(),
+        Map.of(Sign.PLAIN, "a state, and what leads on", Sign.NEW, "done", Sign.BROKEN, "gone"),
+        threshold > 2
+            ? List.of("RemoveSigner takes an approval back: a state to the left.")
+            : List.of(),
+        Optional.empty());
+  }
+
+  private static String next(int approvals, int threshold) {
+    return approvals < threshold ? String.valueOf(approvals) : "sent";
   }
 
   /// The same figure, with what has come and gone since the state of this name. Nothing is compared

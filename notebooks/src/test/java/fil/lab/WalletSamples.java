@@ -37,6 +37,9 @@ final class WalletSamples {
     Map<String, Figure> figures = new LinkedHashMap<>();
     Devnet chain = Devnet.of("Anna", "Ines", "Kai");
     Address wallet = make(chain, 2, "Anna", "Ines", "Kai");
+    figures.put("wallet-life", WalletView.life(3));
+    figures.put("wallet-life-one", WalletView.life(1));
+    figures.put("wallet-life-eight", WalletView.life(8));
     figures.put("wallet-empty", WalletView.of("Nothing waits", chain, wallet));
     propose(chain, "Anna", wallet, pay(chain.address("Kai"), 5));
     propose(

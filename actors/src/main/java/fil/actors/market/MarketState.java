@@ -60,6 +60,11 @@ public record MarketState(
   public static final HamtSchema<Long, Link<Hamt<Long, Listed>>> DEALS_BY_EPOCH =
       HamtSchema.of(5, TreeKey.UNSIGNED, Link.codec());
 
+  /// What a party has put in and not taken out; nothing for one who never did.
+  public TokenAmount escrowOf(BlockStore store, Address party) {
+    return BalanceTable.load(store, escrow).get(party);
+  }
+
   /// The state at genesis.
   static MarketState create(BlockStore store) {
     return new MarketState(

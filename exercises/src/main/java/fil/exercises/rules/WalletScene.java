@@ -27,15 +27,22 @@ import java.util.stream.Stream;
 
 /// A wallet on a chain of its own, and what people do with it.
 ///
+/// ```java
+/// var scene = WalletScene.of(2, TokenAmount.ofFil(100), 0, "Anna", "Ines", "Kai");
+/// scene.propose("Anna", scene.chain().address("Kai"), TokenAmount.ofFil(5));
+/// scene.approve("Ines", 0, scene.hash(0));
+/// ```
+///
 /// @param chain where it is
 /// @param wallet its number
 public record WalletScene(Devnet chain, Address wallet) {
 
-  /// A wallet of which `threshold` owners must approve.
+  /// A wallet of which `threshold` owners must approve. Rex is on the chain as well.
   ///
   /// @param funds what it has
   /// @param vesting over how many epochs that is set free; 0 for at once
-  static WalletScene of(int threshold, TokenAmount funds, long vesting, String... owners) {
+  /// @param owners whose it is
+  public static WalletScene of(int threshold, TokenAmount funds, long vesting, String... owners) {
     Devnet chain =
         Devnet.of(
             Stream.concat(Stream.of(owners), Stream.of("Rex")).distinct().toArray(String[]::new));
@@ -86,42 +93,58 @@ public record WalletScene(Devnet chain, Address wallet) {
         new TransactionId(number, hash));
   }
 
+  /// Proposes a payment.
+  public Sent propose(String who, Address to, TokenAmount value) {
+    return chain.apply(proposal(who, to, value));
+  }
+
   Sent propose(String who, Propose propose) {
     return chain.apply(proposal(who, propose));
   }
 
-  Sent approve(String who, long number, Bytes hash) {
+  /// Approves a transaction.
+  ///
+  /// @param hash of the transaction that is meant; empty for none
+  public Sent approve(String who, long number, Bytes hash) {
     return chain.apply(approval(who, number, hash));
   }
 
-  /// Lets the wallet call itself, which both `first` and `second` want.
-  private <P> void agree(
-      String first, String second, MethodNumber method, Codec<P> codec, P params) {
-    long number = state().nextTransaction();
-    propose(
-        first, new Propose(wallet, TokenAmount.ZERO, method, Bytes.copyOf(codec.encode(params))));
-    approve(second, number, Bytes.EMPTY);
-  }
-
-  void remove(String owner, String first, String second) {
-    agree(
-        first,
-        second,
+  /// Removes an owner.
+  ///
+  /// @param agreeing who wants that: the first proposes it, the others approve
+  /// @return what became of the last approval
+  public Sent remove(String owner, String... agreeing) {
+    return agree(
         MultisigCalls.REMOVE_SIGNER,
         RemoveSigner.CODEC,
-        new RemoveSigner(chain.address(owner), false));
+        new RemoveSigner(chain.address(owner), false),
+        agreeing);
   }
 
-  void lowerThreshold(String first, String second) {
-    agree(
-        first,
-        second,
+  /// Lets one owner be enough.
+  ///
+  /// @param agreeing as above
+  public Sent lowerThreshold(String... agreeing) {
+    return agree(
         MultisigCalls.CHANGE_THRESHOLD,
         ChangeThreshold.CODEC,
-        new ChangeThreshold(new Uint64(1)));
+        new ChangeThreshold(new Uint64(1)),
+        agreeing);
   }
 
-  MultisigState state() {
+  /// Lets the wallet call itself.
+  private <P> Sent agree(MethodNumber method, Codec<P> codec, P params, String... agreeing) {
+    long number = state().nextTransaction();
+    Bytes encoded = Bytes.copyOf(codec.encode(params));
+    Sent last = propose(agreeing[0], new Propose(wallet, TokenAmount.ZERO, method, encoded));
+    for (String who : List.of(agreeing).subList(1, agreeing.length)) {
+      last = approve(who, number, Bytes.EMPTY);
+    }
+    return last;
+  }
+
+  /// The wallet's state.
+  public MultisigState state() {
     return chain.state(wallet, MultisigState.CODEC);
   }
 
