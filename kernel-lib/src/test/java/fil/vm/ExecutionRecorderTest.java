@@ -43,6 +43,18 @@ class ExecutionRecorderTest {
   }
 
   @Test
+  void addsUpTheGasOfCallsAsDeepAsTheyMayBe() {
+    for (int depth = 0; depth < Call.MAX_DEPTH; depth++) {
+      tell(begin(depth, ANNA, SHOP), charge(1));
+    }
+    for (int depth = Call.MAX_DEPTH - 1; depth >= 0; depth--) {
+      tell(end(depth, ExitCode.OK));
+    }
+
+    assertThat(execution().gas()).isEqualTo(Call.MAX_DEPTH);
+  }
+
+  @Test
   void putsCallsIntoTheCallThatMadeThem() {
     tell(begin(0, ANNA, SHOP), charge(1));
     tell(begin(1, SHOP, BANK), charge(20), end(1, new ExitCode(33)));

@@ -40,7 +40,7 @@ final class ExecutionSamples {
         "half-the-gas-scaled",
         FlameChart.of("On the scale of the whole", less).upTo(createMiner().gasUsed()));
     addExecution(figures, "deep", deep(4096));
-    addExecution(figures, "busy", busy(20_000));
+    addExecution(figures, "busy", busy(4_000));
     addExecution(figures, "refund", refund());
     figures.put("diff-none", StateDiffView.of("Nothing", new StateDiff(List.of())));
     return figures;
