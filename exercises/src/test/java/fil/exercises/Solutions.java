@@ -5,6 +5,7 @@ import fil.exercises.ipld.IpldSolutions;
 import fil.exercises.keys.KeysSolutions;
 import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
+import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Solutions {
               KeysSolutions.ALL,
               MessagesSolutions.ALL,
               RulesSolutions.ALL,
-              PiecesSolutions.ALL)
+              PiecesSolutions.ALL,
+              PowerSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 

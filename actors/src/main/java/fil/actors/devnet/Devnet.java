@@ -255,6 +255,37 @@ public final class Devnet {
     return new Sent(message, applied, recorder.execution(), store, before, root);
   }
 
+  /// Calls a method as an actor does that has no key, like a miner, or the system itself. On a real
+  /// chain nobody can: only its own code speaks for an actor. Nobody pays for it, and where it
+  /// fails nothing has changed.
+  ///
+  /// @param from in whose name
+  /// @param codec how the method's parameters are written
+  public <P> Sent sendAs(
+      Address.Id from, Address to, MethodNumber method, Codec<P> codec, P params) {
+    Message message =
+        new Message(
+            0,
+            to,
+            from,
+            head(from).nonce(),
+            TokenAmount.ZERO,
+            GAS_LIMIT,
+            TokenAmount.ZERO,
+            TokenAmount.ZERO,
+            method,
+            Bytes.copyOf(codec.encode(params)));
+    Machine machine = machine();
+    ExecutionRecorder recorder = new ExecutionRecorder(message.gasLimit());
+    machine.listen(recorder);
+    Cid before = root;
+    Machine.Applied applied = machine.applyImplicitly(message);
+    if (applied.receipt().isSuccess()) {
+      root = machine.flush();
+    }
+    return new Sent(message, applied, recorder.execution(), store, before, root);
+  }
+
   /// From now on a unit of gas costs so much. Messages pay it and offer no premium.
   public void setBaseFee(TokenAmount fee) {
     baseFee = fee;

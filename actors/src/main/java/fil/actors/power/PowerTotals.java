@@ -31,7 +31,7 @@ public record PowerTotals(
   /// that it has.
   ///
   /// @throws Refusal where fewer than no miners would be left above the minimum
-  PowerTotals withChange(Claim before, Claim after, StoragePower minimum) {
+  public PowerTotals withChange(Claim before, Claim after, StoragePower minimum) {
     PowerTotals committed =
         new PowerTotals(
             rawBytes,

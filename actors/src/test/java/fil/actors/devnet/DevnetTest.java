@@ -7,6 +7,7 @@ import fil.actors.Policy;
 import fil.actors.calls.InitCalls;
 import fil.actors.calls.MultisigCalls;
 import fil.actors.calls.PowerCalls;
+import fil.actors.calls.PowerCalls.PowerChange;
 import fil.actors.miner.MinerState;
 import fil.actors.multisig.MultisigParams.Approved;
 import fil.actors.multisig.MultisigParams.Construction;
@@ -20,6 +21,7 @@ import fil.addr.Address;
 import fil.num.Bytes;
 import fil.num.ChainEpoch;
 import fil.num.MethodNumber;
+import fil.num.StoragePower;
 import fil.num.TokenAmount;
 import fil.num.Uint64;
 import fil.state.ActorKind;
@@ -174,6 +176,32 @@ class DevnetTest {
     assertThat(createMiner(small, PostProofType.WINDOW_2_KIB).isSuccess()).isTrue();
     small.run(100);
     assertThat(small.violations()).isEmpty();
+  }
+
+  @Test
+  void letsActorsSpeak() {
+    PowerChange change = new PowerChange(StoragePower.of(1 << 20), StoragePower.of(1 << 20));
+    Address.Id anna = chain.id("Anna");
+
+    Sent refused = sendAs(anna, change);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.SYS_FORBIDDEN);
+    assertThat(refused.after()).isEqualTo(refused.before());
+
+    Address.Id miner =
+        (Address.Id)
+            createMiner(chain, PostProofType.WINDOW_32_GIB).returned(InitCalls.Made.CODEC).id();
+    assertThat(sendAs(miner, change).isSuccess()).isTrue();
+    assertThat(chain.state(Singletons.POWER, PowerState.CODEC).totals().bytesCommitted())
+        .isEqualTo(change.rawBytes());
+    PowerChange less = new PowerChange(change.rawBytes().times(-2), StoragePower.ZERO);
+    assertThat(sendAs(miner, less).exitCode()).isEqualTo(ExitCode.USR_ILLEGAL_STATE);
+    assertThat(chain.state(Singletons.POWER, PowerState.CODEC).totals().bytesCommitted())
+        .isEqualTo(change.rawBytes());
+  }
+
+  private Sent sendAs(Address.Id from, PowerChange change) {
+    return chain.sendAs(
+        from, Singletons.POWER, PowerCalls.UPDATE_CLAIMED_POWER, PowerChange.CODEC, change);
   }
 
   @Test
