@@ -128,6 +128,17 @@ final class Samples {
         "comparison",
         HashComparison.of("Two miners, one file", "CommR, f01000", one, "CommR, f01234", two));
     figures.put("comparison-equal", HashComparison.of("The same", "yours", one, "Lotus's", one));
+    ClaimsView claims =
+        ClaimsView.of("Five miners").claim("Ines", 16).claim("Piet", 12).claim("Kai's cousin", 11);
+    figures.put("claims", claims.claim("you", 10).claim("Rex", 3));
+    figures.put("claims-few", claims.claim("you", 9).claim("Rex", 3).claim("nobody", 0));
+    figures.put("claims-none", ClaimsView.of("No miners"));
+    figures.put("claims-teaching", claims.under(fil.actors.power.PowerPolicy.TEACHING));
+    ClaimsView many = ClaimsView.of("Forty miners of all sizes");
+    for (int i = 1; i <= 40; i++) {
+      many = many.claim("f0" + (1000 + i), fil.num.StoragePower.of(i * i * 12_345_678_901L));
+    }
+    figures.put("claims-many", many);
     figures.put(
         "chart-lines",
         Chart.lines(
