@@ -5,6 +5,7 @@ import fil.exercises.ipld.IpldLesson;
 import fil.exercises.keys.KeysLesson;
 import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
+import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Lessons {
           KeysLesson.LESSON,
           MessagesLesson.LESSON,
           RulesLesson.LESSON,
-          PiecesLesson.LESSON);
+          PiecesLesson.LESSON,
+          PowerLesson.LESSON);
 
   private Lessons() {}
 }

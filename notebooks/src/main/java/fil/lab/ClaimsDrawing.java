@@ -17,7 +17,8 @@ final class ClaimsDrawing {
   private static final int NAMES = 130;
   private static final int BARS = LEFT + NAMES;
   private static final int BAR_WIDTH = 520;
-  private static final int WIDTH = BARS + BAR_WIDTH + 230;
+  private static final int LABELS = BARS + BAR_WIDTH + 10;
+  private static final int WIDTH = LABELS + 200;
   private static final int TOP = 84;
   private static final int ROW = 36;
   private static final int BAR = 24;
@@ -33,8 +34,7 @@ final class ClaimsDrawing {
 
   Drawing draw() {
     canvas.title(LEFT, 32, Outlines.fit(view.title(), Face.SANS, Canvas.TITLE, WIDTH - 36.0));
-    List<MinerClaim> shown =
-        view.claims().subList(0, Math.min(ClaimsView.SHOWN, view.claims().size()));
+    List<MinerClaim> shown = view.shown();
     int y = TOP;
     for (MinerClaim claim : shown) {
       drawClaim(claim, y);
@@ -72,9 +72,7 @@ final class ClaimsDrawing {
         counts ? Palette.SKY : Palette.GREY,
         counts ? Line.of(Palette.INK, 2) : Line.dashed(Palette.SOFT, 1));
     canvas.text(
-        BARS + length + 10,
-        y + 17,
-        ClaimsView.in(claim.power()) + (counts ? ", counts" : ", does not count"));
+        LABELS, y + 17, ClaimsView.in(claim.power()) + (counts ? ", counts" : ", does not count"));
   }
 
   private double width(double bytes) {

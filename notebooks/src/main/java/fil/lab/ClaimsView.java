@@ -9,6 +9,7 @@ import fil.num.StoragePower;
 import fil.vm.PostProofType;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public record ClaimsView(
     PowerState.CLAIMS
         .load(store, power.claims())
         .forEach((miner, claim) -> claims.add(new MinerClaim(miner.toString(), claim.rawBytes())));
-    claims.sort(java.util.Comparator.comparing(MinerClaim::power).reversed());
+    claims.sort(Comparator.comparing(MinerClaim::power).reversed());
     return described(title, claims, PowerPolicy.MAINNET);
   }
 
@@ -163,7 +164,7 @@ public record ClaimsView(
     double most = most();
     int line = letters(policy.consensusMinimum(), most);
     StringBuilder out = new StringBuilder();
-    for (MinerClaim claim : claims.subList(0, Math.min(SHOWN, claims.size()))) {
+    for (MinerClaim claim : shown()) {
       int length = letters(claim.power(), most);
       StringBuilder bar = new StringBuilder();
       bar.repeat(counts(claim) ? "#" : "·", length).repeat(" ", WIDTH + 1 - length);
@@ -185,11 +186,16 @@ public record ClaimsView(
     return (int) Math.round(power.bytes().doubleValue() / most * WIDTH);
   }
 
+  /// The claims that are drawn.
+  List<MinerClaim> shown() {
+    return claims.subList(0, Math.min(SHOWN, claims.size()));
+  }
+
   /// What the whole width stands for, in bytes: somewhat more than the largest claim, and never
   /// less than the minimum.
   double most() {
     double largest = policy.consensusMinimum().bytes().doubleValue();
-    for (MinerClaim claim : claims) {
+    for (MinerClaim claim : shown()) {
       largest = Math.max(largest, claim.power().bytes().doubleValue());
     }
     return Math.max(largest * 1.1, 1);

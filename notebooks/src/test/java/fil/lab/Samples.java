@@ -136,7 +136,7 @@ final class Samples {
     figures.put("claims-teaching", claims.under(fil.actors.power.PowerPolicy.TEACHING));
     ClaimsView many = ClaimsView.of("Forty miners of all sizes");
     for (int i = 1; i <= 40; i++) {
-      many = many.claim("f0" + (1000 + i), fil.num.StoragePower.of(i * i * 12_345_678_901L));
+      many = many.claim("f0" + (1000 + i), fil.num.StoragePower.of(12_345_678_901L * i * i));
     }
     figures.put("claims-many", many);
     figures.put(

@@ -263,6 +263,15 @@ public final class Devnet {
   /// @param codec how the method's parameters are written
   public <P> Sent sendAs(
       Address.Id from, Address to, MethodNumber method, Codec<P> codec, P params) {
+    return sendAs(from, to, method, Bytes.copyOf(codec.encode(params)));
+  }
+
+  /// Calls a method without parameters, as an actor does.
+  public Sent sendAs(Address.Id from, Address to, MethodNumber method) {
+    return sendAs(from, to, method, Bytes.EMPTY);
+  }
+
+  private Sent sendAs(Address.Id from, Address to, MethodNumber method, Bytes params) {
     Message message =
         new Message(
             0,
@@ -274,7 +283,7 @@ public final class Devnet {
             TokenAmount.ZERO,
             TokenAmount.ZERO,
             method,
-            Bytes.copyOf(codec.encode(params)));
+            params);
     Machine machine = machine();
     ExecutionRecorder recorder = new ExecutionRecorder(message.gasLimit());
     machine.listen(recorder);

@@ -52,6 +52,7 @@ class PowerExercisesTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // nothing keeps a learner from doing so
   void aRuleThatGivesNothingIsToldSo() {
     ClaimRule nothing = (_, _, _) -> null;
 
