@@ -57,7 +57,7 @@ class ClaimsViewTest {
                 .send("Anna", Singletons.POWER, PowerCalls.CREATE_MINER, NewMiner.CODEC, wish)
                 .returned(InitCalls.Made.CODEC)
                 .id();
-    StoragePower power = StoragePower.of((10L << 40) + (1L << 30));
+    StoragePower power = StoragePower.of((10L << 40) + (1L << 39));
     chain.sendAs(
         miner,
         Singletons.POWER,
@@ -69,7 +69,7 @@ class ClaimsViewTest {
         ClaimsView.of("Chain", chain.store(), chain.state(Singletons.POWER, PowerState.CODEC));
 
     assertThat(view.claims()).containsExactly(new ClaimsView.MinerClaim(miner.toString(), power));
-    assertThat(view.sketch()).contains("10241 GiB, counts");
+    assertThat(view.sketch()).contains("10.50 TiB, counts");
   }
 
   @Test
