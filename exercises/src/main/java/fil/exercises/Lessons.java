@@ -7,6 +7,7 @@ import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
 import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
+import fil.exercises.sectors.SectorsLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class Lessons {
           MessagesLesson.LESSON,
           RulesLesson.LESSON,
           PiecesLesson.LESSON,
+          SectorsLesson.LESSON,
           PowerLesson.LESSON);
 
   private Lessons() {}

@@ -7,6 +7,7 @@ import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
+import fil.exercises.sectors.SectorsSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Solutions {
               MessagesSolutions.ALL,
               RulesSolutions.ALL,
               PiecesSolutions.ALL,
+              SectorsSolutions.ALL,
               PowerSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
