@@ -73,11 +73,9 @@ public record WalletView(
     for (int approvals = 1; approvals < threshold; approvals++) {
       boxes.add(
           Box.of(String.valueOf(approvals), "waits", approvals + " of " + threshold)
-              .with(
-                  Slot.to("Approve", next(approvals + 1, threshold)),
-                  Slot.to(approvals == 1 ? "Cancel, RemoveSigner" : "Cancel", "gone")));
+              .with(Slot.to("Approve", next(approvals + 1, threshold)), Slot.to("Cancel", "gone")));
     }
-    boxes.add(Box.of("sent", "sent", "and forgotten, also if it failed").with(Sign.NEW));
+    boxes.add(Box.of("sent", "sent", "and forgotten, also if it failed").with(Sign.PATH));
     if (threshold > 1) {
       boxes.add(Box.of("gone", "forgotten").with(Sign.BROKEN));
     }
@@ -87,9 +85,10 @@ public record WalletView(
             .formatted(threshold),
         boxes,
         Optional.empty(),
-        Map.of(Sign.PLAIN, "a state, and what leads on", Sign.NEW, "done", Sign.BROKEN, "gone"),
-        threshold > 2
-            ? List.of("RemoveSigner takes an approval back: a state to the left.")
+        Map.of(Sign.PLAIN, "a state, and what leads on", Sign.PATH, "done", Sign.BROKEN, "gone"),
+        threshold > 1
+            ? List.of(
+                "RemoveSigner takes approvals back: a state up, or forgotten where it was the last.")
             : List.of(),
         Optional.empty());
   }
