@@ -64,7 +64,7 @@ public final class DearGas {
                               DEADLINE,
                               (BaseFee.TARGET.units() - own.others()) / own.used(),
                               own.used()),
-                      (own, _, got) -> isPlan(got) && fill(own, got) <= BaseFee.TARGET.units()),
+                      (own, _, got) -> fits(own, got) && fill(own, got) <= BaseFee.TARGET.units()),
                   new Misconception<>(
                       "large limits are for nothing",
                       "Over-estimation is burnt: from about twice the use on, all of it.",
@@ -72,8 +72,7 @@ public final class DearGas {
                         long messages = (BLOCK - own.others()) / (5 * own.used());
                         return new FeePush(DEADLINE, messages, (BLOCK - own.others()) / messages);
                       },
-                      (own, _, got) ->
-                          isPlan(got) && fits(own, got) && got.limit() > 2 * own.used()),
+                      (own, _, got) -> fits(own, got) && got.limit() > 2 * own.used()),
                   new Misconception<>(
                       "only the free tenth is worth asking for",
                       "Just above the free tenth, over-estimation burns next to nothing, and it"
@@ -83,7 +82,9 @@ public final class DearGas {
                         return new FeePush(DEADLINE, (BLOCK - own.others()) / limit, limit);
                       },
                       (own, _, got) ->
-                          isPlan(got) && isFull(own, got) && got.limit() < own.used() * 6 / 5)),
+                          isFull(own, got)
+                              && got.limit() >= own.used()
+                              && got.limit() < own.used() * 6 / 5)),
               List.of(
                   "How much does the fee grow in an epoch with a full block, and how often must"
                       + " that happen?",
@@ -93,8 +94,8 @@ public final class DearGas {
                   "With x = limit / used, x − 2.1 + 2.1/x is burnt for each unit: least where x·x ="
                       + " 2.1. Then messages = (10_000_000_000 − others) / limit, in whole"
                       + " numbers."),
-              "Dear gas can be made, and it burns thousands of times what it costs the victim. That"
-                  + " is all the protection there is.",
+              "Gas can be made dear for others, but whoever does that burns many times what a victim"
+                  + " pays more, and earns nothing by it.",
               "messages/DearGasSolution.java")
           .reaching(
               List.of(
