@@ -10,6 +10,7 @@ import fil.actors.reward.RewardState;
 import fil.actors.system.SystemState;
 import fil.actors.verifreg.VerifiedRegistryState;
 import fil.cbor.Codec;
+import fil.cid.Cid;
 import fil.cid.Link;
 import fil.ipld.BlockStore;
 import fil.state.AccountState;
@@ -23,7 +24,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// The block at the top of an actor's own state, field by field.
-final class StateRecord {
+public final class StateRecord {
 
   private StateRecord() {}
 
@@ -44,6 +45,14 @@ final class StateRecord {
       fields.put(component.getName(), value(state, component));
     }
     return fields;
+  }
+
+  /// How the states of all actors with this code are written.
+  ///
+  /// @param code the name of the code
+  /// @return nothing for code that is not of this version
+  public static Optional<Codec<? extends Record>> codec(Cid code) {
+    return ActorKind.of(code).map(StateRecord::codec);
   }
 
   private static Codec<? extends Record> codec(ActorKind kind) {

@@ -30,20 +30,25 @@ public final class CoreVectors {
   private static final String CAR = ".car";
   private static final List<String> ENDINGS = List.of(".json", CAR, PACK);
 
+  private final StateCodecs codecs;
   private final Tallies tallies = new Tallies();
   private long passed;
   private long failed;
 
-  private CoreVectors() {}
+  private CoreVectors(StateCodecs codecs) {
+    this.codecs = codecs;
+  }
 
   /// Checks a file, or all files in a folder and those below: JSON with a `class`, lists of
   /// serialized messages and blocks, known answers, CAR files and packs of vectors. Others are
   /// passed over, but a file of JSON that is none counts as failed.
   ///
+  /// @param codecs how actors write their states
   /// @throws IOException where a file cannot be read
   /// @throws fil.work.Stopped where it was asked to stop
-  public static CoreReport check(Path path, Progress progress, Stop stop) throws IOException {
-    CoreVectors vectors = new CoreVectors();
+  public static CoreReport check(Path path, StateCodecs codecs, Progress progress, Stop stop)
+      throws IOException {
+    CoreVectors vectors = new CoreVectors(codecs);
     VectorFile.begin(vectors.tallies);
     List<Path> files = files(path);
     for (int i = 0; i < files.size(); i++) {
@@ -57,9 +62,10 @@ public final class CoreVectors {
 
   /// Checks the data sets that come with the lab.
   ///
+  /// @param codecs how actors write their states
   /// @throws fil.work.Stopped where it was asked to stop
-  public static CoreReport checkDatasets(Progress progress, Stop stop) {
-    CoreVectors vectors = new CoreVectors();
+  public static CoreReport checkDatasets(StateCodecs codecs, Progress progress, Stop stop) {
+    CoreVectors vectors = new CoreVectors(codecs);
     VectorFile.begin(vectors.tallies);
     int done = 0;
     try {
@@ -121,7 +127,7 @@ public final class CoreVectors {
               READABLE,
               name,
               () -> {
-                new VectorFile(json, tallies).check();
+                new VectorFile(json, codecs, tallies).check();
                 return true;
               }));
     } else if (json.isArray() && SerializationVectors.isOne(json)) {
@@ -145,7 +151,7 @@ public final class CoreVectors {
                 READABLE,
                 vector,
                 () -> {
-                  PackFile.check(pack.load(vector), tallies);
+                  PackFile.check(pack.load(vector), codecs, tallies);
                   return true;
                 }));
       }

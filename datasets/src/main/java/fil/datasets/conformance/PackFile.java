@@ -8,10 +8,10 @@ final class PackFile {
 
   private PackFile() {}
 
-  static void check(LoadedVector loaded, Tallies tallies) {
+  static void check(LoadedVector loaded, StateCodecs codecs, Tallies tallies) {
     MessageVector vector = loaded.vector();
     loaded.blocks().blocks().forEach(block -> BlockCheck.check(block, tallies));
-    StateCheck state = new StateCheck(loaded.blocks(), tallies);
+    StateCheck state = new StateCheck(loaded.blocks(), codecs, tallies);
     state.checkRoot("before " + loaded.name(), vector::preRoot);
     state.checkRoot("after " + loaded.name(), vector::postRoot);
     MessageCheck messages =

@@ -11,6 +11,7 @@ import fil.ipld.BlockStore;
 import fil.ipld.TreeBlocks;
 import fil.ipld.TreeNode;
 import fil.num.Bytes;
+import fil.state.ActorHead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +25,26 @@ import java.util.function.Supplier;
 final class StateCheck {
 
   private static final String ROOTS = "state roots";
+  private static final String RECORDS = "state records";
   private static final String HAMT = "HAMT nodes";
   private static final String AMT = "AMT nodes";
   private static final String BIT_FIELDS = "bit fields";
   private static final Codec<List<Bytes>> ELEMENTS = Codec.list(TreeBlocks.encoded());
 
   private final BlockStore store;
+  private final StateCodecs codecs;
   private final Tallies tallies;
   private final SortedSet<String> seen = new TreeSet<>();
 
-  StateCheck(BlockStore store, Tallies tallies) {
+  /// @param codecs how the records at the tops of actors' states are written
+  StateCheck(BlockStore store, StateCodecs codecs, Tallies tallies) {
     this.store = store;
+    this.codecs = codecs;
     this.tallies = tallies;
   }
 
   static void begin(Tallies tallies) {
-    List.of(ROOTS, HAMT, AMT, BIT_FIELDS).forEach(tallies::begin);
+    List.of(ROOTS, RECORDS, HAMT, AMT, BIT_FIELDS).forEach(tallies::begin);
   }
 
   /// Checks all of a state that is there.
@@ -102,11 +107,27 @@ final class StateCheck {
   private void actor(Bytes encoded) {
     List<Bytes> fields = ELEMENTS.decode(encoded.toArray());
     Cid code = Cid.CODEC.decode(fields.get(0).toArray());
+    codecs
+        .find(code)
+        .ifPresent(codec -> record(Cid.CODEC.decode(fields.get(1).toArray()), code, codec));
     if (code.multihash().function() == Multihash.IDENTITY) {
       byte[] name = code.multihash().digest().toArray();
       StateShape state = StateShapes.ofActor(new String(name, StandardCharsets.US_ASCII));
       block(Cid.CODEC.decode(fields.get(1).toArray()), state);
     }
+  }
+
+  /// The record at the top of an actor's state, where the actor has one.
+  private <S extends Record> void record(Cid cid, Cid code, Codec<S> codec) {
+    if (cid.equals(ActorHead.NO_STATE)) {
+      return;
+    }
+    find(cid, "record of " + code)
+        .ifPresent(block ->
+            tallies.check(
+                RECORDS,
+                cid.toString(),
+                () -> block.equals(Bytes.copyOf(codec.encode(codec.decode(block.toArray()))))));
   }
 
   private void hamt(Cid cid, StateShape.HamtAt hamt) {

@@ -27,12 +27,14 @@ final class VectorFile {
   private static final AmtSchema<Receipt> RECEIPT_LIST = AmtSchema.legacy(Receipt.CODEC);
 
   private final JsonNode json;
+  private final StateCodecs codecs;
   private final Tallies tallies;
   private final MessageCheck messages;
   private final MemoryBlockStore store = new MemoryBlockStore();
 
-  VectorFile(JsonNode json, Tallies tallies) {
+  VectorFile(JsonNode json, StateCodecs codecs, Tallies tallies) {
     this.json = json;
+    this.codecs = codecs;
     this.tallies = tallies;
     this.messages =
         new MessageCheck(tallies, json.path("selector").has(MessageVector.CONSENSUS_FAULT));
@@ -47,7 +49,7 @@ final class VectorFile {
 
   void check() {
     checkCar();
-    StateCheck state = new StateCheck(store, tallies);
+    StateCheck state = new StateCheck(store, codecs, tallies);
     roots().forEach(root -> state.checkRoot(root, () -> Cid.parse(root)));
     json.path("apply_messages").forEach(message -> messages.check(bytes(message, "bytes")));
     json.path("steps").forEach(this::checkStep);

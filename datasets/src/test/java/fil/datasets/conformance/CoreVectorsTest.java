@@ -15,6 +15,9 @@ import fil.datasets.Datasets;
 import fil.ipld.Block;
 import fil.ipld.CarWriter;
 import fil.num.Bytes;
+import fil.state.AccountState;
+import fil.state.ActorKind;
+import fil.state.InitState;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
@@ -36,6 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CoreVectorsTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /// Knows how accounts write their states, and nothing of other actors.
+  private static final StateCodecs ACCOUNTS =
+      code ->
+          ActorKind.ACCOUNT.code().equals(code)
+              ? Optional.of(AccountState.CODEC)
+              : Optional.empty();
 
   @TempDir private Path folder;
 
@@ -120,7 +130,7 @@ class CoreVectorsTest {
   /// What comes with the lab is checked in full without anything beside it.
   @Test
   void everyDataSetPasses() {
-    CoreReport report = CoreVectors.checkDatasets(Progress.NONE, Stop.create());
+    CoreReport report = CoreVectors.checkDatasets(ACCOUNTS, Progress.NONE, Stop.create());
 
     assertThat(report.complaints()).isEmpty();
     assertThat(report.failed()).isZero();
@@ -128,6 +138,7 @@ class CoreVectorsTest {
     assertThat(report.families())
         .contains(
             new CoreReport.Family("blocks re-hashed", 20_352 + 16, 20_352 + 16),
+            new CoreReport.Family("state records", 13, 13),
             new CoreReport.Family("messages", 299, 299),
             new CoreReport.Family("block headers in messages", 12, 12),
             new CoreReport.Family("serialized block headers", 11, 11),
@@ -138,6 +149,31 @@ class CoreVectorsTest {
             new CoreReport.Family("HAMTs built from values", 11, 11),
             new CoreReport.Family("AMTs built from values", 8, 8),
             new CoreReport.Family("small blocks", 2, 2));
+  }
+
+  /// A record that is read as another cannot come out the same.
+  @Test
+  void seesStatesThatAreNoRecordsOfTheirKind() {
+    StateCodecs wrong = code -> ACCOUNTS.find(code).map(_ -> InitState.CODEC);
+
+    CoreReport report = CoreVectors.checkDatasets(wrong, Progress.NONE, Stop.create());
+
+    assertThat(report.failed()).isPositive();
+    assertThat(report.families())
+        .filteredOn(family -> family.name().equals("state records"))
+        .allSatisfy(family -> {
+          assertThat(family.total()).isPositive();
+          assertThat(family.passed()).isZero();
+        });
+    assertThat(report.complaints()).allMatch(complaint -> complaint.startsWith("state records: "));
+  }
+
+  @Test
+  void knowsNoRecordsWhereNobodyDoes() {
+    CoreReport report = CoreVectors.checkDatasets(StateCodecs.NONE, Progress.NONE, Stop.create());
+
+    assertThat(report.failed()).isZero();
+    assertThat(report.families()).contains(new CoreReport.Family("state records", 0, 0));
   }
 
   @Test
@@ -183,7 +219,7 @@ class CoreVectorsTest {
     Stop stop = Stop.create();
     stop.request();
 
-    assertThatThrownBy(() -> CoreVectors.check(folder, Progress.NONE, stop))
+    assertThatThrownBy(() -> CoreVectors.check(folder, ACCOUNTS, Progress.NONE, stop))
         .isInstanceOf(Stopped.class);
   }
 
@@ -195,7 +231,7 @@ class CoreVectorsTest {
             .resolve("vectors");
     assumeTrue(Files.isDirectory(vectors), "skipped: no vectors");
 
-    CoreReport report = CoreVectors.check(vectors, Progress.NONE, Stop.create());
+    CoreReport report = CoreVectors.check(vectors, ACCOUNTS, Progress.NONE, Stop.create());
 
     assertThat(report.complaints()).isEmpty();
     assertThat(report.failed()).isZero();
@@ -204,7 +240,7 @@ class CoreVectorsTest {
   }
 
   private CoreReport check() throws IOException {
-    return CoreVectors.check(folder, Progress.NONE, Stop.create());
+    return CoreVectors.check(folder, ACCOUNTS, Progress.NONE, Stop.create());
   }
 
   private void copy(Dataset dataset) throws IOException {

@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.actors.StateRecord;
 import fil.datasets.Datasets;
 import fil.datasets.conformance.CoreReport;
 import fil.datasets.conformance.CoreVectors;
@@ -40,7 +41,8 @@ final class VectorsCommand implements Callable<Integer> {
   @Option(
       names = "--core",
       description =
-          "Check them as data: hash every block, decode and encode every header, message and tree;"
+          "Check them as data: hash every block, decode and encode every header, message, tree and"
+              + " actor's state;"
               + " without PATH, those of all data sets of the lab.")
   private boolean checksCore;
 
@@ -99,8 +101,8 @@ final class VectorsCommand implements Callable<Integer> {
     try {
       report =
           path.isPresent()
-              ? CoreVectors.check(path.get(), progress, stop)
-              : CoreVectors.checkDatasets(progress, stop);
+              ? CoreVectors.check(path.get(), StateRecord::codec, progress, stop)
+              : CoreVectors.checkDatasets(StateRecord::codec, progress, stop);
     } catch (NoSuchFileException e) {
       throw Complaint.badArguments(named() + " does not exist.");
     } catch (IOException e) {

@@ -55,7 +55,10 @@ class VectorsCommandTest {
     assertThat(execute("vectors", "--core")).isZero();
 
     assertThat(out.toString().lines())
-        .contains("messages                     299/299", "addresses                    12/12")
+        .contains(
+            "state records                1062/1062",
+            "messages                     299/299",
+            "addresses                    12/12")
         .last()
         .isEqualTo("305 passed, 0 failed");
   }

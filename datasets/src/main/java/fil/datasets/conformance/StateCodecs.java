@@ -1,0 +1,20 @@
+package fil.datasets.conformance;
+
+import fil.cbor.Codec;
+import fil.cid.Cid;
+import java.util.Optional;
+
+/// Knows how actors write their states. Who sees the actors gives it; their records are not known
+/// here.
+@FunctionalInterface
+public interface StateCodecs {
+
+  /// Knows of none.
+  StateCodecs NONE = _ -> Optional.empty();
+
+  /// How an actor's state is written.
+  ///
+  /// @param code the name of the actor's code
+  /// @return nothing for code that is not of this version
+  Optional<Codec<? extends Record>> find(Cid code);
+}
