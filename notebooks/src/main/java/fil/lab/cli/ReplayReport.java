@@ -141,11 +141,11 @@ final class ReplayReport {
       if (theirs == null) {
         continue;
       }
-      for (int i = 0; i < epoch.getValue().size(); i++) {
-        List<String> ours = epoch.getValue().get(i);
+      int messages = Math.max(epoch.getValue().size(), theirs.size());
+      for (int i = 0; i < messages; i++) {
+        List<String> ours = at(epoch.getValue(), i);
         out.printf("epoch %d, message %d: %s%n", epoch.getKey(), i, String.join(" ", ours));
-        Optional<String> difference =
-            TraceFile.firstDifference(i < theirs.size() ? theirs.get(i) : List.of(), ours);
+        Optional<String> difference = TraceFile.firstDifference(at(theirs, i), ours);
         if (difference.isPresent()) {
           out.println(difference.get());
           return;
@@ -154,5 +154,9 @@ final class ReplayReport {
     }
     out.println(
         recorded.isEmpty() ? "no recorded trace to compare with" : "all events as recorded");
+  }
+
+  private static List<String> at(List<List<String>> messages, int index) {
+    return index < messages.size() ? messages.get(index) : List.of();
   }
 }

@@ -14,11 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// Recorded traces, found beside the vectors: `oracle-open.jsonl` above those of class `message`,
 /// `traces/ID.jsonl.gz` beside those of class `epochs`.
 final class TraceFile {
+
+  /// What is recorded of a message that was refused before it ran: how long it is, and nothing
+  /// else. Here nothing happens for it.
+  private static final Pattern REFUSED = Pattern.compile("msg\\d+");
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -63,7 +68,7 @@ final class TraceFile {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode json = MAPPER.readTree(line);
         String events = json.path("events").asText();
-        if (!events.isEmpty()) {
+        if (!events.isEmpty() && !REFUSED.matcher(events).matches()) {
           epochs
               .computeIfAbsent(json.path("epoch").asLong(), _ -> new ArrayList<>())
               .add(List.of(events.split(" ")));

@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fil.datasets.Datasets;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorsCommandTest {
 
@@ -91,6 +94,19 @@ class VectorsCommandTest {
     assertThat(execute("vectors", "--core", folder.resolve("nowhere").toString())).isEqualTo(2);
 
     assertThat(err.toString()).contains("holds no vectors").contains("nowhere does not exist");
+  }
+
+  /// Among them are messages that are refused before they run, and calls of who does not exist yet.
+  @ParameterizedTest
+  @ValueSource(strings = {"fees", "multisig", "damaged-soup-01"})
+  void tracesWhatIsRecorded(String name) {
+    String shared = Optional.ofNullable(System.getenv("SEALAB_SHARED")).orElse("../../shared");
+    Path file = Path.of(shared, "vectors", "epochs-v7", name + ".json");
+    assumeTrue(Files.isRegularFile(file), "skipped: no vectors");
+
+    assertThat(execute("vectors", "--trace", file.toString())).isZero();
+
+    assertThat(out.toString()).contains("all events as recorded\n1 passed, 0 failed\n");
   }
 
   private int execute(String... arguments) {
