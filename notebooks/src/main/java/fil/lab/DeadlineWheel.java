@@ -42,6 +42,9 @@ public record DeadlineWheel(
     List<Group> groups)
     implements Figure {
 
+  /// The farthest epoch from genesis that a clock shows: about a million years.
+  private static final long FARTHEST = 1L << 40;
+
   /// The sectors that are proven together, and how they stand.
   ///
   /// @param deadline from 0
@@ -81,6 +84,14 @@ public record DeadlineWheel(
       requireDeadline(schedule, deadline);
     }
     requireDeadline(schedule, watched);
+    requireInReach(periodStart);
+    requireInReach(epoch);
+  }
+
+  private static void requireInReach(ChainEpoch epoch) {
+    if (epoch.number() < -FARTHEST || epoch.number() > FARTHEST) {
+      throw new IllegalArgumentException("epoch %s is too far away for a clock".formatted(epoch));
+    }
   }
 
   private static void requireDeadline(ProvingSchedule schedule, int deadline) {

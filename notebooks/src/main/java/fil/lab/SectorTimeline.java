@@ -49,6 +49,9 @@ public record SectorTimeline(
   /// How many epochs make a day.
   static final long DAY = 2880;
 
+  /// The longest life that is drawn, in epochs: about a million years.
+  private static final long LONGEST = 1L << 40;
+
   public SectorTimeline {
     Figure.requireAlternative(title, alternative);
     moments = List.copyOf(moments);
@@ -59,6 +62,18 @@ public record SectorTimeline(
             "a life goes on: epoch %s comes after epoch %s"
                 .formatted(moments.get(i).epoch(), before));
       }
+    }
+    long first = moments.isEmpty() ? 0 : moments.getFirst().epoch().number();
+    long last = moments.isEmpty() ? 0 : moments.getLast().epoch().number();
+    requireInReach(first, last);
+    requireInReach(first, Math.max(first, now.orElse(last)));
+  }
+
+  private static void requireInReach(long first, long last) {
+    long span = last - first; // below zero where 64 bits are not enough
+    if (span < 0 || span > LONGEST) {
+      throw new IllegalArgumentException(
+          "a life from epoch %d to %d is too long to draw".formatted(first, last));
     }
   }
 

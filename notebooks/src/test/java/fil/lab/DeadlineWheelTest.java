@@ -153,6 +153,18 @@ class DeadlineWheelTest {
   }
 
   @Test
+  void standsAtAnyEpochInReach() {
+    for (long epoch : new long[] {-1, -10_000, 1L << 40, -(1L << 40)}) {
+      assertThat(byHand.at(epoch).bundle().text()).contains("deadline");
+    }
+    for (long epoch : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, (1L << 40) + 1}) {
+      assertThatThrownBy(() -> byHand.at(epoch))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("epoch " + epoch + " is too far away for a clock");
+    }
+  }
+
+  @Test
   void showsOtherSchedulesToo() {
     MemoryBlockStore store = new MemoryBlockStore();
     MinerState state =

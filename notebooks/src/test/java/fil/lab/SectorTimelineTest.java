@@ -71,6 +71,17 @@ class SectorTimelineTest {
   }
 
   @Test
+  void refusesALifeTooLongToDraw() {
+    assertThatThrownBy(() -> life.asOf(Long.MAX_VALUE)).hasMessageEndingWith("too long to draw");
+    assertThatThrownBy(() ->
+            SectorTimeline.of("Long").note(Long.MIN_VALUE, "begins").note(Long.MAX_VALUE, "ends"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("too long to draw");
+    assertThat(life.asOf(Long.MIN_VALUE).bundle().text()).contains("nothing has been seen");
+    assertThat(life.note(1L << 35, "still there").bundle().text()).contains("still there");
+  }
+
+  @Test
   void refusesToGoBack() {
     assertThatThrownBy(() -> life.note(13_999, "earlier"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -9,6 +9,7 @@ import fil.lab.draw.Mark.Line;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,21 @@ class DrawingTest {
     assertThat(red.red()).isBetween(205, 221);
     assertThat(red.green()).isBetween(86, 102);
     assertThat(red.blue()).isLessThan(8);
+  }
+
+  @Test
+  void fillsPolygonsAlike() throws IOException {
+    List<Mark.Corner> corners =
+        List.of(new Mark.Corner(10, 10), new Mark.Corner(30.5, 10), new Mark.Corner(10, 30));
+    Drawing drawing = new Canvas().area(corners, Palette.BLUE, null).finish(40, 40);
+
+    assertThat(Svg.write(drawing, "a", "b"))
+        .contains("<polygon points=\"10,10 30.5,10 10,30\" fill=\"#0072b2\"/>");
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(Png.write(drawing)));
+    assertThat(Rgb.of(image.getRGB(15, 15) & 0xffffff).blue()).isBetween(170, 186);
+    assertThat(image.getRGB(28, 28) & 0xffffff).isEqualTo(0xffffff);
+    assertThatThrownBy(() -> new Canvas().area(corners.subList(0, 2), Palette.BLUE, null))
+        .hasMessage("an area of 2 corners");
   }
 
   @Test
