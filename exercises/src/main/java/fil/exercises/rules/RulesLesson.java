@@ -70,7 +70,8 @@ public final class RulesLesson {
               FreeBalance.EXERCISE,
               SixApprovals.EXERCISE,
               WalletTests.EXERCISE,
-              StolenApproval.EXERCISE),
+              StolenApproval.EXERCISE,
+              WriteApprove.EXERCISE),
           QUIZ);
 
   private RulesLesson() {}

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesExercisesTest {
@@ -41,6 +42,44 @@ class RulesExercisesTest {
   })
   void theRealWalletEndsSo(Approval approval, long code) {
     assertThat(approval.play().exitCode().value()).isEqualTo(code);
+  }
+
+  /// What a learner is to write ends as the real wallet does.
+  @ParameterizedTest
+  @EnumSource
+  void whatIsAskedForIsWhatTheRealWalletDoes(Approval approval) {
+    List<String> owners =
+        approval == Approval.REMOVED ? List.of("Anna", "Kai") : List.of("Anna", "Ines", "Kai");
+    String caller =
+        switch (approval) {
+          case STRANGER -> "Rex";
+          case PROPOSER_AGAIN, THRESHOLD_LOWERED -> "Anna";
+          case SENT_ALREADY -> "Kai";
+          default -> "Ines";
+        };
+    String given =
+        switch (approval) {
+          case RIGHT_HASH -> "1f";
+          case WRONG_HASH -> "00";
+          default -> "";
+        };
+    ApprovalCase met =
+        new ApprovalCase(
+            owners,
+            approval == Approval.THRESHOLD_LOWERED ? 1 : 2,
+            caller,
+            approval != Approval.UNKNOWN && approval != Approval.SENT_ALREADY,
+            List.of("Anna"),
+            "1f",
+            given,
+            5,
+            approval == Approval.LOCKED ? 0 : 20);
+
+    fil.actors.devnet.Sent real = approval.play();
+
+    assertThat(WriteApprove.right(met).code()).isEqualTo((int) real.exitCode().value());
+    assertThat(WriteApprove.right(met).sent())
+        .isEqualTo(real.isSuccess() && real.returned(Approved.CODEC).isApplied());
   }
 
   @Test

@@ -38,6 +38,7 @@ import fil.exercises.messages.*;
 import fil.exercises.pieces.PieceCode;
 import fil.exercises.power.*;
 import fil.exercises.rules.*;
+import fil.exercises.rules.ApprovalCase.Verdict;
 import fil.exercises.sectors.*;
 import fil.exercises.tour.RootCode;
 import fil.ipld.*;
