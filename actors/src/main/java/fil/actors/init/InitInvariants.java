@@ -11,6 +11,9 @@ import java.util.Map;
 /// What must hold of the init actor at any time.
 public final class InitInvariants {
 
+  /// Keys of BLS; delegated addresses came later.
+  private static final int LAST_PROTOCOL = 3;
+
   private InitInvariants() {}
 
   /// Adds everything that does not hold.
@@ -27,6 +30,11 @@ public final class InitInvariants {
                 .forEach((address, number) -> {
                   violations.require(
                       !(address instanceof Address.Id), "the number %s has a number", address);
+                  violations.require(
+                      address.protocol() <= LAST_PROTOCOL,
+                      "the address %s is of protocol %d",
+                      address,
+                      address.protocol());
                   violations.require(
                       number >= Singletons.FIRST_FREE,
                       "%s has the number %d of a singleton",

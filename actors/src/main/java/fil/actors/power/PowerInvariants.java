@@ -3,12 +3,14 @@ package fil.actors.power;
 import fil.actors.Violations;
 import fil.addr.Address;
 import fil.ipld.BlockStore;
+import fil.num.StoragePower;
 import fil.vm.PostProofType;
 import fil.vm.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What must hold of the power actor at any time.
 public final class PowerInvariants {
@@ -81,34 +83,48 @@ public final class PowerInvariants {
         });
   }
 
+  /// Adds the claims up anew, without the sums that the actor keeps.
   private void checkClaims() {
-    List<PowerTotals> sums = new ArrayList<>(List.of(PowerTotals.NONE));
+    List<Claim> all = new ArrayList<>();
+    List<Claim> large = new ArrayList<>();
     PowerState.CLAIMS
         .load(store, state.claims())
         .forEach((miner, claim) -> {
           claims.put(miner, claim.windowPostProof());
+          all.add(claim);
           try {
-            sums.add(
-                sums.getLast()
-                    .withNewMiner(policy.minimumFor(claim.windowPostProof()))
-                    .withChange(
-                        Claim.none(claim.windowPostProof()),
-                        claim,
-                        policy.minimumFor(claim.windowPostProof())));
+            if (claim.rawBytes().compareTo(policy.minimumFor(claim.windowPostProof())) >= 0) {
+              large.add(claim);
+            }
           } catch (Refusal e) {
             violations.require(false, "the claim of %s: %s", miner, String.valueOf(e.getMessage()));
           }
         });
+    requireSum("committed power", all, Claim::rawBytes, state.totalBytesCommitted());
+    requireSum(
+        "weighted committed power",
+        all,
+        Claim::qualityAdjusted,
+        state.totalQualityAdjustedCommitted());
+    requireSum("power", large, Claim::rawBytes, state.totalRawBytes());
+    requireSum("weighted power", large, Claim::qualityAdjusted, state.totalQualityAdjusted());
     violations.require(
-        sums.getLast().equals(state.totals()),
-        "the claims make %s, the state says %s",
-        sums.getLast(),
-        state.totals());
+        large.size() == state.minersAboveMinimum(),
+        "%d miners are large, the state says %d",
+        large.size(),
+        state.minersAboveMinimum());
     violations.require(
         claims.size() == state.minerCount(),
         "%d miners have a claim, the state says %d",
         claims.size(),
         state.minerCount());
+  }
+
+  private void requireSum(
+      String what, List<Claim> summed, Function<Claim, StoragePower> part, StoragePower recorded) {
+    StoragePower sum = summed.stream().map(part).reduce(StoragePower.ZERO, StoragePower::plus);
+    violations.require(
+        sum.equals(recorded), "the claims make a %s of %s, the state says %s", what, sum, recorded);
   }
 
   private void checkProofs() {

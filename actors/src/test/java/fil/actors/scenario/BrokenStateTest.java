@@ -123,6 +123,8 @@ class BrokenStateTest {
     assertSays(initWith(new Address.Id(100), 100), "the number f0100 has a number");
     assertSays(initWith(KEY, 100), "and", "have the number 100");
     assertSays(initWith(KEY, 3), "has the number 3 of a singleton");
+    Address later = new Address.Delegated(10, Bytes.of(1));
+    assertSays(initWith(later, 100), "the address %s is of protocol 4".formatted(later));
   }
 
   @Test
@@ -185,14 +187,19 @@ class BrokenStateTest {
   void powerSums() {
     StoragePower less = StoragePower.of(-1);
     assertSays(power("totalPledge", LESS), "the pledge is -");
-    assertSays(power("totalRawBytes", less), "the power is -", "the claims make");
-    assertSays(power("totalQualityAdjusted", less), "weighted power -", "is above weighted power");
-    assertSays(power("totalBytesCommitted", less), "is above committed");
+    assertSays(power("totalRawBytes", less), "the power is -", "make a power of");
+    assertSays(
+        power("totalQualityAdjusted", less),
+        "weighted power -",
+        "is above weighted power",
+        "make a weighted power of");
+    assertSays(power("totalBytesCommitted", less), "is above committed", "make a committed power");
     assertSays(
         power("totalQualityAdjustedCommitted", less),
         "are above weighted",
-        "is above weighted committed");
-    assertSays(power("minersAboveMinimum", 3L), "the claims make");
+        "is above weighted committed",
+        "make a weighted committed power");
+    assertSays(power("minersAboveMinimum", 3L), "0 miners are large, the state says 3");
     assertSays(power("minerCount", 2L), "1 miners have a claim, the state says 2");
   }
 
@@ -200,7 +207,7 @@ class BrokenStateTest {
   void claims() {
     assertSays(
         claim(claim -> with(claim, "rawBytes", StoragePower.ZERO)),
-        "the claims make",
+        "the claims make a committed power",
         "its sectors have");
     assertSays(
         claim(claim -> with(claim, "windowPostProof", PostProofType.WINDOW_8_MIB)),

@@ -24,6 +24,7 @@ import fil.vm.ExitCode;
 import fil.vm.SealProofType;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,11 @@ class ChangingRefusalsTest {
     miner.sealTogether(chain.now() + Refusals.SHORTEST, 1, 2);
     miner.awaitDeadlineOf(1);
     miner.prove(StandIns.GOOD);
+  }
+
+  @AfterEach
+  void everythingStillHolds() {
+    chain.endsWell();
   }
 
   private long own() {
@@ -157,7 +163,6 @@ class ChangingRefusalsTest {
     assertThat(MinerState.SECTORS.load(chain.store(), miner.state().sectors()).find(2)).isEmpty();
     miner.awaitDeadlineOf(1);
     miner.prove(StandIns.GOOD);
-    chain.endsWell();
   }
 
   @Test
@@ -180,7 +185,6 @@ class ChangingRefusalsTest {
         SectorPreCommitInfo.CODEC,
         miner.preCommitInfo(6, chain.now() + Refusals.SHORTEST));
     miner.preCommit(8, chain.now() + Refusals.SHORTEST);
-    chain.endsWell();
   }
 
   @Test

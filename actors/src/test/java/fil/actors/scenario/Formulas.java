@@ -100,8 +100,8 @@ record Formulas(double day, double mostPerByte, Line reward, Line power, double 
     return Math.max(expectedReward(power, 3.5 * day), storagePledge + earned);
   }
 
-  /// What a window PoSt costs that was taken on trust and does not hold; a fifth or so of it goes
-  /// to who found out.
+  /// What a window PoSt costs that was taken on trust and does not hold. Who found out gets 4 FIL
+  /// on top of the penalty.
   double invalidPost(double power) {
     return expectedReward(power, Math.floor(3.51 * day) + 2 * day) + 20 * ATTO_PER_FIL;
   }

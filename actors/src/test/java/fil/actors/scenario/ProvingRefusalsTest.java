@@ -23,6 +23,7 @@ import fil.vm.PostProofType;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,11 @@ class ProvingRefusalsTest {
   void twoSectorsAreToBeProven() {
     miner.sealTogether(chain.now() + Refusals.SHORTEST, 1, 2);
     miner.awaitDeadlineOf(1);
+  }
+
+  @AfterEach
+  void everythingStillHolds() {
+    chain.endsWell();
   }
 
   private void refusesPost(ExitCode code, String because, SubmitWindowedPost post) {

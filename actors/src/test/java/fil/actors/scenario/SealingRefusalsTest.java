@@ -29,6 +29,7 @@ import fil.vm.SealProofType;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a miner refuses on the way from a pre-commitment to a sector.
@@ -37,6 +38,11 @@ class SealingRefusalsTest {
   private final Refusals alice = Refusals.make();
   private final StoryChain chain = alice.chain();
   private final StoryMiner miner = alice.miner();
+
+  @AfterEach
+  void everythingStillHolds() {
+    chain.endsWell();
+  }
 
   private SectorPreCommitInfo sector(long number) {
     return miner.preCommitInfo(number, chain.now() + Refusals.SHORTEST);
