@@ -294,6 +294,8 @@ final class Call implements ActorRuntime {
     return changed.result();
   }
 
+  /// Deviation: where an actor's state is none, Lotus stops the node. No message can bring that
+  /// about, and here the call ends with the exit code that Lotus has for it.
   private <S> S load(Cid root, Codec<S> codec) {
     try {
       return store.load(new Link<>(root), codec);

@@ -70,9 +70,10 @@ public final class Machine {
       ActorRegistry actors,
       ProofVerifier proofs,
       Host host) {
+    BlockStore trusted = new TrustedStore(store);
     try {
-      StateTree state = StateTree.load(store, stateRoot);
-      return new Machine(store, state, environment, actors, proofs, host);
+      StateTree state = StateTree.load(trusted, stateRoot);
+      return new Machine(trusted, state, environment, actors, proofs, host);
     } catch (MissingBlockException | MalformedInputException e) {
       throw new FatalError("cannot open the state %s: %s".formatted(stateRoot, e.getMessage()), e);
     }

@@ -11,6 +11,8 @@ import fil.chain.Receipt;
 import fil.cid.Cid;
 import fil.cid.Link;
 import fil.crypto.Signature;
+import fil.ipld.Block;
+import fil.ipld.BlockStore;
 import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
 import fil.num.Bytes32;
@@ -26,8 +28,11 @@ import fil.state.InitState;
 import fil.state.Singletons;
 import fil.state.StateTree;
 import fil.vm.Machine.Applied;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,10 @@ class MachineTest {
   }
 
   private Machine open() {
+    return open(store);
+  }
+
+  private Machine open(BlockStore asSeen) {
     StateTree tree = StateTree.create(store);
     InitState init = InitState.create(store, "toys");
     Address sender = new Address.Bls(Bytes.zeros(48));
@@ -62,7 +71,7 @@ class MachineTest {
     putActor(tree, SENDER, ActorKind.ACCOUNT, account, 10);
     putActor(tree, TOY, ActorKind.MULTISIG, store.save(0L, Codec.LONG).cid(), 0);
     return Machine.open(
-        store,
+        asSeen,
         tree.flush(),
         new Environment(new ChainEpoch(7), BASE_FEE, TokenAmount.ofFil(1_000)),
         new ToyActors(),
@@ -216,6 +225,72 @@ class MachineTest {
   }
 
   @Test
+  void endsWithoutAReceiptWhereTheStoreFails() {
+    Cid root = machine.flush();
+    Cid state = Cid.ofDagCbor(Codec.LONG.encode(0L));
+    Message message =
+        message(TOY, ToyActors.COUNT, Bytes.copyOf(Codec.LONG.encode(1L)), TokenAmount.ZERO);
+    for (RuntimeException failure :
+        List.of(
+            new UncheckedIOException(new IOException("disk gone")),
+            new IllegalStateException("store closed"),
+            new IllegalArgumentException("no such file"))) {
+      Machine failing = open(new FailingStore(store, state, failure));
+
+      assertThatThrownBy(() -> failing.apply(message))
+          .isInstanceOf(FatalError.class)
+          .hasMessageContaining(state.toString())
+          .hasCause(failure);
+      assertThatThrownBy(() -> open(new FailingStore(store, root, failure)))
+          .isInstanceOf(FatalError.class)
+          .hasMessageContaining(root.toString());
+    }
+  }
+
+  /// A store that fails at one block.
+  private record FailingStore(BlockStore below, Cid unread, RuntimeException failure)
+      implements BlockStore {
+    @Override
+    public Optional<Bytes> find(Cid cid) {
+      if (cid.equals(unread)) {
+        throw failure;
+      }
+      return below.find(cid);
+    }
+
+    @Override
+    public void put(Block block) {
+      below.put(block);
+    }
+
+    @Override
+    public void flush() {
+      below.flush();
+    }
+  }
+
+  @Test
+  void endsWithAnExitCodeWhereAStateIsNone() {
+    StateTree tree = StateTree.load(store, machine.flush());
+    Cid text = store.save("no number", Codec.TEXT).cid();
+    tree.put(TOY, tree.find(TOY).orElseThrow().withState(text));
+    Machine damaged =
+        Machine.open(
+            store,
+            tree.flush(),
+            new Environment(new ChainEpoch(7), BASE_FEE, TokenAmount.ofFil(1_000)),
+            new ToyActors(),
+            new NoProofs(),
+            new NoChain());
+
+    Applied applied =
+        damaged.apply(
+            message(TOY, ToyActors.COUNT, Bytes.copyOf(Codec.LONG.encode(1L)), TokenAmount.ZERO));
+
+    assertThat(applied.receipt().exitCode()).isEqualTo(21);
+  }
+
+  @Test
   void nestsCallsAsDeepAsTheNetworkAndNoDeeper() {
     Message deep =
         new Message(
@@ -234,8 +309,7 @@ class MachineTest {
 
     // the deepest call cannot send, which fails it; the one above it answers
     assertThat(applied.receipt().exitCode()).isZero();
-    assertThat(Codec.LONG.decode(applied.receipt().returned().toArray()))
-        .isEqualTo(Call.MAX_DEPTH - 1);
+    assertThat(Codec.LONG.decode(applied.receipt().returned().toArray())).isEqualTo(4_095);
   }
 
   @Test
