@@ -143,9 +143,8 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     String item = "document.querySelector('.lm-Menu-item[data-command=\"docmanager:save\"]')";
     page.waitFor("the menu", item, LOAD);
     page.click(item);
-    for (int i = 0; i < 100 && outputs(notebook()).isEmpty(); i++) {
-      FileTurn.pause(100);
-    }
+    // until then the browser asks before it leaves the page
+    page.waitFor("the notebook to be saved", "!document.querySelector('.jp-mod-dirty')", LOAD);
   }
 
   private JsonNode notebook() throws IOException {
