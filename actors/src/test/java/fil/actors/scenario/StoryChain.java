@@ -146,6 +146,11 @@ final class StoryChain {
     return apply(from, to, TokenAmount.ZERO, method, Bytes.copyOf(codec.encode(params)));
   }
 
+  /// Sends a message without parameters, and tells all that became of it.
+  Applied ask(Address.Id from, Address to, MethodNumber method) {
+    return apply(from, to, TokenAmount.ZERO, method, Bytes.EMPTY);
+  }
+
   /// Has an actor made by the init actor.
   <P> Address.Id make(
       Address.Id from, ActorKind kind, TokenAmount value, Codec<P> codec, P params) {
@@ -326,6 +331,11 @@ final class StoryChain {
 
   TokenAmount burnt() {
     return balance(Singletons.BURNT_FUNDS);
+  }
+
+  /// Whether there is such an actor.
+  boolean has(Address.Id id) {
+    return StateTree.load(store, root).find(id).isPresent();
   }
 
   private ActorHead head(Address.Id id) {
