@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,9 @@ import java.util.concurrent.Future;
 
 /// Replays vectors on all processors, and prints what became of each in the order of their names.
 final class ReplayReport {
+
+  /// What begins the events of cron: the system actor calls the cron actor.
+  private static final String CRON = "f00>f03";
 
   private final PrintWriter out;
   private final boolean printsTrace;
@@ -131,29 +136,51 @@ final class ReplayReport {
   }
 
   private void printEpochs(Result result) throws IOException {
-    if (result.epochTraces().isEmpty()) {
+    Map<Long, List<List<String>>> ours = result.epochTraces();
+    Optional<Map<Long, List<List<String>>>> recorded = TraceFile.epochs(result.file());
+    if (ours.isEmpty() && recorded.isEmpty()) {
       return;
     }
     out.println(result.file());
-    Optional<Map<Long, List<List<String>>>> recorded = TraceFile.epochs(result.file());
-    for (Map.Entry<Long, List<List<String>>> epoch : result.epochTraces().entrySet()) {
-      List<List<String>> theirs = recorded.map(all -> all.get(epoch.getKey())).orElse(null);
-      if (theirs == null) {
-        continue;
+    if (recorded.isEmpty()) {
+      out.println("no recorded trace to compare with");
+      return;
+    }
+    SortedSet<Long> epochs = new TreeSet<>(recorded.get().keySet());
+    ours.forEach((epoch, messages) -> {
+      if (!isOnlyCron(messages)) {
+        epochs.add(epoch);
       }
-      int messages = Math.max(epoch.getValue().size(), theirs.size());
-      for (int i = 0; i < messages; i++) {
-        List<String> ours = at(epoch.getValue(), i);
-        out.printf("epoch %d, message %d: %s%n", epoch.getKey(), i, String.join(" ", ours));
-        Optional<String> difference = TraceFile.firstDifference(at(theirs, i), ours);
-        if (difference.isPresent()) {
-          out.println(difference.get());
-          return;
-        }
+    });
+    for (long epoch : epochs) {
+      List<List<String>> theirs = recorded.get().getOrDefault(epoch, List.of());
+      if (printUntilDifference(epoch, theirs, ours.getOrDefault(epoch, List.of()))) {
+        return;
       }
     }
-    out.println(
-        recorded.isEmpty() ? "no recorded trace to compare with" : "all events as recorded");
+    out.println("all events as recorded");
+  }
+
+  /// Prints the messages of an epoch, up to the first that is not as recorded.
+  ///
+  /// @return whether there is such a one
+  private boolean printUntilDifference(
+      long epoch, List<List<String>> theirs, List<List<String>> ours) {
+    for (int i = 0; i < Math.max(theirs.size(), ours.size()); i++) {
+      List<String> words = at(ours, i);
+      out.printf("epoch %d, message %d: %s%n", epoch, i, String.join(" ", words));
+      Optional<String> difference = TraceFile.firstDifference(at(theirs, i), words);
+      if (difference.isPresent()) {
+        out.println(difference.get());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether nothing happened in an epoch but cron, of which nothing is recorded then.
+  private static boolean isOnlyCron(List<List<String>> messages) {
+    return messages.size() == 1 && CRON.equals(messages.getFirst().getFirst());
   }
 
   private static List<String> at(List<List<String>> messages, int index) {
