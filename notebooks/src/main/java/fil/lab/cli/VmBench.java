@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import fil.actors.conformance.EpochReplay;
 import fil.actors.conformance.MessageReplay;
@@ -10,7 +11,10 @@ import fil.vm.Machine;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /// Times the machine on one thread, with all blocks in memory and signatures taken for good:
@@ -28,7 +32,7 @@ final class VmBench {
   /// The times of one round.
   ///
   /// @param micros of each message, lowest first
-  /// @param cpuMillis of the processor, for all together
+  /// @param cpuMillis of the processor for this thread, for all together
   /// @param allocatedMib the memory that was asked for, for all together
   record Round(List<Double> micros, double cpuMillis, double allocatedMib) {
 
@@ -45,27 +49,43 @@ final class VmBench {
     }
   }
 
+  /// Rounds of messages that counted.
+  ///
+  /// @param best the round in which this thread took the processor least
+  /// @param processCpuMillis of the processor for the whole process, garbage collection and
+  ///   compilation included, in a round on average
+  record Rounds(Round best, double processCpuMillis) {}
+
+  /// The time of the processor, in milliseconds.
+  ///
+  /// @param threadMillis for this thread
+  /// @param processMillis for the whole process, garbage collection and compilation included
+  record Cpu(double threadMillis, double processMillis) {}
+
   /// Where the time goes, each a part of one.
   record Shares(double hashing, double trees, int samples) {}
 
   /// Times messages, after some rounds that do not count.
-  ///
-  /// @return the round that took the processor least
-  Round messages(List<LoadedVector> vectors, int warmUp, int rounds, Progress progress) {
-    Round best = null;
-    for (int i = 0; i < warmUp + rounds; i++) {
-      stop.check();
-      progress.report("rounds", i, warmUp + rounds, "rounds");
-      Round round = round(vectors);
-      if (i >= warmUp && (best == null || round.cpuMillis() < best.cpuMillis())) {
-        best = round;
-      }
-    }
-    progress.report("rounds", warmUp + rounds, warmUp + rounds, "rounds");
-    if (best == null) {
+  Rounds messages(List<LoadedVector> vectors, int warmUp, int rounds, Progress progress) {
+    if (rounds < 1) {
       throw new IllegalArgumentException("at least one round counts");
     }
-    return best;
+    for (int i = 0; i < warmUp; i++) {
+      stop.check();
+      progress.report("rounds", i, warmUp + rounds, "rounds");
+      round(vectors);
+    }
+    List<Round> counted = new ArrayList<>();
+    long before = processCpuNanos();
+    for (int i = 0; i < rounds; i++) {
+      stop.check();
+      progress.report("rounds", warmUp + i, warmUp + rounds, "rounds");
+      counted.add(round(vectors));
+    }
+    double processMillis = (processCpuNanos() - before) / 1e6 / rounds;
+    progress.report("rounds", warmUp + rounds, warmUp + rounds, "rounds");
+    return new Rounds(
+        Collections.min(counted, Comparator.comparingDouble(Round::cpuMillis)), processMillis);
   }
 
   private static Round round(List<LoadedVector> vectors) {
@@ -111,10 +131,11 @@ final class VmBench {
 
   /// Times chains of epochs, each once.
   ///
-  /// @return milliseconds of the processor for all together
+  /// @return the time for all together
   /// @throws IllegalStateException where one comes out otherwise than recorded
-  double epochs(List<LoadedEpochs> chains, Progress progress) {
-    long before = cpuNanos();
+  Cpu epochs(List<LoadedEpochs> chains, Progress progress) {
+    long threadBefore = cpuNanos();
+    long processBefore = processCpuNanos();
     for (int i = 0; i < chains.size(); i++) {
       progress.report("chains", i, chains.size(), "chains");
       LoadedEpochs chain = chains.get(i);
@@ -125,11 +146,15 @@ final class VmBench {
       }
     }
     progress.report("chains", chains.size(), chains.size(), "chains");
-    return (cpuNanos() - before) / 1e6;
+    return new Cpu((cpuNanos() - threadBefore) / 1e6, (processCpuNanos() - processBefore) / 1e6);
   }
 
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static long processCpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static long allocatedBytes() {
