@@ -10,7 +10,7 @@ import fil.vm.WindowPost;
 
 /// Proofs that say themselves whether they hold: they do unless they begin with the byte 0xff, or
 /// are empty.
-enum MarkedProofs implements ProofVerifier {
+public enum MarkedProofs implements ProofVerifier {
   INSTANCE;
 
   private static boolean holds(Bytes proof) {

@@ -1,8 +1,8 @@
 package fil.actors.scenario;
 
+import fil.actors.devnet.MarkedProofs;
 import fil.addr.Address;
 import fil.chain.BlockHeader;
-import fil.chain.PostProof;
 import fil.cid.Cid;
 import fil.crypto.Blake2b;
 import fil.crypto.KeyType;
@@ -12,13 +12,9 @@ import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.num.ChainEpoch;
 import fil.state.StateTree;
-import fil.vm.AggregateSeals;
 import fil.vm.Host;
 import fil.vm.ProofVerifier;
 import fil.vm.RandomnessTag;
-import fil.vm.ReplicaUpdate;
-import fil.vm.SealVerifyInfo;
-import fil.vm.WindowPost;
 import java.nio.charset.StandardCharsets;
 
 /// What stands in for cryptography in stories: proofs that say themselves whether they hold, hashes
@@ -32,7 +28,7 @@ final class StandIns {
   static final Bytes BAD = Bytes.of(0xff).concat(Bytes.zeros(191));
 
   /// Whether proofs hold.
-  static final ProofVerifier PROOFS = new Proofs();
+  static final ProofVerifier PROOFS = MarkedProofs.INSTANCE;
 
   private StandIns() {}
 
@@ -47,33 +43,6 @@ final class StandIns {
     String drawn = "%s %s %s ".formatted(source, tag, epoch);
     Bytes seed = Bytes.copyOf(drawn.getBytes(StandardCharsets.UTF_8)).concat(entropy);
     return new Bytes32(Blake2b.hash256(seed));
-  }
-
-  private static boolean holds(Bytes proof) {
-    return !proof.isEmpty() && proof.at(0) != (byte) 0xff;
-  }
-
-  private static final class Proofs implements ProofVerifier {
-
-    @Override
-    public boolean verifySeal(SealVerifyInfo seal) {
-      return holds(seal.proof());
-    }
-
-    @Override
-    public boolean verifyAggregateSeals(AggregateSeals aggregate) {
-      return holds(aggregate.proof());
-    }
-
-    @Override
-    public boolean verifyWindowPost(WindowPost post) {
-      return post.proofs().stream().map(PostProof::bytes).allMatch(StandIns::holds);
-    }
-
-    @Override
-    public boolean verifyReplicaUpdate(ReplicaUpdate update) {
-      return holds(update.proof());
-    }
   }
 
   /// The chain around an epoch.
