@@ -26,9 +26,18 @@ public final class Exercises {
             new IllegalArgumentException("there is no exercise " + id + "; there is " + known()));
   }
 
+  /// What a learner starts from: the text of the exercise's cell in its chapter. It compiles, and a
+  /// check of it is `to do`.
+  public static String stub(Exercise<?, ?> exercise) {
+    return text("/fil/exercises/stubs/" + exercise.id() + ".jsh");
+  }
+
   /// The text of our own solution, comments included.
   public static String solution(Exercise<?, ?> exercise) {
-    String resource = "/fil/exercises/solutions/" + exercise.solution();
+    return text("/fil/exercises/solutions/" + exercise.solution());
+  }
+
+  private static String text(String resource) {
     try (InputStream text = Exercises.class.getResourceAsStream(resource)) {
       if (text == null) {
         throw new IllegalStateException("the lab was packed without " + resource);

@@ -164,6 +164,7 @@ class ExercisesTest {
       assertThat(exercise.lesson()).endsWith(".");
       assertThat(exercise.mistakes()).isNotEmpty();
       assertThat(exercise.mistakes()).allMatch(mistake -> mistake.feedback().matches(".+[.?]"));
+      assertThat(Exercises.stub(exercise)).containsOnlyOnce("check(\"" + exercise.id() + "\", ");
       assertThat(Exercises.solution(exercise)).contains("/// Exercise " + exercise.id() + ":");
       assertThat(Course.chapter(exercise.chapter()).isThere()).isTrue();
     });

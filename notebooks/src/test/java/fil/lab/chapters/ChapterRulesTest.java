@@ -76,6 +76,29 @@ class ChapterRulesTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> exercisesStartFromTheirStubs() {
+    return Exercises.ALL.stream()
+        .map(exercise ->
+            DynamicTest.dynamicTest(
+                exercise.id(),
+                () ->
+                    assertThat(cellsOf(exercise))
+                        .containsExactly(Exercises.stub(exercise).stripTrailing())));
+  }
+
+  /// The cells that check an exercise.
+  private static List<String> cellsOf(Exercise<?, ?> exercise) {
+    String check = "check(\"" + exercise.id() + "\"";
+    return sources()
+        .filter(source -> source.number() == exercise.chapter())
+        .flatMap(source -> source.code().stream())
+        .map(Cell::source)
+        .filter(cell -> cell.lines().anyMatch(line -> line.startsWith(check)))
+        .map(String::stripTrailing)
+        .toList();
+  }
+
   @Test
   void theChaptersThatAreThereAreThere() {
     List<Integer> written =

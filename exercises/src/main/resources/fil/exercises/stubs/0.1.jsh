@@ -1,0 +1,1 @@
+check("0.1", blank)

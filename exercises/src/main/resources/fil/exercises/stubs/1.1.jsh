@@ -1,0 +1,2 @@
+LongUnaryOperator varintSize = n -> yourTurn();
+check("1.1", varintSize);

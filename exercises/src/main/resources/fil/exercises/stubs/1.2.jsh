@@ -1,0 +1,2 @@
+LongFunction<byte[]> uvarint = n -> yourTurn();
+check("1.2", uvarint);

@@ -1,0 +1,2 @@
+Predicate<MessageReader> tests = reader -> yourTurn();
+check("1.3", tests);

@@ -1,0 +1,2 @@
+Function<byte[], List<Integer>> badBlocks = car -> yourTurn();
+check("2.2", badBlocks);

@@ -1,0 +1,2 @@
+ToIntFunction<String> payloadLength = address -> yourTurn();
+check("3.1", payloadLength);

@@ -1,0 +1,2 @@
+Function<TwoSignatures, BigInteger> steal = t -> yourTurn();
+check("3.3", steal);

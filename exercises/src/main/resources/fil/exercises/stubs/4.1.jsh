@@ -1,0 +1,2 @@
+ToLongBiFunction<Integer, KeyType> gas = (size, key) -> yourTurn();
+check("4.1", gas);

@@ -1,0 +1,2 @@
+Predicate<MessageCode> tests = code -> yourTurn();
+check("4.3", tests);

@@ -1,0 +1,2 @@
+ToLongFunction<Vesting> free = v -> yourTurn();
+check("5.1", free);

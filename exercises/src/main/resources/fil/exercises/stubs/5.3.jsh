@@ -1,0 +1,2 @@
+Predicate<WalletCode> tests = code -> yourTurn();
+check("5.3", tests);

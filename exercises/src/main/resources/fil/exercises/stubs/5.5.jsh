@@ -1,0 +1,2 @@
+Function<ApprovalCase, Verdict> approve = c -> yourTurn();
+check("5.5", approve);

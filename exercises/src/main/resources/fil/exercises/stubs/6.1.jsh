@@ -1,0 +1,2 @@
+LongUnaryOperator paddedSize = n -> yourTurn();
+check("6.1", paddedSize);

@@ -1,0 +1,2 @@
+Predicate<PieceCode> tests = code -> yourTurn();
+check("6.3", tests);

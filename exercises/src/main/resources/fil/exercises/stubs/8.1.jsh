@@ -1,0 +1,2 @@
+LongBinaryOperator deadline = (start, epoch) -> yourTurn();
+check("8.1", deadline);

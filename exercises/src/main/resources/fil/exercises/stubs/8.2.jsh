@@ -1,0 +1,2 @@
+Function<long[], byte[]> encode = sectors -> yourTurn();
+check("8.2", encode);

@@ -1,0 +1,2 @@
+Predicate<PartitionCode> tests = code -> yourTurn();
+check("8.3", tests);

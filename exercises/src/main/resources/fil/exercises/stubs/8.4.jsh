@@ -1,0 +1,2 @@
+ToDoubleFunction<GarbageRound> chance = r -> yourTurn();
+check("8.4", chance);

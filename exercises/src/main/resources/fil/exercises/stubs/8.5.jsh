@@ -1,0 +1,2 @@
+ToLongFunction<EndedSector> terminationFee = t -> yourTurn();
+check("8.5", terminationFee);

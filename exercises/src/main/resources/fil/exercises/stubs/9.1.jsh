@@ -1,0 +1,2 @@
+ToLongFunction<FilledSector> sectorPower = s -> yourTurn();
+check("9.1", sectorPower);
