@@ -35,6 +35,8 @@ final class DeadlineWheelDrawing {
 
   private static final int PANEL = 560;
   private static final int PANEL_WIDTH = Canvas.FULL_WIDTH - PANEL - 18;
+  private static final double PASSED_WIDTH = 240;
+  private static final double PASSED_HEIGHT = 8;
   private static final int MOST_NUMBERS = 48;
   private static final int MOST_BANDS = 3;
   private static final double FINEST_STEP = 1.0 / 144; // two and a half degrees
@@ -189,6 +191,7 @@ final class DeadlineWheelDrawing {
             .formatted(
                 DeadlineWheel.grouped(wheel.open().open().number()),
                 DeadlineWheel.grouped(wheel.open().close().number())));
+    drawPassed(y + 9.0);
     y += 46;
     canvas.title(PANEL, y, "The times of deadline " + wheel.watched());
     y += 32;
@@ -198,6 +201,16 @@ final class DeadlineWheelDrawing {
       y += 30;
     }
     drawLegend(y + 22);
+  }
+
+  /// How much of the open deadline has passed.
+  private void drawPassed(double y) {
+    double share =
+        wheel.epoch().since(wheel.open().open()) / (double) wheel.schedule().challengeWindow();
+    if (share > 0) {
+      canvas.box(PANEL, y, PASSED_WIDTH * share, PASSED_HEIGHT, Palette.INK, null);
+    }
+    canvas.box(PANEL, y, PASSED_WIDTH, PASSED_HEIGHT, null, THIN);
   }
 
   private void drawMoment(int y, int number, Moment moment) {

@@ -73,7 +73,8 @@ public final class SectorsLesson {
               EncodeSectors.EXERCISE,
               PartitionTests.EXERCISE,
               GarbagePost.EXERCISE,
-              TerminationFee.EXERCISE),
+              TerminationFee.EXERCISE,
+              DeclaredAgain.EXERCISE),
           QUIZ);
 
   private SectorsLesson() {}

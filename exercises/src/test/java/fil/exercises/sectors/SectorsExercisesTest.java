@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.exercises.Check;
 import fil.exercises.Draws;
+import fil.exercises.Example;
 import fil.exercises.Learner;
 import fil.exercises.Outcome;
 import fil.exercises.sectors.PartitionCode.Sums;
@@ -155,6 +156,41 @@ class SectorsExercisesTest {
 
     assertThat(Check.of(GarbagePost.EXERCISE, Learner.ANNA, careless, 0))
         .isInstanceOf(Outcome.NotYet.class);
+  }
+
+  @Test
+  void theCodeInTheChapterFailsByAPropertyWithOnesOwnSectors() {
+    Outcome.NotYet outcome =
+        (Outcome.NotYet)
+            Check.of(DeclaredAgain.EXERCISE, Learner.ANNA, (FaultRule) DeclaredAgain::handedOut, 0);
+
+    assertThat(outcome.passed()).isZero();
+    assertThat(outcome.example().orElseThrow().isOwn()).isTrue();
+    assertThat(outcome.feedback().orElseThrow())
+        .startsWith("This property fails: “a declared sector does not recover”.");
+  }
+
+  @Test
+  void theBugStaysUnseenWhileNobodyRecovers() {
+    SectorSets nobody =
+        new SectorSets(BitField.of(1), BitField.EMPTY, BitField.of(2), BitField.of(3));
+
+    assertThat(DeclaredAgain.handedOut(nobody, BitField.of(1, 2, 3, 4)))
+        .isEqualTo(DeclaredAgainSolution.declare.after(nobody, BitField.of(1, 2, 3, 4)))
+        .hasToString(
+            "faulty {1–2, 4}, of these recovering {}, unproven {}; without power from now on {4}");
+  }
+
+  @Test
+  void codeThatGivesNoSetsIsToldSo() {
+    @SuppressWarnings("NullAway") // what a learner's code may do
+    FaultRule none = (_, _) -> null;
+
+    Outcome.NotYet outcome =
+        (Outcome.NotYet) Check.of(DeclaredAgain.EXERCISE, Learner.ANNA, none, 0);
+
+    assertThat(outcome.example().orElseThrow().got())
+        .isEqualTo(new Example.Text("it gave null instead of new DeclaredFaults(…)"));
   }
 
   private static org.assertj.core.data.Offset<Double> within(double most) {

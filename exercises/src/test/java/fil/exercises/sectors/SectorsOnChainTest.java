@@ -14,6 +14,7 @@ import fil.actors.miner.Partition;
 import fil.exercises.Draws;
 import fil.exercises.Learner;
 import fil.exercises.sectors.PartitionCode.Sums;
+import fil.ipld.BitField;
 import fil.num.ChainEpoch;
 import fil.num.StoragePower;
 import fil.num.TokenAmount;
@@ -38,12 +39,7 @@ class SectorsOnChainTest {
 
   private void countsAlike(String event) {
     events.add(event);
-    Partition there =
-        miner
-            .state()
-            .loadDeadlines(chain.store())
-            .load(chain.store(), miner.location(1).deadline())
-            .loadPartition(chain.store(), 0);
+    Partition there = partition();
     Sums sums =
         new Sums(
             (int) there.liveSectors().count(),
@@ -54,21 +50,33 @@ class SectorsOnChainTest {
     assertThat(SMALL.after(events.toArray(String[]::new))).as("%s", events).isEqualTo(sums);
   }
 
+  private Partition partition() {
+    return miner
+        .state()
+        .loadDeadlines(chain.store())
+        .load(chain.store(), miner.location(1).deadline())
+        .loadPartition(chain.store(), 0);
+  }
+
+  private void sealedUpTo(int last) {
+    chain.runUntil(new ChainEpoch(10));
+    for (int sector = 1; sector <= last; sector++) {
+      assertThat(miner.preCommit(sector, 220).why()).isEmpty();
+    }
+    chain.run(151);
+    for (int sector = 1; sector <= last; sector++) {
+      assertThat(miner.proveCommit(sector, GOOD).why()).isEmpty();
+    }
+    chain.run(1);
+  }
+
   private void openNext() {
     chain.runUntil(miner.nextOpening(1).plus(1));
   }
 
   @Test
   void aPartitionHasTheSameSums() {
-    chain.runUntil(new ChainEpoch(10));
-    for (int sector = 1; sector <= 4; sector++) {
-      assertThat(miner.preCommit(sector, 220).why()).isEmpty();
-    }
-    chain.run(151);
-    for (int sector = 1; sector <= 4; sector++) {
-      assertThat(miner.proveCommit(sector, GOOD).why()).isEmpty();
-    }
-    chain.run(1);
+    sealedUpTo(4);
     countsAlike("add 1 2 3 4");
 
     openNext();
@@ -85,6 +93,33 @@ class SectorsOnChainTest {
     countsAlike(miner.declareRecovered(1, 2, 3), "recover 1 2 3");
     chain.runUntil(miner.nextOpening(1).plus(60));
     countsAlike("miss");
+  }
+
+  @Test
+  void faultsAreDeclaredAgainLikeThat() {
+    sealedUpTo(6);
+    openNext();
+    assertThat(miner.prove(GOOD).why()).isEmpty();
+    chain.run(100);
+    assertThat(miner.terminate(6).why()).isEmpty();
+    assertThat(miner.declareFaults(1, 2, 3).why()).isEmpty();
+    assertThat(miner.declareRecovered(1, 2).why()).isEmpty();
+    Partition before = partition();
+    StoragePower power = miner.power();
+
+    assertThat(miner.declareFaults(1, 3, 4).why()).isEmpty();
+
+    Partition after = partition();
+    DeclaredFaults said =
+        DeclaredAgainSolution.declare.after(
+            new SectorSets(
+                before.faults(), before.recoveries(), before.unproven(), before.terminated()),
+            BitField.of(1, 3, 4));
+    assertThat(said.faults()).isEqualTo(after.faults()).isEqualTo(BitField.of(1, 2, 3, 4));
+    assertThat(said.recoveries()).isEqualTo(after.recoveries()).isEqualTo(BitField.of(2));
+    assertThat(said.unproven()).isEqualTo(after.unproven());
+    assertThat(power.minus(miner.power()))
+        .isEqualTo(StoragePower.of(said.lost().count() * (32L << 30)));
   }
 
   @Test

@@ -37,7 +37,15 @@ public final class SectorsSolutions {
               TerminationFeeSolution.fee,
               idea ->
                   (ToLongFunction<EndedSector>)
-                      sector -> ((BigInteger) idea.apply(sector)).longValueExact()));
+                      sector -> ((BigInteger) idea.apply(sector)).longValueExact()),
+          HandIn.rule(
+              "8.6",
+              DeclaredAgainSolution.declare,
+              idea ->
+                  (FaultRule)
+                      (before, declared) ->
+                          (DeclaredFaults)
+                              idea.apply(new DeclaredAgain.Declaration(before, declared))));
 
   private SectorsSolutions() {}
 
