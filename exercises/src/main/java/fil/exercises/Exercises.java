@@ -27,7 +27,7 @@ public final class Exercises {
   }
 
   /// What a learner starts from: the text of the exercise's cell in its chapter. It compiles, and a
-  /// check of it is `to do`.
+  /// check of it is `to do`, or `not yet` where code with a bug is handed out.
   public static String stub(Exercise<?, ?> exercise) {
     return text("/fil/exercises/stubs/" + exercise.id() + ".jsh");
   }
