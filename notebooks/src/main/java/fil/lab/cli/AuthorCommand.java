@@ -9,8 +9,6 @@ import fil.datasets.vectors.VectorPackWriter;
 import fil.lab.notebook.ChapterPairs;
 import fil.lab.notebook.Jupytext;
 import fil.lab.setup.Checkout;
-import fil.lab.setup.PythonEnvironment;
-import fil.lab.setup.PythonInstaller;
 import fil.num.Bytes32;
 import fil.work.Stop;
 import java.io.IOException;
@@ -33,9 +31,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 final class AuthorCommand {
 
-  /// Names a Python that has the author's tools; without it the clone's own is made and used.
-  private static final String PYTHON = "SEALAB_AUTHOR_PYTHON";
-
   @Spec private CommandSpec spec;
 
   @Command(
@@ -57,7 +52,8 @@ final class AuthorCommand {
     if (!Files.isDirectory(folder)) {
       throw Complaint.badArguments("there is no folder " + folder);
     }
-    ChapterPairs pairs = new ChapterPairs(folder, new Jupytext(python()));
+    ChapterPairs pairs =
+        new ChapterPairs(folder, new Jupytext(AuthorPython.path(spec.commandLine().getErr())));
     List<Path> stale = check ? pairs.outOfStep() : pairs.bringInStep();
     stale.forEach(spec.commandLine().getOut()::println);
     if (check && !stale.isEmpty()) {
@@ -106,15 +102,5 @@ final class AuthorCommand {
     } finally {
       progress.end();
     }
-  }
-
-  private Path python() {
-    String named = System.getenv(PYTHON);
-    if (named != null && !named.isBlank()) {
-      return Path.of(named);
-    }
-    PythonEnvironment author = PythonEnvironment.of("author", Checkout.here());
-    return PythonEnvironment.pythonOf(
-        author.ready(PythonInstaller.fromLauncher(), spec.commandLine().getErr()::println));
   }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main {
 
-  private static final String VERSION = "Sealab 0.1.0";
+  static final String VERSION = "Sealab 0.1.0";
 
   /// Where this is set in the environment, failures show where in the code they happened.
   private static final String DEBUG = "SEALAB_DEBUG";

@@ -14,6 +14,7 @@ final class CellOutputs {
 
   private final List<ObjectNode> outputs = new ArrayList<>();
   private final Map<String, ObjectNode> places = new HashMap<>();
+  private final StringBuilder gathered = new StringBuilder();
 
   /// Takes in a message of the cell; those that show nothing are passed over.
   ///
@@ -28,16 +29,23 @@ final class CellOutputs {
     };
   }
 
-  /// Text that goes on where the last output ended belongs to that output.
+  /// Text that goes on where the last output ended belongs to that output. It is gathered and put
+  /// there once, since a long output comes in very many pieces.
   private Optional<JsonNode> stream(JsonNode content) {
     ObjectNode part = output("stream", content, "name", "text");
-    if (!outputs.isEmpty() && goesOn(outputs.getLast(), part)) {
-      ObjectNode last = outputs.getLast();
-      last.put("text", last.path("text").asText() + part.path("text").asText());
-    } else {
+    if (outputs.isEmpty() || !goesOn(outputs.getLast(), part)) {
+      endStream();
       outputs.add(part.deepCopy());
     }
+    gathered.append(part.path("text").asText());
     return Optional.of(part);
+  }
+
+  private void endStream() {
+    if (!gathered.isEmpty()) {
+      outputs.getLast().put("text", gathered.toString());
+      gathered.setLength(0);
+    }
   }
 
   private static boolean goesOn(ObjectNode last, ObjectNode part) {
@@ -67,6 +75,7 @@ final class CellOutputs {
   }
 
   private ObjectNode put(String type, JsonNode content, String... fields) {
+    endStream();
     ObjectNode output = output(type, content, fields);
     outputs.add(output);
     return output;
@@ -83,6 +92,7 @@ final class CellOutputs {
 
   /// All outputs so far, in order.
   List<JsonNode> all() {
+    endStream();
     return List.copyOf(outputs);
   }
 }

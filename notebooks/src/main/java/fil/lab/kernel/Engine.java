@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
     return engine;
   }
 
-  private static String defaultImports() {
+  static String defaultImports() {
     try (InputStream text = Engine.class.getResourceAsStream("imports.jsh")) {
       return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -22,11 +22,15 @@ public final class KernelClient implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration TURN = Duration.ofMillis(100);
 
+  /// A kernel that starts listens only after a while; this is how often it is tried.
+  private static final int RECONNECT_MILLIS = 10;
+
   private final ZContext context = new ZContext();
   private final KernelProcess kernel;
   private final KernelChannel shell;
   private final KernelChannel iopub;
   private final KernelChannel control;
+  private Optional<Instant> answeredAt = Optional.empty();
 
   private KernelClient(KernelProcess kernel) {
     this.kernel = kernel;
@@ -39,6 +43,7 @@ public final class KernelClient implements AutoCloseable {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setLinger(0);
     socket.setHWM(0);
+    socket.setReconnectIVL(RECONNECT_MILLIS);
     if (type == SocketType.SUB) {
       socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
     }
@@ -51,7 +56,15 @@ public final class KernelClient implements AutoCloseable {
   /// @param folder the cells' working directory
   /// @throws IOException when the kernel ends or stays silent for a minute
   public static KernelClient start(KernelSpec spec, Path folder) throws IOException {
-    KernelClient client = new KernelClient(KernelProcess.start(spec, folder));
+    return start(spec.launch(), folder);
+  }
+
+  /// Starts any kernel and waits until it answers.
+  ///
+  /// @param folder the cells' working directory
+  /// @throws IOException when the kernel ends or stays silent for a minute
+  public static KernelClient start(KernelLaunch launch, Path folder) throws IOException {
+    KernelClient client = new KernelClient(KernelProcess.start(launch, folder));
     try {
       client.awaitReady();
       return client;
@@ -67,6 +80,9 @@ public final class KernelClient implements AutoCloseable {
     while (Instant.now().isBefore(end)) {
       String id = shell.send("kernel_info_request", JsonNodeFactory.instance.objectNode());
       await(shell, message -> message.parent().equals(id), end);
+      if (answeredAt.isEmpty()) {
+        answeredAt = Optional.of(Instant.now());
+      }
       if (iopub.receive(TURN).isPresent()) {
         return;
       }
@@ -113,6 +129,16 @@ public final class KernelClient implements AutoCloseable {
         Instant.MAX);
     JsonNode reply = await(shell, message -> message.parent().equals(id), Instant.MAX).content();
     return new CellRun(reply.path("execution_count").asInt(), outputs.all());
+  }
+
+  /// When the kernel first answered: it was ready from then on.
+  public Instant answeredAt() {
+    return answeredAt.orElseThrow();
+  }
+
+  /// The process that was started; a kernel may have started others.
+  public ProcessHandle process() {
+    return kernel.process().toHandle();
   }
 
   /// Stops the running cell.

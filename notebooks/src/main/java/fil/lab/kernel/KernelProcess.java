@@ -30,7 +30,7 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
   private static final long FAREWELL_SECONDS = 3;
 
   /// Starts a kernel whose working directory is `folder`.
-  static KernelProcess start(KernelSpec spec, Path folder) throws IOException {
+  static KernelProcess start(KernelLaunch launch, Path folder) throws IOException {
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     String key = Bytes.copyOf(random).toHex();
@@ -40,7 +40,8 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
     Files.writeString(connection, connectionFile(key, ports));
     Path log = Files.createTempFile("sealab-kernel", ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(spec.command(connection.toString()))
+        launch
+            .process(connection)
             .directory(folder.toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -89,12 +90,17 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
     return command;
   }
 
+  /// How a kernel is started.
+  public KernelLaunch launch() {
+    return new KernelLaunch(command(KernelLaunch.CONNECTION), Map.of());
+  }
+
   /// The text of `kernel.json`, see [kernel specs].
   ///
   /// [kernel specs]: https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs
   public String toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    command("{connection_file}").forEach(json.putArray("argv")::add);
+    command(KernelLaunch.CONNECTION).forEach(json.putArray("argv")::add);
     json.put("display_name", DISPLAY_NAME);
     json.put("language", "java");
     json.put("interrupt_mode", "message");

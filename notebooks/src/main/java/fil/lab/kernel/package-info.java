@@ -7,7 +7,7 @@
 /// | what edits keep | `Variables`, `CarryOver`, [fil.lab.kernel.Agent] |
 /// | what is said | `Places` for errors, `Remarks` for surprises |
 /// | protocol | [fil.lab.kernel.KernelMain], `JupyterKernel`, `JupyterScreen`, `Printing` |
-/// | the other end | [fil.lab.kernel.KernelSpec] starts a kernel, [fil.lab.kernel.KernelClient] talks to one |
+/// | the other end | [fil.lab.kernel.KernelSpec] starts a kernel, [fil.lab.kernel.KernelClient] talks to one, [fil.lab.kernel.StockKernel] is another |
 ///
 /// The one idea: a learner's variables are worth more than the kernel's comfort. An edited method
 /// or class replaces the old one in the running JVM where HotSpot can do that; where it cannot,
