@@ -153,6 +153,17 @@ public final class Lab {
     DESK.rex(id);
   }
 
+  /// Runs the cells again that made the variables which your last edit of a class has reset, copied
+  /// or would reset; where the edit was held back for them, it is made first.
+  ///
+  /// Only what the cells declare as variables and do is run; methods and classes stay as they are
+  /// now. What other cells did to the variables is not repeated.
+  ///
+  /// @throws IllegalStateException outside the lab's own kernel
+  public static void replay() {
+    Cells.current().replay();
+  }
+
   /// Stands in a rule that you have not written yet.
   @SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"}) // fits any rule
   public static <T> T yourTurn() {

@@ -5,87 +5,293 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Copies an object of an edited class into the class as it is now.
+/// Makes objects of edited classes anew in the classes as they are now.
 ///
-/// One level deep and never guessing: what has the same name and a fitting type is kept, the rest
-/// is what a new object has. Constructors other than a record's are run without arguments or not at
-/// all.
+/// - What has the same name and a fitting type is kept, the rest is what a new object has.
+/// - A record is made by its canonical constructor, an enum's constant is the one of its name, and
+///   an object by its constructor without parameters; where its fields are the same as before, it
+///   is copied field by field and no constructor runs.
+/// - Objects that were one stay one, and what arrays and the JDK's collections hold is made anew in
+///   its place (see [Containers]).
+///
+/// [ShapeChange] says beforehand what cannot be carried over.
+@SuppressWarnings("ReferenceEquality") // asks whether an object is the same one, not an equal one
 final class CarryOver {
 
-  private CarryOver() {}
+  /// How far records may hold records that hold records; beyond that the stack could overflow.
+  private static final int DEPTH = 1_000;
 
-  /// A copy of `old` as an instance of `type`.
-  ///
-  /// @throws IllegalArgumentException when `type` is not the new form of `old`'s class
-  /// @throws ReflectiveOperationException when it has no constructor that can be used
-  static Object into(Class<?> type, Object old) throws ReflectiveOperationException {
-    if (!isCellClass(old.getClass()) || !simpleName(old.getClass()).equals(simpleName(type))) {
-      throw new IllegalArgumentException(type + " is not a new form of " + old.getClass());
-    }
-    if (type.isEnum()) {
-      return constant(type, ((Enum<?>) old).name());
-    }
-    return type.isRecord() ? record(type, old) : object(type, old);
+  private final CellLoader loader;
+  private final IdentityHashMap<Object, Object> renewed = new IdentityHashMap<>();
+  private final Deque<Runnable> unfilled = new ArrayDeque<>();
+  private boolean changed;
+  private int depth;
+
+  CarryOver(CellLoader loader) {
+    this.loader = loader;
   }
 
-  private static Object constant(Class<?> type, String name) {
+  /// `value` as the classes are now; `value` itself where nothing in it was made anew, or where
+  /// that happened inside of it.
+  ///
+  /// @throws CannotCarry when something in it cannot be made anew
+  @Nullable Object renew(@Nullable Object value) throws CannotCarry {
+    changed = false;
+    depth = 0;
+    try {
+      Object now = value(value);
+      while (!unfilled.isEmpty()) {
+        unfilled.pop().run();
+      }
+      return now;
+    } catch (RuntimeException | LinkageError e) {
+      unfilled.clear();
+      throw e instanceof CannotCarry known ? known : new CannotCarry(e);
+    }
+  }
+
+  /// Whether the last [#renew] made anything anew.
+  boolean changed() {
+    return changed;
+  }
+
+  private @Nullable Object value(@Nullable Object old) {
+    if (old == null || old.getClass().getName().startsWith("java.lang.")) {
+      return old;
+    }
+    Object known = renewed.get(old);
+    if (known != null) {
+      changed |= known != old;
+      return known;
+    }
+    if (++depth > DEPTH) {
+      throw new CannotCarry(new IllegalStateException("records are nested too deeply"));
+    }
+    try {
+      return unknown(old);
+    } catch (ReflectiveOperationException e) {
+      throw new CannotCarry(e);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Object unknown(Object old) throws ReflectiveOperationException {
+    Class<?> type = old.getClass();
+    if (type.isArray()) {
+      return type.getComponentType().isPrimitive() ? old : array((Object[]) old);
+    }
+    if (CellClass.of(type).isEmpty()) {
+      renewed.put(old, old);
+      Object now = Containers.renew(old, this::value);
+      renewed.put(old, now);
+      return now;
+    }
+    if (old instanceof Enum<?> constant) {
+      Class<?> now = loader.newest(constant.getDeclaringClass());
+      return remember(old, now == constant.getDeclaringClass() ? old : constant(now, constant));
+    }
+    Class<?> now = loader.newest(type);
+    if (now == type) {
+      renewed.put(old, old);
+      if (!type.isRecord() && !type.isHidden()) {
+        unfilled.push(() -> refresh(old));
+      }
+      return type.isRecord() ? sameRecord(old) : old;
+    }
+    if (now.isRecord()) {
+      return remember(old, record(now, old));
+    }
+    Object fresh = object(now, type);
+    remember(old, fresh);
+    unfilled.push(() -> fill(fresh, old));
+    return fresh;
+  }
+
+  private Object remember(Object old, Object now) {
+    changed |= old != now;
+    renewed.put(old, now);
+    return now;
+  }
+
+  private Object array(Object[] old) {
+    Class<?> now = loader.newest(old.getClass().getComponentType());
+    Object[] fresh =
+        now == old.getClass().getComponentType()
+            ? old
+            : (Object[]) Array.newInstance(now, old.length);
+    remember(old, fresh);
+    unfilled.push(() -> {
+      for (int i = 0; i < old.length; i++) {
+        Array.set(fresh, i, value(old[i]));
+      }
+    });
+    return fresh;
+  }
+
+  private static Object constant(Class<?> type, Enum<?> old) {
     for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(name)) {
+      if (((Enum<?>) constant).name().equals(old.name())) {
         return constant;
       }
     }
-    throw new IllegalArgumentException("no constant " + name + " any more");
+    throw new CannotCarry(new IllegalStateException("no constant " + old.name() + " any more"));
   }
 
-  private static Object record(Class<?> type, Object old) throws ReflectiveOperationException {
+  /// A record of a class that was not edited may hold what was.
+  private Object sameRecord(Object old) throws ReflectiveOperationException {
+    boolean same = true;
+    for (RecordComponent component : old.getClass().getRecordComponents()) {
+      Object held = read(field(old.getClass(), component.getName()), old);
+      same &= component.getType().isPrimitive() || value(held) == held;
+    }
+    return same ? old : remember(old, record(old.getClass(), old));
+  }
+
+  private Object record(Class<?> type, Object old) throws ReflectiveOperationException {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
+      Field former = fieldOrNull(old.getClass(), components[i].getName());
       // an array's elements start as zero, false or null, which is what a new component starts as
-      Object initial = Array.get(Array.newInstance(types[i], 1), 0);
-      values[i] = valueOf(old, components[i].getName(), types[i], initial);
+      values[i] =
+          former == null ? Array.get(Array.newInstance(types[i], 1), 0) : value(read(former, old));
     }
     Constructor<?> canonical = type.getDeclaredConstructor(types);
     canonical.setAccessible(true);
     return canonical.newInstance(values);
   }
 
-  private static Object object(Class<?> type, Object old) throws ReflectiveOperationException {
-    Constructor<?> constructor = type.getDeclaredConstructor();
+  /// A new object, by its constructor without parameters; without any constructor where the fields
+  /// are those of `former`, since then nothing is left to start.
+  private static Object object(Class<?> type, Class<?> former) throws ReflectiveOperationException {
+    Constructor<?> constructor =
+        fieldNames(type).equals(fieldNames(former)) ? bare(type) : type.getDeclaredConstructor();
     constructor.setAccessible(true);
-    Object fresh = constructor.newInstance();
-    for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
-        field.setAccessible(true);
-        field.set(fresh, valueOf(old, field.getName(), field.getType(), field.get(fresh)));
+    return constructor.newInstance();
+  }
+
+  /// What `java.io.ObjectInputStream` makes objects with; the JDK offers it by reflection only.
+  private static Constructor<?> bare(Class<?> type) throws ReflectiveOperationException {
+    Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+    Object instance = factory.getMethod("getReflectionFactory").invoke(null);
+    return (Constructor<?>)
+        factory
+            .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+            .invoke(instance, type, Object.class.getConstructor());
+  }
+
+  private static Set<String> fieldNames(Class<?> type) {
+    Set<String> names = new HashSet<>();
+    for (Class<?> each = type; CellClass.of(each).isPresent(); each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          names.add(anyForm(each) + "." + field.getName());
+        }
       }
     }
-    return fresh;
+    return names;
   }
 
-  @SuppressWarnings("NullAway") // fields of the learner's may hold null, before and after
-  private static Object valueOf(Object old, String name, Class<?> type, Object otherwise)
-      throws IllegalAccessException {
-    for (Field field : old.getClass().getDeclaredFields()) {
-      if (field.getName().equals(name)
-          && !Modifier.isStatic(field.getModifiers())
-          && type.isAssignableFrom(field.getType())) {
-        field.setAccessible(true);
-        return field.get(old);
+  private static String anyForm(Class<?> type) {
+    return CellClass.of(type).map(CellClass::anyForm).orElse(type.getName());
+  }
+
+  private void fill(Object fresh, Object old) {
+    for (Class<?> each = fresh.getClass(); CellClass.of(each).isPresent(); ) {
+      for (Field field : each.getDeclaredFields()) {
+        Field former = former(field, old.getClass());
+        if (!Modifier.isStatic(field.getModifiers()) && former != null) {
+          write(field, fresh, value(read(former, old)));
+        }
+      }
+      each = each.getSuperclass();
+    }
+  }
+
+  /// Puts what an object of an unedited class holds into its fields again, as it is now.
+  private void refresh(Object live) {
+    for (Class<?> each = live.getClass(); CellClass.of(each).isPresent(); ) {
+      for (Field field : each.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+          Object held = read(field, live);
+          Object now = value(held);
+          if (now != held) {
+            write(field, live, now);
+          }
+        }
+      }
+      each = each.getSuperclass();
+    }
+  }
+
+  /// The field of the same class and name; where it has moved between super- and subclass, the one
+  /// of that name.
+  private static @Nullable Field former(Field field, Class<?> type) {
+    for (Class<?> each = type; CellClass.of(each).isPresent(); each = each.getSuperclass()) {
+      if (anyForm(each).equals(anyForm(field.getDeclaringClass()))) {
+        for (Field candidate : each.getDeclaredFields()) {
+          if (candidate.getName().equals(field.getName())) {
+            return candidate;
+          }
+        }
       }
     }
-    return otherwise;
+    return fieldOrNull(type, field.getName());
   }
 
-  private static boolean isCellClass(Class<?> type) {
-    return type.getName().startsWith("REPL.");
+  private static @Nullable Field fieldOrNull(Class<?> type, String name) {
+    for (Class<?> each = type; CellClass.of(each).isPresent(); each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (field.getName().equals(name) && !Modifier.isStatic(field.getModifiers())) {
+          return field;
+        }
+      }
+    }
+    return null;
   }
 
-  /// The name as the learner typed it: what follows the generated outer class.
-  static String simpleName(Class<?> type) {
-    return type.getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = fieldOrNull(type, name);
+    if (field == null) {
+      throw new NoSuchFieldException(name);
+    }
+    return field;
+  }
+
+  private static @Nullable Object read(Field field, Object owner) {
+    try {
+      field.setAccessible(true);
+      return field.get(owner);
+    } catch (IllegalAccessException e) {
+      throw new CannotCarry(e);
+    }
+  }
+
+  private static void write(Field field, Object owner, @Nullable Object value) {
+    try {
+      field.setAccessible(true);
+      field.set(owner, value);
+    } catch (IllegalAccessException e) {
+      throw new CannotCarry(e);
+    }
+  }
+
+  /// Something could not be made anew.
+  static final class CannotCarry extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotCarry(Throwable cause) {
+      super(cause);
+    }
   }
 }

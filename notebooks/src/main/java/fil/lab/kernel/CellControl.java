@@ -7,8 +7,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -32,6 +34,8 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Throwable thrown;
   private String probedClass = "";
   private int cell;
+  private Consumer<ShapeChange> judge = _ -> {};
+  private Optional<ShapeChange> change = Optional.empty();
 
   CellControl() {
     this(new CellLoader());
@@ -56,7 +60,7 @@ final class CellControl extends DirectExecutionControl {
     };
   }
 
-  ClassLoader loader() {
+  CellLoader loader() {
     return loader;
   }
 
@@ -86,9 +90,32 @@ final class CellControl extends DirectExecutionControl {
         | UnmodifiableClassException
         | UnsupportedOperationException
         | LinkageError e) {
+      refused(woven);
       // JShell answers this by making a new class beside the old one; Variables moves the values
       throw new ClassInstallException(e.toString(), new boolean[classes.length]);
     }
+  }
+
+  /// The first refusal decides: after it JShell makes new classes, of what depends on them as well.
+  private void refused(ClassBytecodes[] classes) {
+    if (change.isEmpty()) {
+      change = Optional.of(ShapeChange.of(classes, loader));
+      judge.accept(change.get());
+    }
+  }
+
+  /// A snippet is about to be declared.
+  ///
+  /// @param judge is asked about a change that cannot be made in place, and throws
+  ///   [ShapeChange.HeldBack] where it is not to be made at all
+  void awaitChange(Consumer<ShapeChange> judge) {
+    this.judge = judge;
+    change = Optional.empty();
+  }
+
+  /// What the last snippet changed in other ways than in place.
+  Optional<ShapeChange> change() {
+    return change;
   }
 
   private ClassBytecodes[] woven(ClassBytecodes[] classes) {

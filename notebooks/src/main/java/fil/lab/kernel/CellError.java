@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What went wrong in a cell, in terms of the cell.
 ///
-/// @param name the kind of error: an exception's class, [#COMPILE] or [#INTERRUPTED]
+/// @param name the kind of error: an exception's class, [#COMPILE], [#INTERRUPTED] or [#HELD_BACK]
 /// @param message what was wrong, in one line where that is possible; may be empty
 /// @param place where in the learner's cells: a line of source with a mark, or calls with their
 ///   cells and lines
@@ -12,6 +12,7 @@ public record CellError(String name, String message, List<String> place) {
 
   public static final String COMPILE = "Compile error";
   public static final String INTERRUPTED = "Interrupted";
+  public static final String HELD_BACK = "Not changed yet";
 
   /// The first line: name and message.
   public String headline() {

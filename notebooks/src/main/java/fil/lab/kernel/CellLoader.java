@@ -3,14 +3,26 @@ package fil.lab.kernel;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -24,6 +36,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
   private final Map<String, byte[]> bytecode = new ConcurrentHashMap<>();
 
+  /// The class around each declaration, as it was made last.
+  private final Map<String, String> newestForms = new ConcurrentHashMap<>();
+
   CellLoader() {
     super("cells", new URL[0], CellLoader.class.getClassLoader());
   }
@@ -35,6 +50,8 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     for (int i = 0; i < classes.length; i++) {
       try {
         Class.forName(classes[i].name(), false, this);
+        CellClass.of(classes[i].name())
+            .ifPresent(name -> newestForms.put(name.declaration(), name.form()));
         installed[i] = true;
       } catch (ClassNotFoundException | LinkageError e) {
         throw new ClassInstallException(e.toString(), installed);
@@ -70,6 +87,94 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         throw new InternalException(e.toString());
       }
     }
+  }
+
+  /// The class that an edit made in place of `type`; `type` itself where there is none, and for
+  /// lambdas and classes without a name.
+  ///
+  /// @throws CarryOver.CannotCarry where the edit took the class away
+  Class<?> newest(Class<?> type) {
+    if (type.isArray()) {
+      return newest(type.getComponentType()).arrayType();
+    }
+    Optional<CellClass> name = CellClass.of(type).filter(known -> !known.isNameless());
+    String form = name.map(known -> newestForms.get(known.declaration())).orElse(null);
+    if (name.isEmpty() || form == null || form.equals(name.get().form())) {
+      return type;
+    }
+    try {
+      return Class.forName(form + name.get().member(), true, this);
+    } catch (ClassNotFoundException e) {
+      throw new CarryOver.CannotCarry(e);
+    }
+  }
+
+  /// Whether the code of a lambda or an anonymous class names a class that was made anew since.
+  boolean usesOldForms(CellClass code) {
+    byte[] bytes = bytecode.get(code.form() + code.member().replaceFirst("\\$\\$Lambda.*", ""));
+    if (bytes == null) {
+      return false;
+    }
+    for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+      if (entry instanceof ClassEntry type
+          && CellClass.of(type.asInternalName()).filter(this::isOld).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOld(CellClass name) {
+    String newest = newestForms.get(name.declaration());
+    return newest != null && !newest.equals(name.form());
+  }
+
+  /// The classes of a declaration as they are now, the one around them first.
+  List<Class<?>> classesOf(String declaration) {
+    String form = newestForms.get(declaration);
+    return bytecode.keySet().stream()
+        .filter(name -> form != null && (name.equals(form) || name.startsWith(form + "$")))
+        .sorted()
+        .<Class<?>>map(this::findLoadedClass)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /// The given declarations, and those whose shape names one of their classes, or one of theirs: a
+  /// supertype, the type of a field, a parameter or a result. When the former are made anew, so are
+  /// the latter.
+  Set<String> shapedBy(Set<String> declarations) {
+    Map<String, Set<String>> named = new HashMap<>();
+    bytecode.forEach((name, bytes) ->
+        CellClass.of(name)
+            .ifPresent(known ->
+                named
+                    .computeIfAbsent(known.declaration(), _ -> new HashSet<>())
+                    .addAll(namedInShape(bytes))));
+    Set<String> all = new HashSet<>(declarations);
+    boolean grown;
+    do {
+      grown = false;
+      for (Map.Entry<String, Set<String>> entry : named.entrySet()) {
+        grown |= !Collections.disjoint(entry.getValue(), all) && all.add(entry.getKey());
+      }
+    } while (grown);
+    return all;
+  }
+
+  private static Set<String> namedInShape(byte[] bytes) {
+    ClassModel model = ClassFile.of().parse(bytes);
+    StringBuilder shape = new StringBuilder();
+    model.superclass().ifPresent(each -> shape.append(each.asInternalName()).append(';'));
+    model.interfaces().forEach(each -> shape.append(each.asInternalName()).append(';'));
+    model.fields().forEach(each -> shape.append(each.fieldType().stringValue()));
+    model.methods().forEach(each -> shape.append(each.methodType().stringValue()));
+    model
+        .findAttribute(Attributes.permittedSubclasses())
+        .ifPresent(list ->
+            list.permittedSubclasses()
+                .forEach(each -> shape.append(each.asInternalName()).append(';')));
+    return CellClass.declarationsIn(shape.toString());
   }
 
   /// Knows supertypes of the classes held here, of `arriving` ones, and of the library's.

@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import fil.lab.Cells;
 import fil.lab.MimeBundle;
 import fil.lab.Renderer;
 import java.io.IOException;
@@ -8,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +43,8 @@ public final class Engine implements AutoCloseable {
   private final JShell shell;
   private final Assistance assistance;
   private final Places places = new Places();
+  private final Replays replays = new Replays();
+  private Variables variables;
 
   private Engine() {
     shell =
@@ -47,6 +53,8 @@ public final class Engine implements AutoCloseable {
             .in(InputStream.nullInputStream())
             .build();
     assistance = new Assistance(shell);
+    variables = Variables.none(shell, control);
+    Cells.install(replays);
   }
 
   /// An engine that has run the default imports and nothing else.
@@ -75,29 +83,59 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Runs the cell's declarations and statements in their order, up to the first that fails.
+  /// Runs the cell's declarations and statements in their order, up to the first that fails; then,
+  /// where it asked for that, the cells that an edit concerns.
   ///
   /// @param number what the cell is called in messages: `cell [7]`
   public CellOutcome run(String code, int number) {
     Guard.allow();
-    control.enter(number);
-    CellRun cell = new CellRun(code, number);
-    CompletionInfo next = analysis().analyzeCompletion(code);
-    int start = 0;
-    while (next.completeness().isComplete()) {
-      Optional<CellError> error = cell.step(next.source(), start);
-      if (error.isPresent()) {
-        return new CellOutcome.Failed(error.get(), cell.notes());
+    boolean consent = replays.isConsent(code);
+    CellOutcome outcome = new CellRun(code, number, consent).run(_ -> true);
+    if (consent) {
+      replays.takeHeld();
+    }
+    return replays.wasAsked() && !(outcome instanceof CellOutcome.Failed) ? replay() : outcome;
+  }
+
+  /// Makes the edit that was held back, and runs again what made the variables it concerns.
+  private CellOutcome replay() {
+    if (replays.isEmpty()) {
+      return new CellOutcome.Finished(
+          List.of("There is nothing to replay: no edit concerns a variable."));
+    }
+    List<String> notes = new ArrayList<>();
+    List<Replays.Due> due = replays.takeDue();
+    Optional<Replays.Held> held = replays.takeHeld();
+    if (held.isPresent()) {
+      CellRun edit = new CellRun(held.get().code(), held.get().number(), true);
+      if (edit.run(_ -> true) instanceof CellOutcome.Failed failed) {
+        return failed;
       }
-      start = code.length() - next.remaining().length();
-      next = analysis().analyzeCompletion(next.remaining());
     }
-    if (next.completeness() != SourceCodeAnalysis.Completeness.EMPTY) {
-      Optional<CellError> error = cell.step(code.substring(start), start);
-      return new CellOutcome.Failed(
-          error.orElseGet(() -> places.incomplete(code, number)), cell.notes());
+    for (Replays.Due cell : due) {
+      CellOutcome outcome = new CellRun(cell.code(), cell.number(), true).run(Engine::isStatement);
+      notes.addAll(outcome.notes());
+      if (outcome instanceof CellOutcome.Failed(CellError error, _)) {
+        return new CellOutcome.Failed(error, notes);
+      }
     }
-    return cell.outcome();
+    replays.takeDue();
+    notes.add(
+        "%s ran again. What other cells did to the variables is not repeated."
+            .formatted(capitalized(Replays.title(due))));
+    return new CellOutcome.Finished(notes);
+  }
+
+  private static String capitalized(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /// Declarations of classes and methods and imports stay as they are now.
+  private static boolean isStatement(Snippet snippet) {
+    return switch (snippet.kind()) {
+      case IMPORT, TYPE_DECL, METHOD -> false;
+      case VAR, EXPRESSION, STATEMENT, ERRONEOUS -> true;
+    };
   }
 
   /// Stops the running cell and every thread that runs cell code. What was declared stays.
@@ -129,13 +167,39 @@ public final class Engine implements AutoCloseable {
 
     private final String code;
     private final int number;
+    private final boolean consent;
     private final List<String> notes = new ArrayList<>();
     private final Map<Snippet, Integer> declared = new LinkedHashMap<>();
     private Optional<MimeBundle> value = Optional.empty();
 
-    CellRun(String code, int number) {
+    /// @param consent whether edits may reset variables
+    CellRun(String code, int number, boolean consent) {
       this.code = code;
       this.number = number;
+      this.consent = consent;
+    }
+
+    /// Runs those snippets of the cell that are `wanted`.
+    CellOutcome run(Predicate<Snippet> wanted) {
+      control.enter(number);
+      CompletionInfo next = analysis().analyzeCompletion(code);
+      int start = 0;
+      while (next.completeness().isComplete()) {
+        if (analysis().sourceToSnippets(next.source()).stream().allMatch(wanted)) {
+          Optional<CellError> error = step(next.source(), start);
+          if (error.isPresent()) {
+            return new CellOutcome.Failed(error.get(), notes());
+          }
+        }
+        start = code.length() - next.remaining().length();
+        next = analysis().analyzeCompletion(next.remaining());
+      }
+      if (next.completeness() != SourceCodeAnalysis.Completeness.EMPTY) {
+        Optional<CellError> error = step(code.substring(start), start);
+        return new CellOutcome.Failed(
+            error.orElseGet(() -> places.incomplete(code, number)), notes());
+      }
+      return outcome();
     }
 
     /// Runs one snippet of the cell, which starts at `from`.
@@ -148,9 +212,13 @@ public final class Engine implements AutoCloseable {
       int skipped = leading.lookingAt() ? leading.end() : 0;
       String source = text.substring(skipped);
       int start = from + skipped;
-      Variables before = Variables.note(shell, control);
-      List<SnippetEvent> events = shell.eval(source);
-      notes.addAll(before.restore(places));
+      List<SnippetEvent> events;
+      try {
+        events = eval(source, start + source.length());
+      } catch (ShapeChange.HeldBack e) {
+        return Optional.of(
+            Places.heldBack(Objects.requireNonNull(e.getMessage()), code, number, start));
+      }
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
           Optional<CellError> error = learn(event, start);
@@ -160,6 +228,68 @@ public final class Engine implements AutoCloseable {
         }
       }
       return Optional.empty();
+    }
+
+    /// Declares or runs a snippet, and puts back the values of what it made JShell rebuild.
+    ///
+    /// @throws ShapeChange.HeldBack when it would lose variables; then all is as before
+    private List<SnippetEvent> eval(String source, int end) {
+      variables = variables.note();
+      List<Snippet> active =
+          shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList();
+      control.awaitChange(change -> judge(change, end));
+      List<SnippetEvent> events;
+      try {
+        events = shell.eval(source);
+      } catch (ShapeChange.HeldBack e) {
+        declareAgain(active);
+        throw e;
+      }
+      Restored restored = variables.restore();
+      restored.declaredAgain().forEach(places::inherit);
+      if (!restored.changed().isEmpty()) {
+        replays.made(restored.changed(), places);
+      }
+      notes.addAll(restored.notes(replays.title()));
+      return events;
+    }
+
+    private void judge(ShapeChange change, int end) {
+      Map<VarSnippet, String> lost = variables.lostBy(change, declaredAfter(end));
+      if (!lost.isEmpty() && !consent) {
+        replays.hold(code, number, lost.keySet(), places);
+        throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost));
+      }
+    }
+
+    /// The variables that the rest of the cell declares.
+    private Set<String> declaredAfter(int end) {
+      Set<String> names = new HashSet<>();
+      CompletionInfo next =
+          analysis().analyzeCompletion(code.substring(Math.min(end, code.length())));
+      while (next.completeness().isComplete()) {
+        for (Snippet snippet : analysis().sourceToSnippets(next.source())) {
+          if (snippet instanceof VarSnippet variable) {
+            names.add(variable.name());
+          }
+        }
+        next = analysis().analyzeCompletion(next.remaining());
+      }
+      return names;
+    }
+
+    /// Undoes a declaration that was held back: JShell has put the former one aside already.
+    private void declareAgain(List<Snippet> active) {
+      control.awaitChange(_ -> {});
+      for (Snippet former : active) {
+        if (shell.status(former) == Snippet.Status.OVERWRITTEN) {
+          for (SnippetEvent event : shell.eval(former.source())) {
+            if (event.causeSnippet() == null) {
+              places.inherit(event.snippet(), former);
+            }
+          }
+        }
+      }
     }
 
     private Optional<CellError> learn(SnippetEvent event, int start) {

@@ -44,6 +44,12 @@ final class Places {
     return place == null ? "the cell that makes it" : "cell [" + place.cell() + "]";
   }
 
+  /// The text of the cell that the snippet comes from, where it is known.
+  Optional<String> codeOf(Snippet snippet) {
+    return Optional.ofNullable(places.get(snippet.id()))
+        .map(place -> String.join("\n", place.lines()));
+  }
+
   int cellNumberOf(Snippet snippet) {
     Place place = places.get(snippet.id());
     return place == null ? -1 : place.cell();
@@ -146,6 +152,15 @@ final class Places {
         name(real), message(real), List.of("   while the cell's value was made readable"));
   }
 
+  /// The error of an edit that was not made, since variables would have been lost.
+  static CellError heldBack(String sentence, String code, int cell, int start) {
+    List<String> place = mark(code, cell, lineOf(code, start), -1);
+    place.add("   Nothing has changed yet. Go on with one of these:");
+    place.add("      replay()            makes the change and runs again what made the variables");
+    place.add("      run this cell again makes the change and resets the variables");
+    return new CellError(CellError.HELD_BACK, sentence, place);
+  }
+
   static CellError interrupted(List<String> frames) {
     return new CellError(
         CellError.INTERRUPTED, "the cell was stopped; variables keep their values", frames);
@@ -195,7 +210,7 @@ final class Places {
   private static String name(Throwable e) {
     String full = e.getClass().getName();
     return full.startsWith("REPL.")
-        ? CarryOver.simpleName(e.getClass()).replace('$', '.')
+        ? CellClass.of(e.getClass()).map(CellClass::typed).orElse(full)
         : full.replaceFirst(
             "^(java\\.lang|java\\.util|fil\\.lab\\.kernel)\\.(\\w+\\$)?(?=\\w+$)", "");
   }

@@ -1,11 +1,11 @@
 package fil.lab.kernel;
 
 import java.lang.reflect.Field;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A variable is a static field of a class that JShell generates. When something the variable
 /// depends on changes, JShell generates that class again and the value would be gone. So the values
-/// are noted before each snippet and put back after it. Where the variable's own type is new, its
-/// object is carried over (see [CarryOver]).
+/// are noted before each snippet and put back after it. Where classes of objects were made anew,
+/// the objects are carried over (see [CarryOver]); where their class does not compile for now, the
+/// value waits.
+@SuppressWarnings("ReferenceEquality") // asks whether a value is the same object, not an equal one
 final class Variables {
 
   /// Where a variable's value was, and what it was.
@@ -27,14 +29,29 @@ final class Variables {
   private final CellControl control;
   private final Map<VarSnippet, Slot> slots = new LinkedHashMap<>();
 
+  /// Values of variables whose type does not compile at present.
+  private final Map<VarSnippet, Slot> waiting = new LinkedHashMap<>();
+
+  private List<StaticState> statics = List.of();
+
   private Variables(JShell shell, CellControl control) {
     this.shell = shell;
     this.control = control;
   }
 
-  /// Notes the value of every variable there is.
-  static Variables note(JShell shell, CellControl control) {
+  /// No variables yet.
+  static Variables none(JShell shell, CellControl control) {
+    return new Variables(shell, control);
+  }
+
+  /// Notes the value of every variable there is, and what waits since before.
+  Variables note() {
     Variables variables = new Variables(shell, control);
+    waiting.forEach((variable, slot) -> {
+      if (isStillDeclared(variable)) {
+        variables.waiting.put(variable, slot);
+      }
+    });
     shell
         .variables()
         .filter(variable -> shell.status(variable).isDefined())
@@ -51,16 +68,30 @@ final class Variables {
     }
   }
 
-  /// Puts values back where JShell made the variable anew.
+  /// The variables that a change would leave behind, with the reason for each.
   ///
-  /// @param places tells where a variable comes from, for the sentence about one that is lost
-  /// @return a sentence for each variable that is not what it was
-  List<String> restore(Places places) {
-    IdentityHashMap<Object, Object> carried = new IdentityHashMap<>();
-    return slots.entrySet().stream()
-        .filter(entry -> isStillDeclared(entry.getKey()))
-        .flatMap(entry -> restore(entry.getKey(), entry.getValue(), carried, places).stream())
-        .toList();
+  /// @param madeAgain names that the running cell is about to declare anyway
+  Map<VarSnippet, String> lostBy(ShapeChange change, Set<String> madeAgain) {
+    statics = StaticState.of(change, control.loader());
+    Map<VarSnippet, String> lost = new LinkedHashMap<>();
+    slots.forEach((variable, slot) -> {
+      if (!madeAgain.contains(variable.name())) {
+        change.whyLost(slot.value(), variable.typeName()).ifPresent(why -> lost.put(variable, why));
+      }
+    });
+    return lost;
+  }
+
+  /// Puts values back where JShell made the variable anew.
+  Restored restore() {
+    Restored restored = new Restored(control.change().map(ShapeChange::typed).orElse(""));
+    CarryOver carry = new CarryOver(control.loader());
+    statics.forEach(state -> state.restore(carry));
+    Map<VarSnippet, Slot> earlier = new LinkedHashMap<>(waiting);
+    waiting.clear();
+    earlier.forEach((variable, slot) -> restore(variable, slot, carry, restored, true));
+    slots.forEach((variable, slot) -> restore(variable, slot, carry, restored, false));
+    return restored;
   }
 
   private boolean isStillDeclared(VarSnippet variable) {
@@ -68,59 +99,68 @@ final class Variables {
     return status != Status.OVERWRITTEN && status != Status.DROPPED;
   }
 
-  private Optional<String> restore(
-      VarSnippet variable, Slot slot, IdentityHashMap<Object, Object> carried, Places places) {
-    Object value = slot.value();
-    Optional<VarSnippet> current =
-        shell.status(variable).isDefined() ? Optional.of(variable) : declareAgain(variable, places);
-    if (current.isEmpty()) {
-      return Optional.of(lost(variable, places));
+  private void restore(
+      VarSnippet variable, Slot slot, CarryOver carry, Restored restored, boolean waited) {
+    if (!isStillDeclared(variable)) {
+      return;
     }
-    String className = home(current.get());
-    if (className.equals(slot.className()) || value == null) {
-      return Optional.empty();
+    VarSnippet current =
+        shell.status(variable).isDefined() || waited ? variable : declareAgain(variable, restored);
+    if (!shell.status(current).isDefined()) {
+      waiting.put(current, slot);
+      if (!waited) {
+        restored.waiting(current);
+      }
+      return;
+    }
+    String className = home(current);
+    // declaring it again has started it with zero or null, also where its class is the same
+    boolean moved = current != variable || !className.equals(slot.className());
+    if (!moved && control.change().isEmpty()) {
+      return;
     }
     try {
-      Field field = field(className, current.get());
-      if (fits(value, field.getType())) {
-        field.set(null, value);
-        return Optional.empty();
+      Object now = carry.renew(slot.value());
+      if (moved || now != slot.value()) {
+        set(field(className, current), now);
       }
-      Object copy = carried.get(value);
-      if (copy == null) {
-        copy = CarryOver.into(field.getType(), value);
-        carried.put(value, copy);
+      if (carry.changed()) {
+        restored.copied(current);
+      } else if (now != null && isOldCode(now)) {
+        restored.oldCode(current);
       }
-      field.set(null, copy);
-      return Optional.of(
-          "Variable '%s' now holds a copy made for the new %s: what has the same name was kept."
-              .formatted(variable.name(), variable.typeName()));
-    } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError e) {
-      return Optional.of(lost(variable, places));
+    } catch (CarryOver.CannotCarry
+        | ReflectiveOperationException
+        | IllegalArgumentException
+        | LinkageError e) {
+      restored.lost(current);
     }
+  }
+
+  private static void set(Field field, @Nullable Object value) throws IllegalAccessException {
+    if (value != null || !field.getType().isPrimitive()) {
+      field.set(null, value);
+    }
+  }
+
+  /// A lambda or an anonymous object that goes on using what the edit has put aside.
+  private boolean isOldCode(Object value) {
+    return CellClass.of(value.getClass())
+        .filter(CellClass::isNameless)
+        .filter(control.loader()::usesOldForms)
+        .isPresent();
   }
 
   /// The variable without its initializer, which may no longer compile although its type does.
-  private Optional<VarSnippet> declareAgain(VarSnippet variable, Places places) {
-    return shell.eval(variable.typeName() + " " + variable.name() + ";").stream()
-        .filter(event -> event.causeSnippet() == null && event.status().isDefined())
-        .map(SnippetEvent::snippet)
-        .filter(VarSnippet.class::isInstance)
-        .map(VarSnippet.class::cast)
-        .findFirst()
-        .map(fresh -> {
-          places.inherit(fresh, variable);
-          return fresh;
-        });
-  }
-
-  private static boolean fits(Object value, Class<?> type) {
-    return type.isPrimitive() || type.isInstance(value);
-  }
-
-  private static String lost(VarSnippet variable, Places places) {
-    return "Variable '%s' was reset, since its type was replaced. Run %s again."
-        .formatted(variable.name(), places.cellOf(variable));
+  private VarSnippet declareAgain(VarSnippet variable, Restored restored) {
+    List<VarSnippet> fresh = new ArrayList<>();
+    for (SnippetEvent event : shell.eval(variable.typeName() + " " + variable.name() + ";")) {
+      if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet declared) {
+        fresh.add(declared);
+        restored.declaredAgain(declared, variable);
+      }
+    }
+    return fresh.isEmpty() ? variable : fresh.getFirst();
   }
 
   /// The generated class that holds the variable now: JShell tells it only to the control.

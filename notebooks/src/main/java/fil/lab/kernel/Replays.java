@@ -1,0 +1,109 @@
+package fil.lab.kernel;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers an edit that was held back, and the cells that made what an edit touched.
+///
+/// A cell asks for the replay by calling `replay()`; it happens when that cell is over.
+final class Replays implements fil.lab.Cells {
+
+  /// A cell whose edit was not made.
+  record Held(String code, int number) {}
+
+  /// A cell that is to be run again.
+  record Due(int number, String code) {}
+
+  private final TreeMap<Integer, Due> due = new TreeMap<>();
+  private @Nullable Held held;
+  private volatile boolean asked;
+
+  @Override
+  public void replay() {
+    asked = true;
+  }
+
+  /// Whether the cell that just ended asked for the replay; asked for once.
+  boolean wasAsked() {
+    boolean now = asked;
+    asked = false;
+    return now;
+  }
+
+  /// Whether this very text was held back the last time: running it again is consent.
+  boolean isConsent(String code) {
+    Held last = held;
+    return last != null && last.code().equals(code);
+  }
+
+  void hold(String code, int number, Collection<VarSnippet> concerned, Places places) {
+    held = new Held(code, number);
+    due.clear();
+    require(concerned, places);
+  }
+
+  /// The change was made: what it touched can be replayed.
+  void made(Collection<VarSnippet> touched, Places places) {
+    held = null;
+    due.clear();
+    require(touched, places);
+  }
+
+  private void require(Collection<VarSnippet> variables, Places places) {
+    for (VarSnippet variable : variables) {
+      places
+          .codeOf(variable)
+          .ifPresent(code -> {
+            int number = places.cellNumberOf(variable);
+            due.put(number, new Due(number, code));
+          });
+    }
+  }
+
+  /// What is held back, taken out.
+  Optional<Held> takeHeld() {
+    Held last = held;
+    held = null;
+    return Optional.ofNullable(last);
+  }
+
+  /// What is to be run again, in the order in which it was run, taken out.
+  List<Due> takeDue() {
+    List<Due> all = List.copyOf(due.values());
+    due.clear();
+    return all;
+  }
+
+  boolean isEmpty() {
+    return held == null && due.isEmpty();
+  }
+
+  /// `cell [2]` or `cells [2] and [5]`.
+  String title() {
+    return title(List.copyOf(due.values()));
+  }
+
+  static String title(List<Due> cells) {
+    return (cells.size() == 1 ? "cell " : "cells ")
+        + Restored.listed(cells.stream().map(each -> "[" + each.number() + "]").toList());
+  }
+
+  /// The sentence about variables that would be lost.
+  static String sentence(String edited, Map<VarSnippet, String> lost) {
+    String why = lost.values().iterator().next();
+    return "with this edit of %s, %s would be reset, since %s"
+        .formatted(
+            edited.isEmpty() ? "a method" : edited,
+            lowerFirst(Restored.title(List.copyOf(lost.keySet()))),
+            why);
+  }
+
+  private static String lowerFirst(String text) {
+    return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

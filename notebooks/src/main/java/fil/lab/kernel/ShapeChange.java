@@ -1,0 +1,242 @@
+package fil.lab.kernel;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+
+/// A change that HotSpot refuses to make in place, looked at before it is made.
+///
+/// Fields, record components, constants, signatures or supertypes differ, so JShell is about to
+/// make new classes beside the old ones. This says which objects would be left behind: those that
+/// [CarryOver] cannot make anew.
+final class ShapeChange {
+
+  /// The most objects that are looked at for one variable.
+  private static final int LOOKED_AT = 200_000;
+
+  private final Map<String, ClassForm> edited = new TreeMap<>();
+  private final Set<String> stale;
+
+  private ShapeChange(Set<String> stale) {
+    this.stale = stale;
+  }
+
+  /// @param classes the edited classes as they are to become
+  /// @param loader has them as they are
+  static ShapeChange of(ClassBytecodes[] classes, CellLoader loader) {
+    Set<String> declarations =
+        Arrays.stream(classes)
+            .flatMap(each -> CellClass.of(each.name()).stream())
+            .map(CellClass::declaration)
+            .collect(Collectors.toSet());
+    ShapeChange change = new ShapeChange(loader.shapedBy(declarations));
+    for (ClassBytecodes each : classes) {
+      change.edited.put(each.name(), ClassForm.read(each.bytecodes()));
+    }
+    return change;
+  }
+
+  /// What is edited, as the learner typed it: `Lock` or `Lock, Lock.Key`; a method's name is not
+  /// known here, and stands as an empty text.
+  String typed() {
+    return edited.values().stream()
+        .map(ClassForm::typed)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The declarations whose classes are made anew.
+  Set<String> declarations() {
+    return stale;
+  }
+
+  /// Whether the class will be made anew.
+  boolean concerns(Class<?> type) {
+    Class<?> element = type;
+    while (element.getComponentType() != null) {
+      element = element.getComponentType();
+    }
+    return CellClass.of(element).filter(name -> stale.contains(name.declaration())).isPresent();
+  }
+
+  /// Why `value`, or something in it, would be left behind; empty where all can be carried over.
+  ///
+  /// @param declared the type of the variable that holds it, as it is written
+  Optional<String> whyLost(@Nullable Object value, String declared) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Object> waiting = new ArrayDeque<>();
+    push(value, waiting, seen);
+    while (!waiting.isEmpty()) {
+      Optional<String> reason = look(waiting.pop(), waiting, seen, declared);
+      if (reason.isPresent()) {
+        return reason;
+      }
+      if (seen.size() > LOOKED_AT) {
+        return Optional.of("it holds too many objects to look at");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void push(@Nullable Object value, Deque<Object> waiting, Set<Object> seen) {
+    if (value != null && seen.add(value)) {
+      waiting.push(value);
+    }
+  }
+
+  private Optional<String> look(
+      Object value, Deque<Object> waiting, Set<Object> seen, String declared) {
+    Class<?> type = value.getClass();
+    Optional<CellClass> name = CellClass.of(type);
+    if (value instanceof Enum<?> constant) {
+      return concerns(type) ? whyLost(constant) : Optional.empty();
+    }
+    if (name.isPresent()) {
+      Optional<String> reason = lookAtCellObject(type, name.get());
+      if (reason.isEmpty()) {
+        push(value, type, waiting, seen);
+      }
+      return reason.or(() -> name.get().isNameless() ? captured(value, type) : Optional.empty());
+    }
+    Optional<Collection<?>> parts = Containers.parts(value);
+    if (parts.isPresent()) {
+      parts.get().forEach(part -> push(part, waiting, seen));
+      return ordered(value, parts.get());
+    }
+    boolean opaque = !type.isArray() || !type.getComponentType().isPrimitive();
+    return opaque && mentions(declared) && !isPlain(value)
+        ? Optional.of("nobody can look into a " + type.getSimpleName())
+        : Optional.empty();
+  }
+
+  private Optional<String> whyLost(Enum<?> constant) {
+    ClassForm form = edited.get(constant.getDeclaringClass().getName());
+    return form == null || form.constants().contains(constant.name())
+        ? Optional.empty()
+        : Optional.of(form.typed() + " has no " + constant.name() + " any more");
+  }
+
+  private Optional<String> lookAtCellObject(Class<?> type, CellClass name) {
+    Class<?> superclass = type.getSuperclass();
+    if (name.isNameless()) {
+      boolean old =
+          Arrays.stream(type.getInterfaces()).anyMatch(this::concerns) || concerns(superclass);
+      return old ? Optional.of("it is code made for the old form") : Optional.empty();
+    }
+    if (!concerns(type)) {
+      return Optional.empty();
+    }
+    ClassForm form = edited.get(type.getName());
+    if (form != null && form.isAbstract()) {
+      return Optional.of(form.typed() + " has no objects of its own any more");
+    }
+    ClassForm outer = edited.get(name.form());
+    if (outer != null && !outer.members().contains(type.getName())) {
+      return Optional.of("there is no " + name.typed() + " any more");
+    }
+    for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+      if (each == Record.class) {
+        return Optional.empty();
+      }
+      if (CellClass.of(each).isEmpty()) {
+        return Optional.of("the part of it that is a " + each.getSimpleName() + " is not ours");
+      }
+      Optional<String> reason =
+          Optional.ofNullable(edited.get(each.getName())).flatMap(whyNot(each));
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static java.util.function.Function<ClassForm, Optional<String>> whyNot(Class<?> old) {
+    return form -> form.whyNot(old);
+  }
+
+  /// A lambda or an anonymous object keeps what it uses for good.
+  private Optional<String> captured(Object value, Class<?> type) {
+    return instanceFields(type).anyMatch(field -> holdsStale(field, value))
+        ? Optional.of("it is code that holds an old object")
+        : Optional.empty();
+  }
+
+  private boolean holdsStale(Field field, Object owner) {
+    Object held = read(field, owner);
+    return held != null && concerns(held.getClass());
+  }
+
+  private static void push(Object value, Class<?> type, Deque<Object> waiting, Set<Object> seen) {
+    instanceFields(type)
+        .filter(field -> !field.getType().isPrimitive())
+        .forEach(field -> push(read(field, value), waiting, seen));
+  }
+
+  private static java.util.stream.Stream<Field> instanceFields(Class<?> type) {
+    return java.util.stream.Stream.<Class<?>>iterate(
+            type, each -> each != null && CellClass.of(each).isPresent(), Class::getSuperclass)
+        .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
+        .filter(field -> !Modifier.isStatic(field.getModifiers()));
+  }
+
+  private static @Nullable Object read(Field field, Object owner) {
+    try {
+      field.setAccessible(true);
+      return field.get(owner);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError("a field of a cell's class was made accessible", e);
+    }
+  }
+
+  /// A tree that is ordered by the learner's own code cannot be filled with other objects.
+  private Optional<String> ordered(Object value, Collection<?> parts) {
+    Predicate<@Nullable Object> old = part -> part != null && concerns(part.getClass());
+    Object order =
+        switch (value) {
+          case SortedMap<?, ?> map -> map.comparator();
+          case SortedSet<?> set -> set.comparator();
+          case java.util.PriorityQueue<?> queue -> queue.comparator();
+          default -> null;
+        };
+    return order != null
+            && CellClass.of(order.getClass()).isPresent()
+            && parts.stream().anyMatch(old)
+        ? Optional.of("its order is code made for the old form")
+        : Optional.empty();
+  }
+
+  private boolean mentions(String declared) {
+    return edited.values().stream()
+        .map(ClassForm::typed)
+        .anyMatch(name -> !name.isEmpty() && declared.matches("(?s).*\\b" + name + "\\b.*"));
+  }
+
+  private static boolean isPlain(Object value) {
+    return value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+  }
+
+  /// Thrown through JShell to leave everything as it is.
+  static final class HeldBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param sentence what would be lost, and why
+    HeldBack(String sentence) {
+      super(sentence, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package fil.lab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Edits that HotSpot cannot make in place: what can be carried over is, and where anything would
+/// be left behind the edit waits for the learner's word. Names differ from test to test, since all
+/// share one engine.
+class ShapeChangeTest {
+
+  private static Engine engine;
+  private static int cell;
+
+  @BeforeAll
+  static void start() {
+    engine = Engine.start();
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  /// Setup cells, the edit, and an expression that must be true after it; the edit must end well.
+  static List<Arguments> carried() {
+    return List.of(
+        edit(
+            "a generic class",
+            "class G1<T> { T held; int n; }; var g1 = new G1<String>(); g1.held = \"x\"; g1.n = 3;",
+            "class G1<T> { T held; int n; List<T> more = new ArrayList<>(); T get() { return held; } }",
+            "g1.get().equals(\"x\") && g1.n == 3 && g1.more.isEmpty()"),
+        edit(
+            "a nested class and an inner class",
+            "class N2 { static class In { int v = 1; } class Inner { int w = 2; } In in = new In();"
+                + " Inner inner = new Inner(); } var n2 = new N2(); n2.in.v = 8; n2.inner.w = 9;"
+                + " var in2 = n2.in;",
+            "class N2 { static class In { int v = 1; int u = 5; } class Inner { int w = 2; }"
+                + " In in = new In(); Inner inner = new Inner(); }",
+            "n2.in.v == 8 && n2.in.u == 5 && n2.inner.w == 9 && n2.in == in2"),
+        edit(
+            "a record of a sealed family, and its sibling that nobody edited",
+            "sealed interface S3 permits A3, B3 {} record A3(int a) implements S3 {}"
+                + " record B3(int b) implements S3 {} S3 a3 = new A3(1); S3 b3 = new B3(2);"
+                + " List<S3> all3 = new ArrayList<>(List.of(a3, b3));",
+            "record A3(int a, int c) implements S3 {}",
+            "((A3) a3).a() == 1 && ((B3) b3).b() == 2 && all3.get(0) == a3 && all3.get(1) == b3"),
+        edit(
+            "an enum whose constants have bodies, in sets and maps of it",
+            "enum E4 { UP { int by() { return 1; } }, DOWN { int by() { return -1; } };"
+                + " abstract int by(); } var e4 = E4.DOWN; var set4 = EnumSet.of(E4.UP);"
+                + " var map4 = new EnumMap<E4, String>(Map.of(E4.DOWN, \"d\"));",
+            "enum E4 { STAY { int by() { return 0; } }, UP { int by() { return 1; } },"
+                + " DOWN { int by() { return -2; } }; abstract int by(); }",
+            "e4 == E4.DOWN && e4.by() == -2 && set4.contains(E4.UP) && map4.get(E4.DOWN).equals(\"d\")"),
+        edit(
+            "arrays of two dimensions",
+            "record C5(int v) {} var c5 = new C5[][] {{new C5(1), null}, {new C5(2)}};",
+            "record C5(int v, String name) {}",
+            "c5[0][0].v() == 1 && c5[0][1] == null && c5[1][0].v() == 2"),
+        edit(
+            "collections that can be changed, as the same objects",
+            "record D6(int v) {} var list6 = new ArrayList<>(List.of(new D6(1))); var also6 = list6;"
+                + " var set6 = new HashSet<>(list6); var map6 = new TreeMap<>(Map.of(1, new D6(7)));"
+                + " var deque6 = new ArrayDeque<>(list6);",
+            "record D6(int v, int w) {}",
+            "list6 == also6 && list6.get(0).v() == 1 && set6.contains(new D6(1, 0))"
+                + " && map6.get(1).v() == 7 && deque6.peek().v() == 1"),
+        edit(
+            "collections that cannot be changed",
+            "record F7(int v) {} var list7 = List.of(new F7(1)); var map7 = Map.of(new F7(2), \"two\");"
+                + " var opt7 = Optional.of(new F7(3)); var keys7 = Set.of(new F7(4));",
+            "record F7(long v) {}",
+            "list7.get(0).v() == 1L && map7.get(new F7(2)).equals(\"two\") && opt7.get().v() == 3"
+                + " && keys7.contains(new F7(4))"),
+        edit(
+            "an inheritance chain, edited at its top",
+            "abstract class T8 { int top = 1; } class M8 extends T8 { int middle = 2;"
+                + " M8(int middle) { this.middle = middle; } } class B8 extends M8 { int low;"
+                + " B8() { super(5); low = 3; } } var b8 = new B8(); b8.top = 10; b8.low = 30;"
+                + " M8 m8 = new M8(20);",
+            "abstract class T8 { int top = 1; int sum() { return top; } }",
+            "b8.sum() == 10 && b8.middle == 5 && b8.low == 30 && m8.middle == 20"),
+        edit(
+            "a method added where no constructor is without parameters",
+            "class L9 { final int v; L9(int v) { if (v < 0) throw new AssertionError(); this.v = v; } }"
+                + " var l9 = new L9(4);",
+            "class L9 { final int v; L9(int v) { this.v = v; } int twice() { return 2 * v; } }",
+            "l9.twice() == 8"),
+        edit(
+            "objects that hold each other",
+            "class R10 { R10 other; int v; } var one10 = new R10(); var two10 = new R10();"
+                + " one10.other = two10; two10.other = one10; two10.v = 6;",
+            "class R10 { R10 other; int v; int w; }",
+            "one10.other == two10 && two10.other == one10 && one10.other.v == 6"),
+        edit(
+            "a chain of ten thousand objects",
+            "class K11 { K11 next; } K11 head11 = null;"
+                + " for (int i = 0; i < 10_000; i++) { var k = new K11(); k.next = head11; head11 = k; }",
+            "class K11 { K11 next; int v; }",
+            "Stream.iterate(head11, k -> k != null, k -> k.next).count() == 10_000"),
+        edit(
+            "static state, in a number and in a list that is final",
+            "class U12 { static int n = 1; static final List<String> seen = new ArrayList<>(); }"
+                + " U12.n = 7; U12.seen.add(\"a\");",
+            "class U12 { static int n = 1; static int m = 2; static final List<String> seen ="
+                + " new ArrayList<>(); }",
+            "U12.n == 7 && U12.m == 2 && U12.seen.equals(List.of(\"a\"))"),
+        edit(
+            "an object held by one of a class that was not edited",
+            "record P13(int v) {} class H13 { Object any = new P13(3); } var h13 = new H13();",
+            "record P13(int v, int w) {}",
+            "((P13) h13.any).v() == 3"),
+        edit(
+            "a variable whose cell makes it again anyway",
+            "interface W14 { int f(); } W14 w14 = () -> 1;",
+            "interface W14 { int f(); int g(); } W14 w14 = new W14() {"
+                + " public int f() { return 2; } public int g() { return 3; } };",
+            "w14.f() + w14.g() == 5"),
+        edit(
+            "a result type",
+            "int f15(int a) { return a; } var v15 = f15(3);",
+            "long f15(int a) { return a + 1L; }",
+            "v15 == 3 && f15(3) == 4"));
+  }
+
+  private static Arguments edit(String what, String setup, String edit, String truth) {
+    return Arguments.of(what, setup, edit, truth);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void carried(String what, String setup, String edit, String truth) {
+    assertThat(run(setup)).isNotInstanceOf(CellOutcome.Failed.class);
+
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(value(truth)).as("after the notes %s", outcome.notes()).isEqualTo("true");
+  }
+
+  /// Setup cells, the edit, what its sentence must name, and what must still be so.
+  static List<Arguments> heldBack() {
+    return List.of(
+        edit(
+            "class O1 { final int v; O1(int v) { this.v = v; } }; var o1 = new O1(3);",
+            "class O1 { final int v; final int w; O1(int v, int w) { this.v = v; this.w = w; } }",
+            "variable 'o1' would be reset, since O1 has new fields and no constructor",
+            "o1.v == 3"),
+        edit(
+            "record O2(int v, int w) {} var o2 = new O2(1, 2); var list2 = List.of(o2);",
+            "record O2(int v) {}",
+            "variables 'o2' and 'list2' would be reset, since O2 has no w any more",
+            "o2.w() == 2 && list2.contains(o2)"),
+        edit(
+            "record O3(int v) {} var o3 = new O3(1);",
+            "record O3(String v) {}",
+            "the type of v in O3 is another",
+            "o3.v() == 1"),
+        edit(
+            "enum O4 { IN, OUT } var o4 = O4.OUT;",
+            "enum O4 { IN }",
+            "O4 has no OUT any more",
+            "o4 == O4.OUT"),
+        edit(
+            "interface O5 { int f(int a); } O5 o5 = a -> a + 1; var more5 = Map.of(\"k\", o5);",
+            "interface O5 { int f(int a); default int g() { return 1; } }",
+            "variables 'o5' and 'more5' would be reset, since it is code made for the old form",
+            "o5.f(1) == 2 && more5.get(\"k\").f(2) == 3"),
+        edit(
+            "abstract class O6 { abstract int f(); } var o6 = new O6() { int f() { return 6; } };",
+            "abstract class O6 { int n; abstract int f(); }",
+            "variable 'o6'",
+            "o6.f() == 6"),
+        edit(
+            "record O7(int v) {} var o7 = Stream.of(new O7(1));",
+            "record O7(int v, int w) {}",
+            "variable 'o7'",
+            "o7.findFirst().get().v() == 1"),
+        edit(
+            "class O8 extends ArrayList<String> { int v; } var o8 = new O8(); o8.add(\"x\");",
+            "class O8 extends ArrayList<String> { int v; int w; }",
+            "the part of it that is a ArrayList is not ours",
+            "o8.get(0).equals(\"x\")"),
+        edit(
+            "record O9(int v) {} Comparator<O9> by9 = Comparator.comparing(o -> o.v());"
+                + " var o9 = new TreeSet<O9>((a, b) -> b.v() - a.v()); o9.add(new O9(1)); by9 = null;",
+            "record O9(int v, int w) {}",
+            "variable 'o9' would be reset, since its order is code",
+            "o9.first().v() == 1"),
+        edit(
+            "class O10 { int v = 4; } Supplier<Integer> o10 = ((Function<O10, Supplier<Integer>>)"
+                + " o -> () -> o.v).apply(new O10());",
+            "class O10 { int v = 4; int w; }",
+            "it is code that holds an old object",
+            "o10.get() == 4"),
+        edit(
+            "class O11 { static class In { int v = 4; } } var o11 = new O11.In();",
+            "class O11 { int n; }",
+            "there is no O11.In any more",
+            "o11.v == 4"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource
+  void heldBack(String setup, String edit, String sentence, String truth) {
+    assertThat(run(setup)).isNotInstanceOf(CellOutcome.Failed.class);
+
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    CellError error = ((CellOutcome.Failed) outcome).error();
+    assertThat(error.name()).isEqualTo(CellError.HELD_BACK);
+    assertThat(error.message()).contains(sentence);
+    assertThat(error.text()).contains("replay()");
+    assertThat(value(truth)).isEqualTo("true");
+  }
+
+  @Test
+  void goesOnWhenTheCellRunsAgain() {
+    run("class P1 { final int v; P1(int v) { this.v = v; } }");
+    run("var p1 = new P1(3); int other1 = 5;");
+    String edit =
+        "class P1 { final int v; final int w; P1(int v, int w) { this.v = v; this.w = w; } }";
+    int made = cell;
+
+    assertThat(run(edit)).isInstanceOf(CellOutcome.Failed.class);
+    run("other1 = 6;");
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome.notes())
+        .containsExactly(
+            "Variable 'p1' was reset, since its type was replaced. To run cell ["
+                + made
+                + "] again, run replay().");
+    assertThat(value("p1")).isEqualTo("null");
+    assertThat(value("other1")).isEqualTo("6");
+  }
+
+  @Test
+  void replaysWhatMadeTheVariables() {
+    run("class P2 { final int v; P2(int v) { this.v = v; } }\nP2 p2(int v) { return new P2(v); }");
+    run("var first2 = new ArrayList<P2>();");
+    int list = cell;
+    run("var p2 = p2(3);\nfirst2.add(p2);");
+    int added = cell;
+    run(
+        "class P2 { final int v; final int w; P2(int v) { this(v, 1); }"
+            + " P2(int v, int w) { this.v = v; this.w = w; } }");
+
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome.notes())
+        .last()
+        .isEqualTo(
+            "Cells ["
+                + list
+                + "] and ["
+                + added
+                + "] ran again. What other cells did to the variables is not repeated.");
+    assertThat(value("p2.w == 1 && first2.size() == 1 && first2.get(0) == p2")).isEqualTo("true");
+    assertThat(run("replay()").notes())
+        .containsExactly("There is nothing to replay: no edit concerns a variable.");
+  }
+
+  @Test
+  void replaysStatementsAndLeavesDeclarations() {
+    run("record P3(int v) {}\nvar p3 = new P3(3);\nint extra3() { return 1; }");
+    run("int extra3() { return 2; }");
+
+    run("record P3(int v, int w) { P3(int v) { this(v, 7); } }");
+    run("replay()");
+
+    assertThat(value("p3.w() == 7 && extra3() == 2")).isEqualTo("true");
+  }
+
+  @Test
+  void keepsTheValueWhileItsTypeDoesNotCompile() {
+    run("class P4 { int v = 1; }\nvar p4 = new P4();\np4.v = 9;");
+
+    CellOutcome outcome = run("class P4 { int v = 1; Unheard4 more; }");
+    assertThat(outcome.notes())
+        .contains("Variable 'p4' cannot be used until its type compiles again; the value is kept.");
+
+    run("class Unheard4 {}");
+    assertThat(value("p4.v")).isEqualTo("9");
+  }
+
+  @Test
+  void saysThatALambdaRunsTheCodeFromBefore() {
+    run("int f5(int a) { return a + 1; }");
+    run("IntUnaryOperator op5 = x -> f5(x);");
+    int made = cell;
+
+    CellOutcome outcome = run("long f5(int a) { return a + 100; }");
+
+    assertThat(outcome.notes())
+        .containsExactly(
+            "Variable 'op5' still runs the code from before the edit. To run cell ["
+                + made
+                + "] again, run replay().");
+    run("int g5(int a) { return (int) f5(a); }");
+    assertThat(run("IntUnaryOperator op5 = x -> g5(x);").notes()).isEmpty();
+    assertThat(value("op5.applyAsInt(1)")).isEqualTo("101");
+  }
+
+  private static String value(String code) {
+    return switch (run(code)) {
+      case CellOutcome.Returned returned -> returned.value().text();
+      case CellOutcome.Finished _ -> "no value";
+      case CellOutcome.Failed failed -> failed.error().text();
+    };
+  }
+
+  private static CellOutcome run(String code) {
+    cell++;
+    return engine.run(code, cell);
+  }
+}
