@@ -49,7 +49,7 @@ public final class CoreVectors {
   public static CoreReport check(Path path, StateCodecs codecs, Progress progress, Stop stop)
       throws IOException {
     CoreVectors vectors = new CoreVectors(codecs);
-    VectorFile.begin(vectors.tallies);
+    VectorFile.begin(codecs, vectors.tallies);
     List<Path> files = files(path);
     for (int i = 0; i < files.size(); i++) {
       stop.check();
@@ -66,7 +66,7 @@ public final class CoreVectors {
   /// @throws fil.work.Stopped where it was asked to stop
   public static CoreReport checkDatasets(StateCodecs codecs, Progress progress, Stop stop) {
     CoreVectors vectors = new CoreVectors(codecs);
-    VectorFile.begin(vectors.tallies);
+    VectorFile.begin(codecs, vectors.tallies);
     int done = 0;
     try {
       for (Dataset dataset : Datasets.all()) {

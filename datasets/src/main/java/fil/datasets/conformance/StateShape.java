@@ -19,6 +19,9 @@ sealed interface StateShape {
   /// A bit field.
   record Bits() implements StateShape {}
 
+  /// A record, and what it leads to.
+  record Entry(StateEntry kind, StateShape inside) implements StateShape {}
+
   /// An array, some of whose elements lead further.
   record Fields(Map<Integer, StateShape> fields) implements StateShape {}
 
@@ -36,6 +39,11 @@ sealed interface StateShape {
 
   /// An actor, whose code says what its head is.
   record Actor() implements StateShape {}
+
+  /// A record that leads nowhere.
+  static StateShape entry(StateEntry kind) {
+    return new Entry(kind, LEAF);
+  }
 
   /// A HAMT of this bit width.
   static StateShape hamt(int bitWidth, StateShape value) {

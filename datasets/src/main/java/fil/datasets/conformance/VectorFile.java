@@ -40,9 +40,9 @@ final class VectorFile {
         new MessageCheck(tallies, json.path("selector").has(MessageVector.CONSENSUS_FAULT));
   }
 
-  static void begin(Tallies tallies) {
+  static void begin(StateCodecs codecs, Tallies tallies) {
     BlockCheck.begin(tallies);
-    StateCheck.begin(tallies);
+    StateCheck.begin(codecs, tallies);
     MessageCheck.begin(tallies);
     tallies.begin(RECEIPTS);
   }

@@ -1,6 +1,5 @@
 package fil.lab.cli;
 
-import fil.actors.StateRecord;
 import fil.datasets.Datasets;
 import fil.datasets.conformance.CoreReport;
 import fil.datasets.conformance.CoreVectors;
@@ -41,8 +40,8 @@ final class VectorsCommand implements Callable<Integer> {
   @Option(
       names = "--core",
       description =
-          "Check them as data: hash every block, decode and encode every header, message, tree and"
-              + " actor's state;"
+          "Check them as data: hash every block, decode and encode every header, message, tree,"
+              + " actor's state and record in one;"
               + " without PATH, those of all data sets of the lab.")
   private boolean checksCore;
 
@@ -101,8 +100,8 @@ final class VectorsCommand implements Callable<Integer> {
     try {
       report =
           path.isPresent()
-              ? CoreVectors.check(path.get(), StateRecord::codec, progress, stop)
-              : CoreVectors.checkDatasets(StateRecord::codec, progress, stop);
+              ? CoreVectors.check(path.get(), new NetworkCodecs(), progress, stop)
+              : CoreVectors.checkDatasets(new NetworkCodecs(), progress, stop);
     } catch (NoSuchFileException e) {
       throw Complaint.badArguments(named() + " does not exist.");
     } catch (IOException e) {

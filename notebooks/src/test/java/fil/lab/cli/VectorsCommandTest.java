@@ -69,6 +69,19 @@ class VectorsCommandTest {
     assertThat(out.toString().lines())
         .contains(
             "state records                1062/1062",
+            "actor heads                  130603/130603",
+            "power claims                 1508/1508",
+            "deal proposals               850/850",
+            "deal states                  711/711",
+            "escrow balances              3521/3521",
+            "proposed transactions        973/973",
+            "miner infos                  202/202",
+            "vesting funds                45/45",
+            "pre-commitments              21259/21259",
+            "sectors                      45094/45094",
+            "deadlines                    602/602",
+            "partitions                   291/291",
+            "expiration sets              105/105",
             "messages                     299/299",
             "addresses                    12/12")
         .last()
