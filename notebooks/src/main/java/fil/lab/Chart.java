@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A chart: lines, points or bars, with units on both axes.
+/// A chart: lines, points, bars or a histogram, with units on both axes.
 ///
 /// ```java
 /// Chart.lines("Nodes of a sector's tree", Axis.of("sector size", "bytes"), Axis.of("nodes", "count"))
 ///     .series("nodes", sizes, nodes)
 ///     .logarithmicX()
+/// Chart.logLog("Time to seal", Axis.of("size", "bytes"), Axis.of("time", "s")).series("labels", sizes, times)
+/// Chart.histogram("Wins in an epoch", Axis.of("wins", "count"), wins)
 /// Chart.bars("Time of each stage", Axis.of("stage", "of sealing"), Axis.of("time", "s"))
 ///     .bars("8 MiB", List.of("labels", "trees"), List.of(12.5, 3.25))
 /// ```
 ///
-/// Its data are a table below it. The picture is drawn by XChart with the letters in the jar.
+/// [LiveChart] draws one that grows while a cell runs. Its data are a table below it. The picture
+/// is drawn by XChart with the letters in the jar.
 ///
-/// @param categories the names below the bars; empty for lines and points
+/// @param categories the names below the bars, or the classes of a histogram; empty for lines and
+///   points
 public record Chart(
     Kind kind,
     String title,
@@ -34,7 +38,13 @@ public record Chart(
   public enum Kind {
     LINES,
     POINTS,
-    BARS
+    BARS,
+    HISTOGRAM;
+
+    /// Whether values stand over names and not over numbers.
+    boolean isOfBars() {
+      return this == BARS || this == HISTOGRAM;
+    }
   }
 
   /// What an axis measures.
@@ -99,6 +109,23 @@ public record Chart(
     return described(Kind.POINTS, title, x, y, List.of(), List.of());
   }
 
+  /// A chart of lines on which equal steps are equal factors in both directions: powers are
+  /// straight. Without series as yet.
+  public static Chart logLog(String title, Axis x, Axis y) {
+    return lines(title, x.toLogarithmic(), y.toLogarithmic());
+  }
+
+  /// How often values of each size occur. Whole numbers that lie near each other have a bar each,
+  /// others share classes of equal width.
+  ///
+  /// @throws IllegalArgumentException where there are no values, or one is not finite
+  public static Chart histogram(String title, Axis x, List<? extends Number> values) {
+    Classes classes = Classes.of(title, doubles(values));
+    Axis often = Axis.of("how often", "count");
+    Series counts = new Series("values", Classes.places(classes.names().size()), classes.counts());
+    return described(Kind.HISTOGRAM, title, x, often, classes.names(), List.of(counts));
+  }
+
   /// A chart of bars, without series as yet.
   public static Chart bars(String title, Axis x, Axis y) {
     return described(Kind.BARS, title, x, y, List.of(), List.of());
@@ -109,7 +136,7 @@ public record Chart(
   /// @throws IllegalArgumentException for another number of `ys` than of `xs`, for values that are
   ///   not finite, and for ones that a logarithmic axis cannot show
   public Chart series(String name, List<? extends Number> xs, List<? extends Number> ys) {
-    if (kind == Kind.BARS) {
+    if (kind.isOfBars()) {
       throw new IllegalArgumentException("a chart of bars takes names, not numbers: call bars");
     }
     List<Series> more = new ArrayList<>(series);
@@ -125,18 +152,28 @@ public record Chart(
       throw new IllegalArgumentException(
           "bars '%s' over %s do not fit this chart over %s".formatted(name, names, categories));
     }
-    List<Double> places = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      places.add((double) i);
-    }
     List<Series> more = new ArrayList<>(series);
-    more.add(new Series(name, places, doubles(values)));
+    more.add(new Series(name, Classes.places(names.size()), doubles(values)));
     return described(kind, title, x, y, names, more);
+  }
+
+  /// The chart with other series.
+  Chart withSeries(List<Series> others) {
+    return described(kind, title, x, y, categories, others);
+  }
+
+  /// Refuses a point that the axes cannot show.
+  ///
+  /// @throws IllegalArgumentException for one that is not finite, or has no logarithm where the
+  ///   axes want one
+  void requirePoint(String name, double atX, double atY) {
+    requireFitting(x, name, List.of(atX));
+    requireFitting(y, name, List.of(atY));
   }
 
   /// The chart with equal factors as equal steps along x.
   public Chart logarithmicX() {
-    if (kind == Kind.BARS) {
+    if (kind.isOfBars()) {
       throw new IllegalArgumentException("bars stand over names, which have no logarithm");
     }
     return described(kind, title, x.toLogarithmic(), y, categories, series);
@@ -169,7 +206,6 @@ public record Chart(
   }
 
   private Grid grid() {
-    boolean bars = kind == Kind.BARS;
     List<List<String>> rows = new ArrayList<>();
     for (Series one : series) {
       for (int i = 0; i < one.xs().size(); i++) {
@@ -180,14 +216,14 @@ public record Chart(
         "Data of: " + title,
         List.of(
             Grid.Column.text("series"),
-            new Grid.Column(x.label(), !bars),
+            new Grid.Column(x.label(), !kind.isOfBars()),
             Grid.Column.numbers(y.label())),
         rows);
   }
 
   /// Where a value stands: its number, or its name below a bar.
   String place(Series one, int index) {
-    return kind == Kind.BARS ? categories.get(index) : brief(one.xs().get(index));
+    return kind.isOfBars() ? categories.get(index) : brief(one.xs().get(index));
   }
 
   /// A number as a person writes it: whole ones whole, others with four digits that count.
@@ -212,7 +248,11 @@ public record Chart(
           case LINES -> "A chart of lines";
           case POINTS -> "A chart of points";
           case BARS -> "A chart of bars";
+          case HISTOGRAM -> "A histogram";
         };
+    if (kind == Kind.HISTOGRAM) {
+      return what + " of " + x.label() + ": " + Classes.inWords(categories, series.getFirst());
+    }
     StringBuilder out = new StringBuilder(what);
     out.append(": ").append(y.label()).append(" over ").append(x.label());
     for (Series one : series) {

@@ -69,9 +69,7 @@ final class ChartDrawing {
       throw new IllegalStateException("chart '" + chart.title() + "' has no series to draw");
     }
     return picture(
-        chart.kind() == Chart.Kind.BARS ? bars(chart) : lines(chart),
-        chart.title(),
-        chart.alternative());
+        chart.kind().isOfBars() ? bars(chart) : lines(chart), chart.title(), chart.alternative());
   }
 
   /// Any chart of XChart's in both forms.
@@ -141,7 +139,7 @@ final class ChartDrawing {
   private static CategoryChart bars(Chart chart) {
     CategoryChart target = new CategoryChart(WIDTH, HEIGHT);
     style(target, target.getStyler(), chart);
-    target.getStyler().setAvailableSpaceFill(0.7);
+    target.getStyler().setAvailableSpaceFill(chart.kind() == Chart.Kind.HISTOGRAM ? 0.96 : 0.7);
     for (Chart.Series series : chart.series()) {
       target.addSeries(series.name(), chart.categories(), series.ys());
     }
@@ -178,7 +176,7 @@ final class ChartDrawing {
     styler.setXAxisLogarithmic(chart.x().logarithmic());
     styler.setYAxisLogarithmic(chart.y().logarithmic());
     styler.setYAxisTickLabelsFormattingFunction(ChartDrawing::tick);
-    if (chart.kind() != Chart.Kind.BARS) {
+    if (!chart.kind().isOfBars()) {
       styler.setXAxisTickLabelsFormattingFunction(ChartDrawing::tick);
     }
     styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);

@@ -1,5 +1,7 @@
 package fil.lab;
 
+import java.util.function.Supplier;
+
 /// Where the lab shows things: a notebook's front end, or plain text.
 ///
 /// Cells never name a screen; `show` uses the current one. Whoever runs cells installs theirs
@@ -15,7 +17,14 @@ public interface Screen {
   /// A place on the screen whose content can be replaced.
   @FunctionalInterface
   interface Panel {
+    /// Shows `next` instead.
     void replace(MimeBundle next);
+
+    /// Shows what `next` gives, now or a little later. Of several in quick succession only the last
+    /// is sure to be made and shown.
+    default void replaceSoon(Supplier<MimeBundle> next) {
+      replace(next.get());
+    }
   }
 
   /// The screen that cells show on now.

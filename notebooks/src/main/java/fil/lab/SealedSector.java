@@ -155,6 +155,16 @@ public final class SealedSector implements Figure {
     return siblings;
   }
 
+  /// One leaf under the microscope: its data, its labels, and its ways to the commitments.
+  ///
+  /// @throws IllegalArgumentException where there is no such leaf
+  public SectorMicroscope microscope(int leaf) {
+    requireLeaf(leaf);
+    String title = "Leaf %d of the replica of miner %s".formatted(leaf, miner);
+    SectorMicroscope sealed = SectorMicroscope.of(title, seal, leaf);
+    return disk.damaged().contains(leaf) ? sealed.onDisk(disk.leaf(leaf)) : sealed;
+  }
+
   /// This sector after a bit of a leaf went bad on the miner's disk. The commitments are on chain
   /// and stay what they were.
   ///

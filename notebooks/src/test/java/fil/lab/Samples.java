@@ -171,6 +171,7 @@ final class Samples {
                 Chart.Axis.of("time", "ms"))
             .bars("2 KiB", List.of("labels", "columns", "tree"), List.of(1.5, 20.25, 31))
             .bars("8 MiB", List.of("labels", "columns", "tree"), List.of(15.5, 40.25, 61)));
+    figures.putAll(ChainSamples.figures());
     figures.putAll(GraphSamples.figures());
     figures.putAll(SignatureSamples.figures());
     figures.putAll(ExecutionSamples.figures());

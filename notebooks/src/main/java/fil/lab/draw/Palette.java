@@ -44,5 +44,27 @@ public final class Palette {
   /// needs an outline to stand out from the card.
   public static final List<Rgb> FILLS = List.of(SKY, ORANGE, YELLOW, PURPLE, GREEN, GREY);
 
+  private static final Rgb LIGHTEST = Rgb.of(0xf2f6fb);
+  private static final Rgb DARKEST = Rgb.of(0x08306b);
+
   private Palette() {}
+
+  /// A colour for a size: the larger, the darker. Darkness is seen alike by every kind of eye.
+  ///
+  /// @param share of the largest, from 0 to 1
+  public static Rgb shade(double share) {
+    return new Rgb(
+        between(LIGHTEST.red(), DARKEST.red(), share),
+        between(LIGHTEST.green(), DARKEST.green(), share),
+        between(LIGHTEST.blue(), DARKEST.blue(), share));
+  }
+
+  private static int between(int from, int to, double share) {
+    return (int) Math.round(from + (to - from) * Math.clamp(share, 0, 1));
+  }
+
+  /// What letters on `fill` are written in: ink, or the colour of the card on dark ones.
+  public static Rgb inkOn(Rgb fill) {
+    return INK.contrastTo(fill) >= CARD.contrastTo(fill) ? INK : CARD;
+  }
 }

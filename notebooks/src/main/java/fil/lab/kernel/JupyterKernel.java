@@ -102,7 +102,7 @@ final class JupyterKernel extends BaseKernel {
 
   private void flush() {
     printing.flush();
-    screen.flush();
+    screen.flushAtEase();
   }
 
   @Override

@@ -4,6 +4,7 @@ import fil.lab.MimeBundle;
 import fil.lab.Screen;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
@@ -15,9 +16,14 @@ import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
 /// is batched shows only the latest of each batch, and in the end the last.
 final class JupyterScreen implements Screen {
 
+  /// How many times as long as it was at work the drawing of replaced content rests.
+  private static final int RESTS = 3;
+
   private final Outlet outlet;
   private final Printing printing;
-  private final Map<Place, MimeBundle> stale = new LinkedHashMap<>();
+  private final Map<Place, Supplier<MimeBundle>> stale = new LinkedHashMap<>();
+  private final Object flushing = new Object();
+  private long restUntil = System.nanoTime();
   private int cell;
   private int places;
 
@@ -43,7 +49,17 @@ final class JupyterScreen implements Screen {
     Place place = nextPlace();
     printing.flush();
     outlet.publish(new PublishDisplayData(place.data(first)));
-    return next -> replace(place, next);
+    return new Panel() {
+      @Override
+      public void replace(MimeBundle next) {
+        become(place, () -> next);
+      }
+
+      @Override
+      public void replaceSoon(Supplier<MimeBundle> next) {
+        become(place, next);
+      }
+    };
   }
 
   private synchronized Place nextPlace() {
@@ -51,15 +67,45 @@ final class JupyterScreen implements Screen {
     return new Place("cell-" + cell + "-" + places);
   }
 
-  private synchronized void replace(Place place, MimeBundle next) {
+  private synchronized void become(Place place, Supplier<MimeBundle> next) {
     stale.put(place, next);
   }
 
-  /// Shows the latest content of every place that has been replaced.
-  synchronized void flush() {
-    stale.forEach(
-        (place, latest) -> outlet.publish(new PublishUpdateDisplayData(place.data(latest))));
+  private synchronized Map<Place, Supplier<MimeBundle>> takeStale() {
+    Map<Place, Supplier<MimeBundle>> taken = new LinkedHashMap<>(stale);
     stale.clear();
+    return taken;
+  }
+
+  /// Shows the latest content of every place that has been replaced, and rests longer than it took
+  /// to make that content: drawing must not slow down what is drawn.
+  void flushAtEase() {
+    synchronized (flushing) {
+      long begun = System.nanoTime();
+      if (begun - restUntil >= 0) {
+        flush();
+        long ended = System.nanoTime();
+        restUntil = ended + RESTS * (ended - begun);
+      }
+    }
+  }
+
+  /// Shows the latest content of every place that has been replaced, at once. The content is made
+  /// without holding up those who replace it meanwhile.
+  void flush() {
+    synchronized (flushing) {
+      takeStale()
+          .forEach((place, next) ->
+              outlet.publish(new PublishUpdateDisplayData(place.data(made(next)))));
+    }
+  }
+
+  private static MimeBundle made(Supplier<MimeBundle> next) {
+    try {
+      return next.get();
+    } catch (RuntimeException e) {
+      return MimeBundle.ofText("This cannot be shown: " + e.getMessage());
+    }
   }
 
   /// The bundle as Jupyter takes it; the sentence for those who cannot see goes to every picture.
