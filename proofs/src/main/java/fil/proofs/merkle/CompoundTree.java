@@ -67,6 +67,6 @@ public record CompoundTree(Shape shape, List<MerkleTree> baseTrees, List<MerkleT
     if (shape.top() > 0) {
       path.addAll(joints.getLast().pathOf(tree / shape.sub()));
     }
-    return new MerkleProof(base.leaves().at(leaf % leaves), path, root());
+    return new MerkleProof(base.leaves().at(leaf % leaves), path, root(), shape.joints());
   }
 }

@@ -112,17 +112,22 @@ public record MerkleTree(int arity, List<Nodes> rows) {
     List<MerkleProof.Step> path = new ArrayList<>();
     long index = leaf;
     for (Nodes row : rows.subList(0, rows.size() - 1)) {
-      long first = index - index % arity;
-      List<Bytes32> siblings = new ArrayList<>();
-      for (long i = first; i < first + arity; i++) {
-        if (i != index) {
-          siblings.add(row.at(i));
-        }
-      }
-      path.add(new MerkleProof.Step((int) (index % arity), siblings));
+      path.add(stepFrom(row, index, arity));
       index /= arity;
     }
     return path;
+  }
+
+  /// The step from a node of a row to the node above it.
+  static MerkleProof.Step stepFrom(Nodes row, long index, int arity) {
+    long first = index - index % arity;
+    List<Bytes32> siblings = new ArrayList<>();
+    for (long i = first; i < first + arity; i++) {
+      if (i != index) {
+        siblings.add(row.at(i));
+      }
+    }
+    return new MerkleProof.Step((int) (index % arity), siblings);
   }
 
   /// The proof that a leaf is what it is.

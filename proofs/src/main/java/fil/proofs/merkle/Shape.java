@@ -1,5 +1,8 @@
 package fil.proofs.merkle;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +12,9 @@ import java.util.regex.Pattern;
 /// @param sub how many base trees a node of the level above joins; 0 when there is no such level
 /// @param top how many of those the root joins; 0 when there is no such level
 public record Shape(int base, int sub, int top) {
+
+  /// The shape of the tree over the data.
+  public static final Shape BINARY = new Shape(2, 0, 0);
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,4})-(\\d{1,4})-(\\d{1,4})");
 
@@ -35,6 +41,26 @@ public record Shape(int base, int sub, int top) {
   /// The number of base trees.
   public int baseTrees() {
     return Math.max(1, sub) * Math.max(1, top);
+  }
+
+  /// How many levels lie above the base trees.
+  public int joints() {
+    return (sub > 0 ? 1 : 0) + (top > 0 ? 1 : 0);
+  }
+
+  /// The arities on the way from a leaf to the root of a tree with that many leaves in all.
+  ///
+  /// @throws IllegalArgumentException when a base tree cannot have its part of them
+  public List<Integer> aritiesUpwards(long leaves) {
+    int levels = MerkleTree.rowCount(leaves / baseTrees(), base) - 1;
+    List<Integer> arities = new ArrayList<>(Collections.nCopies(levels, base));
+    if (sub > 0) {
+      arities.add(sub);
+    }
+    if (top > 0) {
+      arities.add(top);
+    }
+    return List.copyOf(arities);
   }
 
   @Override

@@ -13,6 +13,9 @@ public final class CacheFile {
   /// CommC and CommRLast, 64 bytes.
   public static final String P_AUX = "p_aux";
 
+  /// The answers to all synthetic challenges.
+  public static final String SYNTHETIC = "syn-porep-vanilla-proofs.dat";
+
   private CacheFile() {}
 
   /// The labels of a layer, counted from 1.

@@ -33,7 +33,7 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   public static Commitment to(Replica replica, NodeStore store, Progress progress, Stop stop) {
     return new Commitment(
         columns(replica.labels(), store, progress, stop),
-        overReplica(replica, store, progress, stop));
+        overReplica(replica.labels().porep().shape(), replica.nodes(), store, progress, stop));
   }
 
   private static CompoundTree columns(
@@ -90,11 +90,12 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
         });
   }
 
-  private static CompoundTree overReplica(
-      Replica replica, NodeStore store, Progress progress, Stop stop) {
-    Shape shape = replica.labels().porep().shape();
+  /// Computes the tree over the nodes of a replica; the store gives the rows that are kept the name
+  /// that [#to] says.
+  public static CompoundTree overReplica(
+      Shape shape, Nodes replica, NodeStore store, Progress progress, Stop stop) {
     int trees = shape.baseTrees();
-    long leaves = replica.nodes().count() / trees;
+    long leaves = replica.count() / trees;
     long above = MerkleTree.nodesAbove(leaves, shape.base());
     Tally tally = Tally.begin("tree-r-last", above * trees, "nodes", progress);
     List<MerkleTree> baseTrees = new ArrayList<>();
@@ -104,7 +105,7 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
           MerkleTree.build(
               TreeHash.POSEIDON,
               shape.base(),
-              replica.nodes().slice(i * leaves, leaves),
+              replica.slice(i * leaves, leaves),
               rows,
               tally,
               stop);
@@ -137,7 +138,14 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
 
   /// What goes on chain: the Poseidon hash of both.
   public Bytes32 commR() {
-    Fr hash = Poseidon.ofMerkle(2).hash(Fr.of(commC().bytes()), Fr.of(commRLast().bytes()));
+    return commR(commC(), commRLast());
+  }
+
+  /// The Poseidon hash of two roots.
+  ///
+  /// @throws IllegalArgumentException when one is not a field element
+  public static Bytes32 commR(Bytes32 commC, Bytes32 commRLast) {
+    Fr hash = Poseidon.ofMerkle(2).hash(Fr.of(commC.bytes()), Fr.of(commRLast.bytes()));
     return new Bytes32(hash.toBytes());
   }
 

@@ -28,7 +28,7 @@ import java.security.MessageDigest;
 final class LabelHash {
 
   /// How many labels of parents go into a label.
-  private static final int HASHED_PARENTS = 37;
+  static final int HASHED_PARENTS = 37;
 
   private static final int LAYER_AT = 32;
   private static final int NODE_AT = 36;
