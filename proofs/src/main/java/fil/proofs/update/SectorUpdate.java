@@ -1,0 +1,100 @@
+package fil.proofs.update;
+
+import fil.num.Bytes32;
+import fil.proofs.merkle.CompoundTree;
+import fil.proofs.merkle.MerkleTree;
+import fil.proofs.merkle.ReplicaTree;
+import fil.proofs.porep.Commitment;
+import fil.proofs.porep.Seal;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.porep.Staged;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A sector with new data in it, and all that the proof of it needs.
+///
+/// @param size the size of the sector
+/// @param commC the commitment to its labels, which stays
+/// @param old the replica before, with its tree
+/// @param staged the new data, with its tree
+/// @param replica the replica after
+/// @param treeRLast the tree over it
+public record SectorUpdate(
+    SectorSize size,
+    Bytes32 commC,
+    ReplicaTree old,
+    Staged staged,
+    Nodes replica,
+    CompoundTree treeRLast) {
+
+  /// Puts new data into a sealed sector. There is nothing to label, which makes it quick.
+  ///
+  /// The store gives the new replica the name [Seal#REPLICA], and the rows of its tree that are
+  /// kept the same names as a seal does.
+  ///
+  /// @param old the sector as it is, which stays
+  /// @param staged the new data, as large as the sector
+  public static SectorUpdate encode(
+      SectorSize size,
+      Bytes32 commC,
+      ReplicaTree old,
+      Staged staged,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
+    Bytes32 commROld = Commitment.commR(commC, old.root());
+    UpdateKey key = UpdateKey.of(UpdateSettings.of(size), staged.commD(), commROld);
+    Nodes replica = store.create(Seal.REPLICA, size.nodes());
+    key.encode(old.leaves(), staged.data(), replica, progress, stop);
+    CompoundTree tree = Commitment.overReplica(size.shape(), replica, store, progress, stop);
+    return new SectorUpdate(size, commC, old, staged, replica, tree);
+  }
+
+  /// What the chain is told.
+  public UpdateStatement statement() {
+    return new UpdateStatement(
+        size,
+        Commitment.commR(commC, old.root()),
+        staged.commD(),
+        Commitment.commR(commC, treeRLast.root()));
+  }
+
+  /// The key that the data was put in with.
+  public UpdateKey key() {
+    UpdateStatement statement = statement();
+    return UpdateKey.of(statement.settings(), statement.commDNew(), statement.commROld());
+  }
+
+  /// Answers the challenges of a partition.
+  ///
+  /// @throws IllegalArgumentException when there is no such partition
+  public UpdateProof prove(int partition) {
+    UpdateStatement statement = statement();
+    if (partition < 0 || partition >= statement.settings().partitions()) {
+      throw new IllegalArgumentException(
+          "partition " + partition + " of " + statement.settings().partitions());
+    }
+    List<UpdateOpening> openings = new ArrayList<>();
+    for (long node : statement.challenges(partition)) {
+      openings.add(
+          new UpdateOpening(old.open(node), staged.treeD().open(node), treeRLast.open(node)));
+    }
+    return new UpdateProof(commC, apexLeaves(statement.settings(), partition), openings);
+  }
+
+  private List<Bytes32> apexLeaves(UpdateSettings settings, int partition) {
+    MerkleTree tree = staged.treeD();
+    long inRow = (long) settings.partitions() * settings.apexLeaves();
+    Nodes row =
+        tree.rows().stream().filter(nodes -> nodes.count() == inRow).findFirst().orElseThrow();
+    List<Bytes32> leaves = new ArrayList<>();
+    for (int i = 0; i < settings.apexLeaves(); i++) {
+      leaves.add(row.at((long) partition * settings.apexLeaves() + i));
+    }
+    return leaves;
+  }
+}
