@@ -7,6 +7,7 @@ import fil.proofs.porep.Challenges;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.post.LeafChallenge;
 import fil.proofs.update.UpdateChallenges;
+import fil.proofs.update.UpdateSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -128,14 +129,14 @@ final class ChallengesCheck implements GoldenCheck {
   private static Comparison update(Fields vector, Bytes32 commRNew) {
     long nodes = vector.at("nodes").number(LEAST_NODES, MOST_NODES);
     long partition = vector.at("partition").number();
-    if (Long.bitCount(nodes) != 1 || partition >= UpdateChallenges.partitions(nodes)) {
+    if (Long.bitCount(nodes) != 1 || partition >= new UpdateSettings(nodes).partitions()) {
       throw new GoldenFormatException(vector.path() + " is not a partition of a sector");
     }
     Comparison comparison = new Comparison();
     comparison.list(
         "challenges",
         vector.at("challenges").numbers(),
-        UpdateChallenges.of(nodes, (int) partition, commRNew));
+        UpdateChallenges.of(new UpdateSettings(nodes), (int) partition, commRNew));
     return comparison;
   }
 }

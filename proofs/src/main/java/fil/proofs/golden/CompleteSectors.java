@@ -1,10 +1,16 @@
 package fil.proofs.golden;
 
+import fil.num.Bytes32;
+import fil.proofs.golden.GoldenCheck.GoldenFile;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.Seal;
+import fil.proofs.store.NodeStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The sectors, with the data of their pieces, in the files of a folder.
@@ -52,6 +58,27 @@ record CompleteSectors(List<Fields> sectors, List<String> unusable) {
       piece.at("unpadded_size").number();
       piece.at("data").hex();
     }
+  }
+
+  /// Seals the sector of that name again.
+  ///
+  /// @throws GoldenFormatException when there is none
+  Seal seal(String name, GoldenFile file) {
+    return seal(name, Optional.empty(), file);
+  }
+
+  /// The same under another kind of seal proof, where one is named.
+  Seal seal(String name, Optional<RegisteredSealProof> other, GoldenFile file) {
+    Fields sector =
+        sectors.stream()
+            .filter(each -> each.at("name").text().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new GoldenFormatException("no complete sector beside this file is named " + name));
+    RegisteredSealProof proof = other.orElseGet(() -> SectorCheck.proofOf(sector));
+    SectorCheck.requireSmall(proof, sector);
+    Bytes32 ticket = sector.at("ticket").hex32();
+    return SectorCheck.seal(sector, proof, ticket, NodeStore.onHeap(), file);
   }
 
   private static List<Path> siblings(Path file) {

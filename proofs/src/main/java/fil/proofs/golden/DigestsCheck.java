@@ -1,11 +1,11 @@
 package fil.proofs.golden;
 
-import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
 import fil.proofs.porep.CacheFile;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.store.TemporaryStore;
@@ -52,6 +52,7 @@ final class DigestsCheck implements GoldenCheck {
               file.stop());
       compareValues(sector, proof, seal, comparison);
       compareFiles(sector, seal, store.nodes(), file, comparison);
+      compareAnswers(sector, proof, seal, file, comparison);
     }
     return comparison;
   }
@@ -65,11 +66,16 @@ final class DigestsCheck implements GoldenCheck {
     comparison.hash(sector.at("comm_d"), seal.commD());
     comparison.hash(sector.at("replica_id"), seal.replicaId());
     SectorCheck.compareCommitments(sector, seal, comparison);
-    Bytes32 seed = sector.at("seed").hex32();
-    comparison.list(
-        "challenges",
-        sector.at("challenges").numbers(),
-        SectorCheck.challenges(proof, 0, seal, seed));
+  }
+
+  private static void compareAnswers(
+      Fields sector, RegisteredSealProof proof, Seal seal, GoldenFile file, Comparison comparison) {
+    SealStatement statement =
+        SealStatement.about(seal, proof.challenges(), sector.at("seed").hex32());
+    comparison.list("challenges", sector.at("challenges").numbers(), statement.challenges(0));
+    SealAnswers answers = SealAnswers.to(statement, seal, file);
+    answers.compareDigest(sector, comparison);
+    answers.compareFilesBeside(file.path(), sector, comparison);
   }
 
   private static void compareFiles(

@@ -15,15 +15,10 @@ import java.util.List;
 public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
 
   private static final String JSON = ".json";
-  private static final String CIRCUIT_INPUT = "-c1.bincode";
 
   /// Kinds that belong to `--snark`.
   private static final List<String> SNARK_KINDS =
       List.of("r1cs-", "groth16-", "snarkpack-", "aggregate-");
-
-  /// Kinds that a later version will check.
-  private static final List<String> LATER_KINDS =
-      List.of("post-", "update-", "porep-", "kat-algebra");
 
   /// Checks a file, or all files with the ending `.json` in a folder. What cannot be read counts as
   /// failed, and the run goes on.
@@ -48,19 +43,17 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
 
   private static boolean isNamedLikeGoldenFile(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.endsWith(JSON) || name.endsWith(CIRCUIT_INPUT);
+    return name.endsWith(JSON) || AnswersFile.isNamedSo(name);
   }
 
   private void check(Path file, Report report, Progress progress, Stop stop) {
     String name = String.valueOf(file.getFileName());
-    if (name.endsWith("-c1.json") || name.endsWith(CIRCUIT_INPUT)) {
-      report.note(file.toString(), "not compared: this version makes no vanilla proofs yet");
+    if (AnswersFile.isNamedSo(name)) {
+      AnswersFile.check(file, report);
     } else if (!name.endsWith(JSON) || name.startsWith("peer-timings")) {
       return;
     } else if (startsWithAny(name, SNARK_KINDS)) {
       checkSnark(file, report);
-    } else if (startsWithAny(name, LATER_KINDS)) {
-      report.fail(file.toString(), cannotYet(name));
     } else {
       Fields content = GoldenJson.read(file);
       kindOf(file, content).check(new GoldenFile(file, content, takesLong, progress, stop), report);
@@ -70,15 +63,10 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
 
   private void checkSnark(Path file, Report report) {
     if (takesSnarks) {
-      report.fail(file.toString(), cannotYet(String.valueOf(file.getFileName())));
+      report.fail(file.toString(), "this version cannot check files of this kind yet");
     } else {
       report.note(file.toString(), "left out; --snark takes it in");
     }
-  }
-
-  private static String cannotYet(String name) {
-    int end = name.startsWith("kat-") ? name.length() - JSON.length() : name.indexOf('-') + 1;
-    return "this version cannot check " + name.substring(0, end) + " files yet";
   }
 
   private static GoldenCheck kindOf(Path file, Fields content) {
@@ -93,6 +81,18 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     }
     if (name.startsWith("shape-")) {
       return new ShapeCheck();
+    }
+    if (name.startsWith("post-")) {
+      return new PostCheck(CompleteSectors.beside(file));
+    }
+    if (name.startsWith("update-")) {
+      return new UpdateCheck(CompleteSectors.beside(file));
+    }
+    if (name.startsWith("porep-")) {
+      return new NonInteractiveCheck(CompleteSectors.beside(file));
+    }
+    if (name.startsWith("kat-algebra")) {
+      return new AlgebraCheck();
     }
     if (name.startsWith("kat-poseidon")) {
       return new PoseidonCheck();

@@ -6,9 +6,9 @@ import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
 import fil.piece.UnpaddedPieceSize;
 import fil.proofs.porep.CacheFile;
-import fil.proofs.porep.Challenges;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.StackedGraph;
@@ -42,10 +42,12 @@ final class SectorCheck implements GoldenCheck {
     compareGraph(sector, seal, comparison);
     compareLabels(sector, seal, comparison);
     compareTrees(sector, seal, store, comparison);
-    comparison.list(
-        "challenges",
-        sector.at("challenges").numbers(),
-        challenges(proof, 0, seal, sector.at("seed").hex32()));
+    SealStatement statement =
+        SealStatement.about(seal, proof.challenges(), sector.at("seed").hex32());
+    comparison.list("challenges", sector.at("challenges").numbers(), statement.challenges(0));
+    SealAnswers answers = SealAnswers.to(statement, seal, file);
+    answers.compareDigest(sector, comparison);
+    answers.compareFilesBeside(file.path(), sector, comparison);
     return comparison;
   }
 
@@ -151,20 +153,5 @@ final class SectorCheck implements GoldenCheck {
   private static void compareFile(
       Fields sector, String field, Nodes computed, Comparison comparison) {
     comparison.nodes(field, sector.at(field).hexOfAll(), computed);
-  }
-
-  /// The challenges of one partition, as the proof draws them.
-  static List<Long> challenges(RegisteredSealProof proof, int partition, Seal seal, Bytes32 seed) {
-    Challenges challenges = Challenges.of(proof.size());
-    return switch (proof.challenges()) {
-      case INTERACTIVE -> challenges.interactive(partition, seal.replicaId(), seed);
-      case SYNTHETIC ->
-          challenges.synthetic(
-              partition,
-              challenges.syntheticSet(seal.replicaId(), seal.commR()),
-              seal.replicaId(),
-              seed);
-      case NON_INTERACTIVE -> challenges.nonInteractive(partition, seal.replicaId(), seal.commR());
-    };
   }
 }

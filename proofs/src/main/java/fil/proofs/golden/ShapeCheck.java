@@ -1,17 +1,23 @@
 package fil.proofs.golden;
 
 import fil.num.Bytes;
-import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
 import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.CacheFile;
-import fil.proofs.porep.Challenges;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PostSettings;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.SectorAnswer;
+import fil.proofs.post.StoredSector;
+import fil.proofs.post.VanillaPost;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
+import fil.proofs.update.SectorUpdate;
 import java.util.List;
 
 /// `shape-SIZE-SHAPE`: small sectors with the trees and the layers of large ones.
@@ -52,15 +58,50 @@ final class ShapeCheck implements GoldenCheck {
     comparison.nodes("replica", sector.at("replica").hex(), seal.replica().nodes());
     compareCache(sector.at("cache_files"), seal, store, file, comparison);
     SectorCheck.compareCommitments(sector, seal, comparison);
-    Bytes32 seed = sector.at("seed").hex32();
-    comparison.list(
-        "challenges",
-        sector.at("challenges").numbers(),
-        Challenges.of(porep.size()).interactive(0, seal.replicaId(), seed));
+    SealStatement statement =
+        SealStatement.about(seal, ChallengeKind.INTERACTIVE, sector.at("seed").hex32());
+    comparison.list("challenges", sector.at("challenges").numbers(), statement.challenges(0));
+    SealAnswers answers = SealAnswers.to(statement, seal, file);
+    answers.compareDigest(sector, comparison);
+    answers.compareFilesBeside(file.path(), sector, comparison);
+    comparePost(sector.at("window_post"), seal, file, comparison);
+    if (sector.has("update")) {
+      compareUpdate(sector.at("update"), seal, file, comparison);
+    }
     return comparison;
   }
 
-  private static Porep porep(Fields sector) {
+  private static void comparePost(Fields post, Seal seal, GoldenFile file, Comparison comparison) {
+    StoredSector stored = StoredSector.of(seal);
+    PostStatement statement =
+        new PostStatement(
+            PostSettings.window(
+                seal.porep().size(), ApiVersion.parse(post.at("api_version").text())),
+            post.at("randomness").hex32(),
+            List.of(stored.known()));
+    comparison.list(
+        post.inside("leaf_challenges"),
+        post.at("leaf_challenges").numbers(),
+        statement.challenges(0));
+    List<SectorAnswer> answers =
+        VanillaPost.answer(statement, List.of(stored), file.progress(), file.stop());
+    comparison.bytes(
+        post.inside("vanilla_bincode"),
+        post.at("vanilla_bincode").hex(),
+        SectorAnswer.WIRE.toBincode(answers.getFirst()));
+    VanillaPost.flaw(statement, VanillaPost.partitions(statement, answers))
+        .ifPresent(flaw -> comparison.fail(post.path() + " does not verify: " + flaw));
+  }
+
+  private static void compareUpdate(
+      Fields update, Seal seal, GoldenFile file, Comparison comparison) {
+    TestData data = TestData.of(update.at("data"), seal.porep().size().dataBytes());
+    SectorUpdate updated = UpdateCheck.encode(seal, data, file);
+    comparison.hash(update.at("new_replica_sha256"), updated.replica().sha256(file.stop()));
+    UpdateCheck.compareResult(update, updated, comparison);
+  }
+
+  static Porep porep(Fields sector) {
     long bytes = sector.at("sector_size").number();
     long layers = sector.at("layers").number();
     if (layers < 1 || layers > MOST_LAYERS || bytes > LARGEST_SECTOR) {

@@ -9,9 +9,12 @@ import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Challenges;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.StackedGraph;
+import fil.proofs.porep.SyntheticAnswers;
 import fil.proofs.store.NodeStore;
 import fil.work.Stop;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -99,7 +102,7 @@ final class VariantsCheck implements GoldenCheck {
     compareLayers(variant, seal, file.stop(), comparison);
     comparison.hash(variant.at("parents_sha256"), parentsDigest(seal));
     SectorCheck.compareCommitments(variant, seal, comparison);
-    compareChallenges(variant, proof, seal, sector.at("seed").hex32(), comparison);
+    compareAnswers(variant, proof, seal, sector.at("seed").hex32(), file, comparison);
     return comparison;
   }
 
@@ -123,22 +126,55 @@ final class VariantsCheck implements GoldenCheck {
     return new Bytes32(Sha256.hash(Bytes.copyOf(all.array())));
   }
 
-  private static void compareChallenges(
-      Fields variant, RegisteredSealProof proof, Seal seal, Bytes32 seed, Comparison comparison) {
-    comparison.value("partitions", variant.at("partitions").number(), (long) proof.partitions());
+  private static void compareAnswers(
+      Fields variant,
+      RegisteredSealProof proof,
+      Seal seal,
+      Bytes32 seed,
+      GoldenFile file,
+      Comparison comparison) {
+    SealStatement statement = SealStatement.about(seal, proof.challenges(), seed);
+    comparison.value(
+        "partitions", variant.at("partitions").number(), (long) statement.partitions());
     List<List<Long>> expected =
         variant.at("challenges").elements().stream().map(Fields::numbers).toList();
     List<List<Long>> computed = new ArrayList<>();
-    for (int partition = 0; partition < proof.partitions(); partition++) {
-      computed.add(SectorCheck.challenges(proof, partition, seal, seed));
+    for (int partition = 0; partition < statement.partitions(); partition++) {
+      computed.add(statement.challenges(partition));
     }
     comparison.list("challenges", expected, computed);
+    comparePublicInputs(variant.at("public_inputs").elements(), statement, comparison);
+    SealAnswers.to(statement, seal, file).compareDigest(variant, comparison);
     if (proof.challenges() == ChallengeKind.SYNTHETIC) {
-      comparison.list(
-          "synthetic_challenges",
-          variant.at("synthetic_challenges").numbers(),
-          Challenges.of(proof.size()).syntheticSet(seal.replicaId(), seal.commR()));
+      compareSynthetic(variant, seal, comparison);
     }
+  }
+
+  private static void comparePublicInputs(
+      List<Fields> expected, SealStatement statement, Comparison comparison) {
+    comparison.value("public_inputs: partitions", expected.size(), statement.partitions());
+    for (int i = 0; i < Math.min(expected.size(), statement.partitions()); i++) {
+      List<Bytes32> inputs = expected.get(i).elements().stream().map(Fields::hex32).toList();
+      List<Bytes32> computed =
+          statement.publicInputs(i).stream().map(input -> new Bytes32(input.toBytes())).toList();
+      comparison.list("public_inputs[" + i + "]", inputs, computed);
+    }
+  }
+
+  private static void compareSynthetic(Fields variant, Seal seal, Comparison comparison) {
+    comparison.list(
+        "synthetic_challenges",
+        variant.at("synthetic_challenges").numbers(),
+        Challenges.of(seal.porep().size()).syntheticSet(seal.replicaId(), seal.commR()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SyntheticAnswers.of(seal).write(out);
+    Bytes file = Bytes.copyOf(out.toByteArray());
+    comparison.value(
+        "synthetic_file_size", variant.at("synthetic_file_size").number(), (long) file.size());
+    Bytes first = variant.at("synthetic_file_first_2000_bytes").hex();
+    comparison.bytes("synthetic file", first, file.slice(0, Math.min(first.size(), file.size())));
+    comparison.hash(
+        variant.at("synthetic_file_sha256"), Bytes32.copyOf(Sha256.hash(file.toArray())));
   }
 
   private static String features(RegisteredSealProof proof) {
