@@ -65,7 +65,9 @@ public final class Devnet {
   /// What each person begins with.
   public static final TokenAmount WEALTH = TokenAmount.ofFil(1_000_000);
 
-  /// How many tokens the actors are told are in circulation.
+  /// How many tokens the actors are told are in circulation. Not those of the few people here, as
+  /// [fil.actors.CirculatingSupply] would count them: pledges and collateral are a share of what
+  /// circulates, and with a few million tokens they would be next to nothing.
   public static final TokenAmount CIRCULATING = TokenAmount.ofFil(100_000_000);
 
   /// The gas limit of messages that name none: as much as a block may use.
