@@ -7,7 +7,6 @@ import fil.exercises.AnswerForm.Unfit;
 import fil.exercises.AnswerForm.Value;
 import fil.exercises.Trial.Failure;
 import fil.exercises.Trial.Input;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,9 +17,6 @@ public final class Check {
 
   /// How long a rule may take for all inputs together.
   public static final long LIMIT_MILLIS = 2_000;
-
-  /// A rule is tried on the own inputs of this many other learners too.
-  public static final int OTHER_LEARNERS = 50;
 
   private Check() {}
 
@@ -41,7 +37,11 @@ public final class Check {
 
   private static <I, O> Outcome todo(Exercise<I, O> exercise, Learner learner) {
     return new Outcome.Todo(
-        exercise.id(), exercise.title(), exercise.questionFor(learner), exercise.start());
+        exercise.id(),
+        exercise.title(),
+        exercise.questionFor(learner),
+        exercise.start(),
+        Checks.of(exercise, learner));
   }
 
   private static Outcome unfit(Exercise<?, ?> exercise, String sentence, int hintsSeen) {
@@ -52,15 +52,16 @@ public final class Check {
         0,
         Optional.empty(),
         Optional.of(sentence),
+        0,
         List.of(),
-        next(hintsSeen));
+        nextHint(hintsSeen));
   }
 
   /// A value answers the learner's own input alone, and what is right for that is not said.
   private static <I, O> Outcome valueOf(
       Exercise<I, O> exercise, Learner learner, O value, int hintsSeen) {
     I own = exercise.ownInput(learner);
-    List<Goal<I, O>> goals = goals(exercise);
+    List<Goal<I, O>> goals = Checks.goals(exercise);
     List<Goal<I, O>> missed =
         goals.stream().filter(goal -> !goal.isReached().test(own, value)).toList();
     List<Meter.Dial> meter = exercise.meter().read(own, value);
@@ -79,15 +80,16 @@ public final class Check {
         goals.size(),
         Optional.of(example),
         recognise(exercise, own, value),
+        credit(goals, missed),
         meter,
-        next(hintsSeen));
+        nextHint(hintsSeen));
   }
 
-  /// What is to be reached; where nothing else is said, the one thing that is right.
-  private static <I, O> List<Goal<I, O>> goals(Exercise<I, O> exercise) {
-    return exercise.goals().isEmpty()
-        ? List.of(Goal.hidden("right", (own, got) -> got.equals(exercise.truth().apply(own))))
-        : exercise.goals();
+  private static <I, O> int credit(List<Goal<I, O>> goals, List<Goal<I, O>> missed) {
+    return Weights.credit(
+        goals.stream()
+            .map(goal -> new Weights.Part(goal.weight(), missed.contains(goal) ? 0 : 1, 1))
+            .toList());
   }
 
   private static <I, O> Outcome tryOnce(
@@ -105,46 +107,62 @@ public final class Check {
           exercise.id(),
           exercise.title(),
           0,
-          goals(exercise).size(),
+          Checks.goals(exercise).size(),
           Optional.of(example),
           Optional.empty(),
+          0,
           List.of(),
-          next(hintsSeen));
+          nextHint(hintsSeen));
+    } catch (OutOfMemoryError _) {
+      return stopped(exercise, said, new Outcome.Limit.Memory());
     }
     return ran.result().isEmpty()
-        ? new Outcome.Stopped(exercise.id(), exercise.title(), said, LIMIT_MILLIS, ran.ended())
+        ? stopped(exercise, said, new Outcome.Limit.Time(LIMIT_MILLIS, ran.ended()))
         : valueOf(exercise, learner, ran.result().get(), hintsSeen);
   }
 
   private static <I, O> Outcome tryAll(
       Exercise<I, O> exercise, Learner learner, Rule<I, O> rule, int hintsSeen) {
-    List<Input<I>> inputs = inputs(exercise, learner);
+    List<Input<I>> inputs = Checks.inputs(exercise, learner);
     Trial<I, O> trial = new Trial<>(exercise, rule, inputs);
-    TimeLimit.Ran<Optional<Failure<O>>> ran;
+    TimeLimit.Ran<Trial<I, O>> ran;
     try {
       ran = TimeLimit.run(trial::run, LIMIT_MILLIS);
     } catch (NotWritten _) {
       return todo(exercise, learner);
+    } catch (OutOfMemoryError _) {
+      return stopped(exercise, trial.at(), new Outcome.Limit.Memory());
     }
-    if (ran.result().isEmpty()) {
-      return new Outcome.Stopped(
-          exercise.id(), exercise.title(), trial.at(), LIMIT_MILLIS, ran.ended());
+    Optional<Failure<O>> failure = trial.failure();
+    if (failure.isPresent()) { // also where a later input was never done with
+      return notYet(exercise, trial, failure.get(), inputs, hintsSeen);
     }
-    Optional<Failure<O>> failure = ran.result().get();
-    if (failure.isEmpty()) {
-      return pass(exercise, learner, trial.outputs(), inputs.size(), List.of());
-    }
-    Failure<O> first = failure.get();
+    return ran.result().isEmpty()
+        ? stopped(exercise, trial.at(), new Outcome.Limit.Time(LIMIT_MILLIS, ran.ended()))
+        : pass(exercise, learner, trial.outputs(), inputs.size(), List.of());
+  }
+
+  private static <I, O> Outcome notYet(
+      Exercise<I, O> exercise,
+      Trial<I, O> trial,
+      Failure<O> first,
+      List<Input<I>> inputs,
+      int hintsSeen) {
     I input = inputs.get(first.index()).input();
     return new Outcome.NotYet(
         exercise.id(),
         exercise.title(),
-        first.index(),
+        trial.passed(),
         inputs.size(),
         Optional.of(first.example()),
         first.got().flatMap(got -> recognise(exercise, input, got)),
+        trial.credit(),
         List.of(),
-        next(hintsSeen));
+        nextHint(hintsSeen));
+  }
+
+  private static Outcome stopped(Exercise<?, ?> exercise, String at, Outcome.Limit limit) {
+    return new Outcome.Stopped(exercise.id(), exercise.title(), at, limit);
   }
 
   private static <I, O> Outcome pass(
@@ -158,20 +176,6 @@ public final class Check {
         exercise.id(), exercise.title(), count, entry, meter, exercise.lesson());
   }
 
-  /// The learner's own input, those that everybody sees, and those that nobody does.
-  private static <I, O> List<Input<I>> inputs(Exercise<I, O> exercise, Learner learner) {
-    List<Input<I>> inputs = new ArrayList<>();
-    inputs.add(new Input<>(exercise.ownInput(learner), true, false));
-    exercise.moreOwn().apply(learner).forEach(input -> inputs.add(new Input<>(input, true, false)));
-    exercise.open().forEach(input -> inputs.add(new Input<>(input, false, false)));
-    exercise.hidden().forEach(input -> inputs.add(new Input<>(input, false, true)));
-    for (int i = 0; i < OTHER_LEARNERS; i++) {
-      Learner other = Learner.named("other learner " + i);
-      inputs.add(new Input<>(exercise.ownInput(other), false, true));
-    }
-    return inputs;
-  }
-
   /// What is said to somebody who gives this wrong answer.
   static <I, O> Optional<String> recognise(Exercise<I, O> exercise, I input, O got) {
     O expected = exercise.truth().apply(input);
@@ -181,7 +185,8 @@ public final class Check {
         .findFirst();
   }
 
-  private static int next(int hintsSeen) {
+  /// The first hint that somebody has not read who has read so many, 0 where they have read all.
+  public static int nextHint(int hintsSeen) {
     return hintsSeen < Exercise.HINTS ? hintsSeen + 1 : 0;
   }
 }

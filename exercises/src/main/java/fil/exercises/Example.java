@@ -22,11 +22,19 @@ public record Example(String input, boolean isOwn, Optional<Shown> expected, Sho
   /// Bytes, which are compared one by one.
   public record Octets(Bytes bytes) implements Shown {}
 
+  private static final int LONGEST = 2_000;
+
   static Shown shown(Object value) {
     return switch (value) {
       case Bytes bytes -> new Octets(bytes);
       case BigInteger number -> new Text(String.format(Locale.ROOT, "%,d", number));
-      default -> new Text(value.toString());
+      default -> new Text(cut(value.toString()));
     };
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
   }
 }

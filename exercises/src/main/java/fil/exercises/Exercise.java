@@ -30,6 +30,7 @@ import java.util.function.Function;
 /// @param goals what an answer must reach where several are right; where there are none, it must be
 ///   equal to the truth
 /// @param meter what an answer costs
+/// @param weights what the checks of a rule count for; goals have weights of their own
 public record Exercise<I, O>(
     String id,
     String title,
@@ -47,7 +48,8 @@ public record Exercise<I, O>(
     String lesson,
     String solution,
     List<Goal<I, O>> goals,
-    Meter<I, O> meter) {
+    Meter<I, O> meter,
+    Weights weights) {
 
   /// How many hints each exercise has.
   public static final int HINTS = 3;
@@ -96,7 +98,8 @@ public record Exercise<I, O>(
         lesson,
         solution,
         List.of(),
-        Meter.none());
+        Meter.none(),
+        Weights.USUAL);
   }
 
   /// The exercise whose rules are tried on further inputs of the learner's own.
@@ -118,21 +121,45 @@ public record Exercise<I, O>(
         lesson,
         solution,
         goals,
-        meter);
+        meter,
+        weights);
   }
 
   /// The exercise whose answers are right where they reach all of these, tried in this order.
   public Exercise<I, O> reaching(List<Goal<I, O>> newGoals) {
     return new Exercise<>(
         id, title, question, start, form, own, moreOwn, open, hidden, truth, showInput, mistakes,
-        hints, lesson, solution, newGoals, meter);
+        hints, lesson, solution, newGoals, meter, weights);
   }
 
   /// The exercise whose answers have these costs.
   public Exercise<I, O> metered(Meter<I, O> newMeter) {
     return new Exercise<>(
         id, title, question, start, form, own, moreOwn, open, hidden, truth, showInput, mistakes,
-        hints, lesson, solution, goals, newMeter);
+        hints, lesson, solution, goals, newMeter, weights);
+  }
+
+  /// The exercise whose checks count for this much.
+  public Exercise<I, O> weighted(Weights newWeights) {
+    return new Exercise<>(
+        id,
+        title,
+        question,
+        start,
+        form,
+        own,
+        moreOwn,
+        open,
+        hidden,
+        truth,
+        showInput,
+        mistakes,
+        hints,
+        lesson,
+        solution,
+        goals,
+        meter,
+        newWeights);
   }
 
   /// The chapter it belongs to.

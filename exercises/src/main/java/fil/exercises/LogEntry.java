@@ -66,7 +66,7 @@ public record LogEntry(
   /// An answer that was checked; nothing where there was none yet.
   public static Optional<LogEntry> of(Learner learner, Outcome outcome, @Nullable Object answer) {
     return switch (outcome) {
-      case Outcome.Todo _ -> Optional.empty();
+      case Outcome.Todo _, Outcome.Compile _ -> Optional.empty();
       case Outcome.NotYet o ->
           Optional.of(
               new LogEntry(

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// Java can ask a thread to end but cannot make it. What neither ends nor listens is left behind,
 /// and whoever asked is told so.
-final class TimeLimit {
+public final class TimeLimit {
 
   private static final long GRACE_MILLIS = 300;
 
@@ -20,13 +20,13 @@ final class TimeLimit {
   /// What came of it: a result, or the news that there was none in time.
   ///
   /// @param ended whether it is over
-  record Ran<T>(Optional<T> result, boolean ended) {}
+  public record Ran<T>(Optional<T> result, boolean ended) {}
 
   /// Runs `work` in a thread of its own and waits for it.
   ///
   /// @throws RuntimeException what `work` throws
   /// @throws fil.work.Stopped where whoever waits is interrupted; the work is asked to end too
-  static <T> Ran<T> run(Callable<T> work, long limitMillis) {
+  public static <T> Ran<T> run(Callable<T> work, long limitMillis) {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = Thread.ofPlatform().daemon().name("check").start(task);
     try {

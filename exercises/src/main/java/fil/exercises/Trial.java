@@ -1,25 +1,48 @@
 package fil.exercises;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Tries a rule on a list of inputs, one after the other, up to the first that goes wrong.
+/// Tries a rule on a list of inputs, one after the other, and remembers the first that goes wrong.
 ///
-/// Each input is given twice, so that a rule which remembers what it was asked is found out.
+/// Each input is given twice, so that a rule which remembers what it was asked is found out. What
+/// has been found can be asked for at any time, also where the trial never comes to its end.
 final class Trial<I, O> {
 
   private final Exercise<I, O> exercise;
   private final AnswerForm.Rule<I, O> answer;
   private final List<Input<I>> inputs;
   private final List<O> outputs = new ArrayList<>();
+  private final Map<Kind, Integer> passed = new EnumMap<>(Kind.class);
+  private @Nullable Failure<O> first;
 
   /// The input that is being tried.
   private volatile String at = "";
 
-  /// @param isOwn whether it is the learner's own
-  /// @param isHidden whether what is right for it stays unsaid
-  record Input<I>(I input, boolean isOwn, boolean isHidden) {}
+  /// Whose input it is, and who sees it.
+  enum Kind {
+    OWN,
+    OPEN,
+    HIDDEN,
+    OTHERS
+  }
+
+  /// One input.
+  record Input<I>(I input, Kind kind) {
+
+    boolean isOwn() {
+      return kind == Kind.OWN;
+    }
+
+    /// Whether what is right for it stays unsaid.
+    boolean isHidden() {
+      return kind == Kind.HIDDEN || kind == Kind.OTHERS;
+    }
+  }
 
   /// What went wrong, and for which input.
   ///
@@ -34,20 +57,52 @@ final class Trial<I, O> {
     this.inputs = List.copyOf(inputs);
   }
 
-  /// The first failure, or nothing where every output is right.
+  /// Tries all inputs.
   ///
-  /// @throws NotWritten where the rule says so
-  Optional<Failure<O>> run() {
+  /// @return this
+  Trial<I, O> run() {
     for (int i = 0; i < inputs.size(); i++) {
       Optional<Failure<O>> failure = attempt(i);
-      if (failure.isPresent()) {
-        return failure;
-      }
+      note(inputs.get(i).kind(), failure);
     }
-    return Optional.empty();
+    return this;
   }
 
-  /// The outputs so far.
+  private synchronized void note(Kind kind, Optional<Failure<O>> failure) {
+    if (failure.isEmpty()) {
+      passed.merge(kind, 1, Integer::sum);
+    } else if (first == null) {
+      first = failure.get();
+    }
+  }
+
+  /// The first failure so far.
+  synchronized Optional<Failure<O>> failure() {
+    return Optional.ofNullable(first);
+  }
+
+  /// How many came out right so far.
+  synchronized int passed() {
+    return passed.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// What this is worth so far, from 0 to 100.
+  synchronized int credit() {
+    Weights weights = exercise.weights();
+    return Weights.credit(
+        List.of(
+            part(Kind.OWN, weights.own()),
+            part(Kind.OPEN, weights.open()),
+            part(Kind.HIDDEN, weights.hidden()),
+            part(Kind.OTHERS, weights.others())));
+  }
+
+  private Weights.Part part(Kind kind, int weight) {
+    int total = (int) inputs.stream().filter(input -> input.kind() == kind).count();
+    return new Weights.Part(weight, passed.getOrDefault(kind, 0), total);
+  }
+
+  /// The outputs that were right.
   List<O> outputs() {
     return List.copyOf(outputs);
   }
@@ -71,10 +126,10 @@ final class Trial<I, O> {
       throw e;
     } catch (Unacceptable e) {
       return Optional.of(broken(index, tried, e.what()));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       return Optional.of(broken(index, tried, "it threw " + inWords(e)));
     }
-    if (!got.equals(expected)) {
+    if (!expected.equals(got)) { // in this order: a learner's own type may be equal to anything
       return Optional.of(new Failure<>(index, Optional.of(got), example(tried, expected, got)));
     }
     outputs.add(got);
@@ -95,6 +150,9 @@ final class Trial<I, O> {
 
   /// What was thrown, for the learner: its kind, and what it says.
   static String inWords(Throwable e) {
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      return inWords(e.getCause());
+    }
     String message = e.getMessage();
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }

@@ -66,7 +66,8 @@ class CheckTest {
     Outcome outcome = check(RULE, sleeper);
 
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
-    assertThat(((Outcome.Stopped) outcome).ended()).isTrue();
+    assertThat(((Outcome.Stopped) outcome).limit())
+        .isEqualTo(new Outcome.Limit.Time(Check.LIMIT_MILLIS, true));
     assertThat(((Outcome.Stopped) outcome).input()).isEqualTo("n = " + RULE.ownInput(Learner.ANNA));
   }
 

@@ -152,7 +152,8 @@ class TestsTaskTest {
         });
 
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
-    assertThat(((Outcome.Stopped) outcome).ended()).isTrue();
+    assertThat(((Outcome.Stopped) outcome).limit())
+        .isEqualTo(new Outcome.Limit.Time(Check.LIMIT_MILLIS, true));
   }
 
   private static Outcome check(Predicate<IntBinaryOperator> tests) {

@@ -1,5 +1,6 @@
 package fil.lab;
 
+import fil.exercises.Checks;
 import fil.exercises.Example;
 import fil.exercises.Meter;
 import fil.exercises.Outcome;
@@ -30,6 +31,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
     String name = outcome.exercise() + ", " + outcome.title();
     return switch (outcome) {
       case Outcome.Todo _ -> "To do: exercise " + name;
+      case Outcome.Compile _ -> "Does not compile: exercise " + name;
       case Outcome.NotYet o when o.total() == 0 -> "Not yet: exercise " + name;
       case Outcome.NotYet o ->
           String.format(
@@ -43,24 +45,15 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
   private List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     switch (outcome) {
-      case Outcome.Todo(String id, _, String question, String start) -> {
+      case Outcome.Todo(String id, _, String question, String start, Checks checks) -> {
         lines.add(new Line("", question));
         lines.add(new Line("", "Not written yet. " + start));
+        lines.add(new Line("", checks.toString()));
         lines.add(new Line("", "Stuck? hint(\"" + id + "\")"));
       }
       case Outcome.NotYet notYet -> addNotYet(notYet, lines);
-      case Outcome.Stopped(_, _, String input, long limit, boolean ended) -> {
-        lines.add(
-            new Line(
-                "", "It ran longer than " + limit / 1000 + " seconds. It was at " + input + "."));
-        lines.add(
-            new Line(
-                "",
-                ended
-                    ? "It has been ended. Does a loop in it never come to its end?"
-                    : "It goes on in the background until you restart the kernel. Does a loop in it"
-                        + " never come to its end?"));
-      }
+      case Outcome.Compile compile -> addProblems(compile, lines);
+      case Outcome.Stopped stopped -> addLimit(stopped, lines);
       case Outcome.Pass pass -> {
         addMeter(pass.meter(), lines);
         lines.add(new Line("Receipt", pass.receipt().toString()));
@@ -74,10 +67,50 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
     return lines;
   }
 
+  private static void addProblems(Outcome.Compile compile, List<Line> lines) {
+    for (Outcome.Problem problem : compile.problems()) {
+      lines.add(new Line("Line " + problem.line(), problem.message()));
+      if (!problem.source().isBlank()) {
+        lines.add(new Line("", problem.source().strip()));
+      }
+    }
+  }
+
+  private static void addLimit(Outcome.Stopped stopped, List<Line> lines) {
+    String at = stopped.input().isEmpty() ? "" : " It was at " + stopped.input() + ".";
+    switch (stopped.limit()) {
+      case Outcome.Limit.Time(long millis, boolean ended) -> {
+        lines.add(new Line("", "It ran longer than " + millis / 1000 + " seconds." + at));
+        lines.add(
+            new Line(
+                "",
+                (ended
+                        ? "It has been ended."
+                        : "It goes on in the background until you restart the kernel.")
+                    + " Does a loop in it never come to its end?"));
+      }
+      case Outcome.Limit.Memory() -> {
+        lines.add(
+            new Line("", "It asked for more memory or threads than an answer may have." + at));
+        lines.add(
+            new Line(
+                "",
+                "It has been ended. Does a list in it grow without end, or a thread start more?"));
+      }
+      case Outcome.Limit.NoVerdict(String why) -> {
+        lines.add(new Line("", why + at));
+        lines.add(new Line("", "Without a verdict nothing is passed. What is kept is as before."));
+      }
+    }
+  }
+
   private static void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
     notYet.example().ifPresent(example -> addExample(example, lines));
     notYet.feedback().ifPresent(feedback -> lines.add(new Line("", feedback)));
     addMeter(notYet.meter(), lines);
+    if (notYet.credit() > 0) {
+      lines.add(new Line("Credit so far", notYet.credit() + " of 100"));
+    }
     String hint =
         notYet.nextHint() == 0
             ? "You have seen all hints. hint(\""
@@ -178,6 +211,7 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
   private String colour() {
     return switch (outcome) {
       case Outcome.Todo _ -> "#56b4e9";
+      case Outcome.Compile _ -> "#d55e00";
       case Outcome.NotYet _ -> "#e69f00";
       case Outcome.Stopped _ -> "#cc79a7";
       case Outcome.Pass _ -> "#009e73";

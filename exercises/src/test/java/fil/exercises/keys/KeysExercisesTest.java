@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.crypto.bls12381.G1;
 import fil.exercises.Check;
+import fil.exercises.Checks;
 import fil.exercises.Example;
 import fil.exercises.Exercise;
 import fil.exercises.Learner;
@@ -82,7 +83,7 @@ class KeysExercisesTest {
     assertThat(ParseAddress.EXERCISE.moreOwn().apply(Learner.ANNA)).hasSize(9);
     assertThat(got(check(ParseAddress.EXERCISE, refusesAll))).isEqualTo("no address");
     assertThat(((Outcome.Pass) check(ParseAddress.EXERCISE, KeysSolutions.PARSE)).total())
-        .isEqualTo(10 + 3 + 15 + Check.OTHER_LEARNERS);
+        .isEqualTo(10 + 3 + 15 + Checks.OTHER_LEARNERS);
   }
 
   private static Outcome check(Exercise<?, ?> exercise, Object answer) {

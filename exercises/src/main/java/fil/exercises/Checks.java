@@ -1,0 +1,62 @@
+package fil.exercises;
+
+import fil.exercises.Trial.Input;
+import fil.exercises.Trial.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How many checks an answer meets. Learners are told before they begin.
+///
+/// @param total inputs that a rule is tried on, or goals
+/// @param hidden those of them that are not shown
+/// @param areInputs whether they are inputs
+public record Checks(int total, int hidden, boolean areInputs) {
+
+  /// A rule is tried on the own inputs of this many other learners too.
+  public static final int OTHER_LEARNERS = 50;
+
+  /// The checks of an exercise.
+  public static <I, O> Checks of(Exercise<I, O> exercise, Learner learner) {
+    if (isTriedOnInputs(exercise)) {
+      List<Input<I>> inputs = inputs(exercise, learner);
+      int hidden = (int) inputs.stream().filter(Input::isHidden).count();
+      return new Checks(inputs.size(), hidden, true);
+    }
+    List<Goal<I, O>> goals = goals(exercise);
+    return new Checks(goals.size(), (int) goals.stream().filter(Goal::isHidden).count(), false);
+  }
+
+  /// Whether rules are what is asked for, or taken where a value would do.
+  private static boolean isTriedOnInputs(Exercise<?, ?> exercise) {
+    return exercise.goals().isEmpty()
+        && !(exercise.open().isEmpty() && exercise.hidden().isEmpty());
+  }
+
+  /// What is to be reached; where nothing else is said, the one thing that is right.
+  static <I, O> List<Goal<I, O>> goals(Exercise<I, O> exercise) {
+    return exercise.goals().isEmpty()
+        ? List.of(Goal.hidden("right", (own, got) -> exercise.truth().apply(own).equals(got)))
+        : exercise.goals();
+  }
+
+  /// The learner's own input, those that everybody sees, and those that nobody does.
+  static <I, O> List<Input<I>> inputs(Exercise<I, O> exercise, Learner learner) {
+    List<Input<I>> inputs = new ArrayList<>();
+    inputs.add(new Input<>(exercise.ownInput(learner), Kind.OWN));
+    exercise.moreOwn().apply(learner).forEach(input -> inputs.add(new Input<>(input, Kind.OWN)));
+    exercise.open().forEach(input -> inputs.add(new Input<>(input, Kind.OPEN)));
+    exercise.hidden().forEach(input -> inputs.add(new Input<>(input, Kind.HIDDEN)));
+    for (int i = 0; i < OTHER_LEARNERS; i++) {
+      Learner other = Learner.named("other learner " + i);
+      inputs.add(new Input<>(exercise.ownInput(other), Kind.OTHERS));
+    }
+    return inputs;
+  }
+
+  @Override
+  public String toString() {
+    return areInputs
+        ? "A rule is tried on %d inputs; %d of them are hidden.".formatted(total, hidden)
+        : "%d of %d %s hidden.".formatted(hidden, total, total == 1 ? "check is" : "checks are");
+  }
+}

@@ -1,0 +1,62 @@
+package fil.exercises.exam;
+
+import fil.exercises.Blank;
+import fil.exercises.Check;
+import fil.exercises.Exercise;
+import fil.exercises.Learner;
+import fil.exercises.NotWritten;
+import fil.exercises.Outcome;
+import fil.exercises.TimeLimit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One check of a program in this JVM, whichever that is.
+final class Examination {
+
+  /// How long a program may take to hand in its answer.
+  static final long HAND_IN_MILLIS = 2_000;
+
+  private Examination() {}
+
+  /// How the check of what a program hands in ends.
+  static Outcome of(Exercise<?, ?> exercise, Learner learner, Program program, int hintsSeen) {
+    TimeLimit.Ran<Optional<Object>> ran;
+    try {
+      ProgramLoader loader = new ProgramLoader(program);
+      ran = TimeLimit.run(() -> Optional.ofNullable(loader.answer(exercise.id())), HAND_IN_MILLIS);
+    } catch (NothingHandedIn e) {
+      return e.getCause() instanceof NotWritten
+          ? Check.of(exercise, learner, Blank.BLANK, hintsSeen)
+          : refused(exercise, e.sentence(), hintsSeen);
+    } catch (OutOfMemoryError _) {
+      return stopped(exercise, new Outcome.Limit.Memory());
+    }
+    if (ran.result().isEmpty()) {
+      return stopped(exercise, new Outcome.Limit.Time(HAND_IN_MILLIS, ran.ended()));
+    }
+    return Check.of(exercise, learner, orNull(ran.result().get()), hintsSeen);
+  }
+
+  private static @Nullable Object orNull(Optional<Object> answer) {
+    return answer.orElse(null);
+  }
+
+  private static Outcome refused(Exercise<?, ?> exercise, String sentence, int hintsSeen) {
+    return new Outcome.NotYet(
+        exercise.id(),
+        exercise.title(),
+        0,
+        0,
+        Optional.empty(),
+        Optional.of(sentence),
+        0,
+        List.of(),
+        Check.nextHint(hintsSeen));
+  }
+
+  private static Outcome stopped(Exercise<?, ?> exercise, Outcome.Limit limit) {
+    return new Outcome.Stopped(
+        exercise.id(), exercise.title(), "the code that hands the answer in", limit);
+  }
+}

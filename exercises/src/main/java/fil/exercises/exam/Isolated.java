@@ -1,0 +1,201 @@
+package fil.exercises.exam;
+
+import fil.cbor.MalformedInputException;
+import fil.exercises.Check;
+import fil.exercises.Exercise;
+import fil.exercises.Exercises;
+import fil.exercises.Learner;
+import fil.exercises.Outcome;
+import fil.num.Bytes;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Checks code in a JVM of its own, which is used once. The next one is started ahead.
+///
+/// Thread-safe; checks that come at the same time wait for rooms of their own.
+public final class Isolated implements Examiner {
+
+  /// A room has its own limits, which end in a report. One that has sent none by then is killed.
+  static final long LIMIT_MILLIS = Examination.HAND_IN_MILLIS + Check.LIMIT_MILLIS + 1_000;
+
+  private static final int NONCE_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final List<String> ahead;
+
+  /// Starts rooms. Its thread lives on, since a sandbox ends with the thread that started it.
+  private final ExecutorService starter =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("examiner").factory());
+
+  private volatile Sandbox sandbox;
+
+  /// The exercises that the next room should be ready for.
+  private volatile String likely = "-";
+
+  private @Nullable CompletableFuture<Room> spare;
+  private boolean isClosed;
+
+  /// An examiner in the best sandbox there is.
+  ///
+  /// @param ahead names of classes that answers use and that rooms are to load ahead
+  public Isolated(List<String> ahead) {
+    this(ahead, Sandbox.best());
+  }
+
+  Isolated(List<String> ahead, Sandbox sandbox) {
+    this.ahead = List.copyOf(ahead);
+    this.sandbox = sandbox;
+  }
+
+  @Override
+  public Verdict check(Exercise<?, ?> exercise, Learner learner, HandedIn handedIn, int hintsSeen) {
+    return switch (handedIn) {
+      case HandedIn.Value(Object value) ->
+          Verdict.of(Check.of(exercise, learner, value, hintsSeen));
+      case HandedIn.Code(Program program) -> {
+        Outcome outcome = examine(exercise, learner, program, hintsSeen);
+        yield new Verdict(outcome, sandbox.whyNot());
+      }
+    };
+  }
+
+  private Outcome examine(
+      Exercise<?, ?> exercise, Learner learner, Program program, int hintsSeen) {
+    byte[] random = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(random);
+    Bytes nonce = Bytes.copyOf(random);
+    Request request = new Request(nonce, exercise.id(), learner.name(), hintsSeen, program);
+    try (Room room = take()) {
+      Room.Reply reply = room.ask(request, LIMIT_MILLIS);
+      return switch (reply) {
+        case Room.Reply.Said(byte[] bytes) -> believed(bytes, nonce, exercise, learner, hintsSeen);
+        case Room.Reply.TooLong() -> stopped(exercise, new Outcome.Limit.Time(LIMIT_MILLIS, true));
+        case Room.Reply.Ended(boolean forMemory) ->
+            stopped(
+                exercise,
+                forMemory
+                    ? new Outcome.Limit.Memory()
+                    : noVerdict("The answer ended the program that checked it."));
+      };
+    } catch (IOException e) {
+      return stopped(exercise, noVerdict("The answer could not be checked: " + e.getMessage()));
+    } finally {
+      likely = likelyAfter(exercise);
+      prepare();
+    }
+  }
+
+  /// The exercise itself, and the one after it.
+  private static String likelyAfter(Exercise<?, ?> exercise) {
+    int index = Exercises.ALL.indexOf(exercise);
+    int end = Math.min(index + 2, Exercises.ALL.size());
+    return Exercises.ALL.subList(index, end).stream()
+        .map(Exercise::id)
+        .collect(Collectors.joining(","));
+  }
+
+  private static Outcome believed(
+      byte[] bytes, Bytes nonce, Exercise<?, ?> exercise, Learner learner, int hintsSeen) {
+    try {
+      Report report = Report.CODEC.decode(bytes);
+      if (!report.nonce().equals(nonce)) {
+        throw new MalformedInputException("not the nonce that was sent", 0);
+      }
+      return report.outcome(exercise, learner, hintsSeen);
+    } catch (MalformedInputException e) {
+      return stopped(exercise, noVerdict("The program that checked the answer sent no verdict."));
+    }
+  }
+
+  private static Outcome stopped(Exercise<?, ?> exercise, Outcome.Limit limit) {
+    return new Outcome.Stopped(exercise.id(), exercise.title(), "", limit);
+  }
+
+  private static Outcome.Limit noVerdict(String why) {
+    return new Outcome.Limit.NoVerdict(why);
+  }
+
+  /// A room that is ready, the spare one where there is one.
+  private Room take() throws IOException {
+    while (true) {
+      CompletableFuture<Room> mine;
+      synchronized (this) {
+        prepare();
+        mine = spare;
+        spare = null;
+      }
+      if (mine == null) {
+        throw new IOException("the examiner has been closed");
+      }
+      Room room = await(mine);
+      if (room.isAlive()) {
+        return room;
+      }
+      room.close(); // somebody has ended it meanwhile
+    }
+  }
+
+  private static Room await(CompletableFuture<Room> started) throws IOException {
+    try {
+      return started.get();
+    } catch (InterruptedException _) {
+      started.thenAccept(Room::close);
+      throw new fil.work.Stopped();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof java.io.UncheckedIOException failure
+          ? failure.getCause()
+          : new IOException(String.valueOf(e.getCause()), e);
+    } catch (CancellationException e) {
+      throw new IOException("the examiner has been closed", e);
+    }
+  }
+
+  @Override
+  public synchronized void prepare() {
+    if (spare == null && !isClosed) {
+      spare = CompletableFuture.supplyAsync(this::start, starter);
+    }
+  }
+
+  /// Starts a room; without a sandbox where it is the sandbox itself that refuses.
+  private Room start() {
+    try {
+      return Room.start(sandbox, likely, ahead);
+    } catch (IOException e) {
+      if (!sandbox.isRefusal(String.valueOf(e.getMessage()))) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      sandbox = new Sandbox.None("bubblewrap does not work here: " + firstLine(e));
+      return start();
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("it says nothing");
+  }
+
+  /// Why what it runs is not shut in; empty where it is. Known for sure after the first check.
+  public Optional<String> notIsolated() {
+    return sandbox.whyNot();
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+    CompletableFuture<Room> last = spare;
+    spare = null;
+    if (last != null) {
+      last.thenAccept(Room::close);
+    }
+    starter.shutdown();
+  }
+}

@@ -1,0 +1,227 @@
+package fil.exercises.exam;
+
+import fil.num.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// An examiner's end of an [ExamRoom]: the process, the socket, and a folder that goes with them.
+final class Room implements AutoCloseable {
+
+  /// A room that is not ready by then never will be.
+  private static final long START_SECONDS = 120;
+
+  private static final int LONGEST_COMPLAINT = 2_000;
+  private static final long PATIENCE_MILLIS = 2_000;
+
+  /// Exit codes of a JVM that has no memory left: its own, an abort, and the system's kill.
+  private static final List<Integer> OUT_OF_MEMORY = List.of(3, 134, 137);
+
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx256m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-XX:CompressedClassSpaceSize=64m",
+          "-XX:ReservedCodeCacheSize=48m",
+          "-XX:MaxMetaspaceSize=128m",
+          "-XX:MaxDirectMemorySize=32m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+SuppressFatalErrorMessage",
+          "-XX:+DisableAttachMechanism",
+          "-XX:-UsePerfData",
+          "--illegal-native-access=deny",
+          "--sun-misc-unsafe-memory-access=deny",
+          "-Djava.awt.headless=true",
+          "-Dfile.encoding=UTF-8",
+          "-Duser.language=en",
+          "-Duser.country=US",
+          "-ea");
+
+  private final Process process;
+  private final SocketChannel channel;
+  private final Path folder;
+  private volatile boolean isKilled;
+
+  private Room(Process process, SocketChannel channel, Path folder) {
+    this.process = process;
+    this.channel = channel;
+    this.folder = folder;
+  }
+
+  /// Starts a room and waits until it is ready. The calling thread must live at least as long as
+  /// the room: a sandbox ends with the thread that started it.
+  ///
+  /// @param likely the exercises to be ready for, as [ExamRoom] takes them
+  /// @param ahead classes that it loads ahead
+  /// @throws IOException where it does not become ready, with what it complains about
+  static Room start(Sandbox sandbox, String likely, List<String> ahead) throws IOException {
+    Path folder = Files.createTempDirectory("sealab-room");
+    Path socket = folder.resolve(Sandbox.SOCKET);
+    Process process = null;
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      process = launch(sandbox, folder, likely, ahead);
+      // whatever goes wrong outside ends the waiting here
+      var _ = process.onExit().thenRun(() -> closeQuietly(server));
+      Process started = process;
+      var late = CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture<Void> timer = CompletableFuture.runAsync(() -> kill(started), late);
+      SocketChannel channel = server.accept();
+      Files.delete(socket);
+      if (!Bytes.copyOf(Frames.read(channel, Frames.LARGEST_REPORT)).equals(ExamRoom.READY)) {
+        throw new IOException("it says something else than that it is ready");
+      }
+      timer.cancel(false);
+      process.getErrorStream().close();
+      return new Room(process, channel, folder);
+    } catch (IOException e) {
+      String complaint = process == null ? "" : complaint(process);
+      if (process != null) {
+        kill(process);
+      }
+      delete(folder);
+      throw new IOException(complaint.isEmpty() ? String.valueOf(e.getMessage()) : complaint, e);
+    }
+  }
+
+  private static Process launch(Sandbox sandbox, Path folder, String likely, List<String> ahead)
+      throws IOException {
+    JavaFiles files = JavaFiles.ofThisJvm();
+    List<String> command = new ArrayList<>();
+    command.add(files.java().toString());
+    command.addAll(FLAGS);
+    command.add("-Djava.io.tmpdir=" + sandbox.scratch(folder));
+    command.add("-Duser.home=" + sandbox.scratch(folder));
+    command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, files.classPath())));
+    command.addAll(List.of(ExamRoom.class.getName(), sandbox.socket(folder), likely));
+    command.addAll(ahead);
+    ProcessBuilder builder =
+        new ProcessBuilder(sandbox.around(command, files, folder))
+            .directory(folder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(List.of("PATH"));
+    environment.put("SEALAB_WORKSPACE", sandbox.scratch(folder));
+    environment.put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /// What the process says on its last way.
+  private static String complaint(Process process) {
+    kill(process);
+    try (InputStream err = process.getErrorStream()) {
+      return new String(err.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// What became of a request.
+  sealed interface Reply {
+
+    /// The room has said something.
+    record Said(byte[] bytes) implements Reply {}
+
+    /// It took too long and was killed.
+    record TooLong() implements Reply {}
+
+    /// It ended without a word.
+    record Ended(boolean forMemory) implements Reply {}
+  }
+
+  /// Sends a request and waits for what becomes of it. Afterwards the room is of no use any more.
+  ///
+  /// @throws fil.work.Stopped where the thread is interrupted
+  Reply ask(Request request, long limitMillis) {
+    var late = CompletableFuture.delayedExecutor(limitMillis, TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> timer =
+        CompletableFuture.runAsync(
+            () -> {
+              isKilled = true;
+              kill(process);
+            },
+            late);
+    try {
+      Frames.write(channel, Request.CODEC.encode(request), Frames.LARGEST_REQUEST);
+      return new Reply.Said(Frames.read(channel, Frames.LARGEST_REPORT));
+    } catch (java.nio.channels.ClosedByInterruptException _) {
+      throw new fil.work.Stopped();
+    } catch (IOException e) {
+      return isKilled ? new Reply.TooLong() : new Reply.Ended(OUT_OF_MEMORY.contains(exitCode()));
+    } finally {
+      timer.cancel(false);
+    }
+  }
+
+  private int exitCode() {
+    try {
+      return process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    } catch (InterruptedException _) {
+      throw new fil.work.Stopped();
+    }
+  }
+
+  /// Ends the process and all that it started, and deletes the folder.
+  @Override
+  public void close() {
+    kill(process);
+    closeQuietly(channel);
+    delete(folder);
+  }
+
+  /// Ends a process with its group; in a sandbox, everything in there ends with it.
+  private static void kill(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    long group = process.pid();
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + group + " 2>/dev/null")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (IOException e) {
+      // no shell: the processes one by one
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    started.forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void closeQuietly(java.nio.channels.Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // it is closed, whatever it says
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      inside.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}

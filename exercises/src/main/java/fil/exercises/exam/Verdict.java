@@ -1,0 +1,16 @@
+package fil.exercises.exam;
+
+import fil.exercises.Outcome;
+import java.util.Optional;
+
+/// What an examiner says.
+///
+/// @param outcome how the check ended
+/// @param notIsolated where code ran without being shut in: why, as the end of a sentence
+public record Verdict(Outcome outcome, Optional<String> notIsolated) {
+
+  /// The verdict on what ran nothing, or was shut in.
+  static Verdict of(Outcome outcome) {
+    return new Verdict(outcome, Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+/// Examination of answers: whatever runs code that is not ours runs it in a process of its own.
+///
+/// The way of an answer that is code:
+///
+/// 1. A [fil.exercises.exam.Program] holds the compiled classes of the answer, the values of the
+///    variables that it uses, and what to run so that the answer is handed in.
+/// 2. An [fil.exercises.exam.Examiner] takes it. [fil.exercises.exam.Isolated] gives it to an
+///    [fil.exercises.exam.ExamRoom], a JVM with a small heap that has been started ahead, checks
+///    one answer, and is killed. [fil.exercises.exam.InProcess] checks it here and now, where there
+///    is nothing better.
+/// 3. A [fil.exercises.exam.Sandbox] closes the room: no network, no files but the JDK and the
+///    library, no processes that outlive it, bounded memory.
+/// 4. The room answers with a [fil.exercises.exam.Report] over a socket that has no name any more
+///    when the answer's code is loaded. The examiner believes no more of it than it must, see
+///    [fil.exercises.exam.Report#outcome].
+///
+/// A value (a number, bytes, a choice) is no code and needs none of this: see
+/// [fil.exercises.exam.Plain].
+///
+/// | the answer | ends as |
+/// |---|---|
+/// | runs too long, in the answer itself or elsewhere | stopped: time |
+/// | takes more heap, other memory, or threads than there are | stopped: memory |
+/// | ends the JVM, or garbles or forges the report | stopped: no verdict |
+/// | opens files or sockets, starts programs | fails as any answer does that throws |
+@NullMarked
+package fil.exercises.exam;
+
+import org.jspecify.annotations.NullMarked;

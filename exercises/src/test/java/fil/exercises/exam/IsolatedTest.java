@@ -1,0 +1,176 @@
+package fil.exercises.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fil.exercises.Learner;
+import fil.exercises.LogEntry;
+import fil.exercises.Outcome;
+import fil.exercises.Outcome.Limit;
+import fil.exercises.ProgressLog;
+import fil.num.Bytes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever an answer does: it is said, and the next check is as if nothing had been. Every check
+/// here comes after another that did its worst.
+class IsolatedTest implements ExaminerContract {
+
+  private static final Isolated EXAMINER = new Isolated(List.of());
+
+  @TempDir private Path workspace;
+
+  @AfterAll
+  static void close() {
+    EXAMINER.close();
+  }
+
+  @Override
+  public Examiner examiner() {
+    return EXAMINER;
+  }
+
+  @Test
+  void survivesTenThousandThreads() {
+    assertThat(check(Hostile.StartsThreads.class))
+        .isInstanceOfAny(Outcome.Stopped.class, Outcome.NotYet.class);
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  @Test
+  void stopsTenGibibytesOfHeap() {
+    assertThat(limit(Hostile.FillsHeap.class)).isEqualTo(new Limit.Memory());
+    assertThat(limit(Hostile.FillsHeapAndCatches.class)).isEqualTo(new Limit.Memory());
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  @Test
+  void stopsTenGibibytesOutsideTheHeap() {
+    assertThat(limit(Hostile.FillsBuffers.class)).isEqualTo(new Limit.Memory());
+    assertThat(limit(Hostile.FillsSegments.class)).isEqualTo(new Limit.Memory());
+  }
+
+  @Test
+  void giveNoVerdictWhereTheAnswerEndsTheProcess() {
+    assertThat(limit(Hostile.Exits.class)).isInstanceOf(Limit.NoVerdict.class);
+    assertThat(limit(Hostile.Halts.class)).isInstanceOf(Limit.NoVerdict.class);
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  @Test
+  void stopsInitialisersThatNeverEnd() {
+    assertThat(limit(Hostile.IsHostileFromTheStart.class)).isInstanceOf(Limit.Time.class);
+  }
+
+  @Test
+  void letsAnswersPrintMegabytes() {
+    assertThat(check(Hostile.Prints.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  @Test
+  void givesNoDisk() {
+    requireIsolation();
+    assertThat(got(Hostile.FillsDisk.class)).contains("UncheckedIOException");
+  }
+
+  @Test
+  void givesNoFilesToDelete() throws IOException {
+    requireIsolation();
+    ProgressLog.in(workspace).append(LogEntry.hint(Learner.ANNA, "6.1", 1));
+    Path inHome = Files.createTempFile(Path.of(System.getProperty("user.home")), "sealab", ".test");
+    Path log = workspace.resolve("progress.car");
+    try {
+      List<String> files = List.of(inHome.toString(), log.toString());
+
+      assertThat(check(Hostile.Deletes.class, Map.of("files", files)))
+          .isInstanceOf(Outcome.NotYet.class);
+
+      assertThat(inHome).exists();
+      assertThat(ProgressLog.in(workspace).entries()).hasSize(1);
+    } finally {
+      Files.deleteIfExists(inHome);
+    }
+  }
+
+  @Test
+  void givesNoFilesToRead() throws IOException {
+    requireIsolation();
+    Path mine = Files.writeString(workspace.resolve("diary.txt"), "mine");
+    List<String> files =
+        List.of(mine.toString(), "/etc/passwd", "/proc/self/environ", "/proc/self/mem");
+
+    assertThat(check(Hostile.Reads.class, Map.of("files", files)))
+        .isInstanceOf(Outcome.NotYet.class);
+  }
+
+  @Test
+  void givesNoNetwork() throws IOException {
+    requireIsolation();
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(check(Hostile.Connects.class, Map.of("port", server.getLocalPort())))
+          .isInstanceOf(Outcome.NotYet.class);
+    }
+    assertThat(check(Hostile.Resolves.class)).isInstanceOf(Outcome.NotYet.class);
+  }
+
+  @Test
+  void believesNoForgedReport() {
+    byte[] forged =
+        Report.CODEC.encode(
+            Report.of(
+                Bytes.zeros(32),
+                new Outcome.Pass(
+                    "6.1",
+                    "Padded size",
+                    65,
+                    LogEntry.pass("6.1", Learner.ANNA, List.of(), 65),
+                    List.of(),
+                    "")));
+
+    assertThat(
+            limitOf(
+                check(
+                    Hostile.Forges.class,
+                    Map.of("report", new String(forged, StandardCharsets.ISO_8859_1)))))
+        .isInstanceOf(Limit.NoVerdict.class);
+  }
+
+  @Test
+  void leavesNoProcessBehind() {
+    String mark = UUID.randomUUID().toString();
+
+    check(Hostile.StartsPrograms.class, Map.of("mark", mark));
+
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(each -> each.info().commandLine().filter(c -> c.contains(mark)).isPresent())
+                .filter(ProcessHandle::isAlive))
+        .isEmpty();
+  }
+
+  private void requireIsolation() {
+    check(Hostile.IsRight.class);
+    assumeTrue(
+        EXAMINER.notIsolated().isEmpty(),
+        () -> "skipped: not isolated here, " + EXAMINER.notIsolated().orElse(""));
+  }
+
+  private Limit limit(Class<?> entry) {
+    return limitOf(check(entry));
+  }
+
+  private static Limit limitOf(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+    return ((Outcome.Stopped) outcome).limit();
+  }
+}
