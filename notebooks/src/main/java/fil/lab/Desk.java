@@ -14,6 +14,8 @@ import fil.exercises.ProgressLog;
 import fil.exercises.Quiz;
 import fil.exercises.Quiz.Choice;
 import fil.exercises.Quiz.Question;
+import fil.exercises.exam.Capture;
+import fil.exercises.exam.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -112,17 +115,27 @@ final class Desk {
 
   void check(String id, @Nullable Object answer) {
     Exercise<?, ?> exercise = Exercises.find(id);
+    Capture.offer(exercise.id(), answer);
     Learner learner = learner();
-    Outcome outcome = Check.of(exercise, learner, answer, log.hintsSeen(learner, exercise.id()));
+    int hintsSeen = log.hintsSeen(learner, exercise.id());
+    Patience.show(
+        () -> Marking.current().mark(exercise, learner, answer, hintsSeen),
+        verdict -> kept(verdict, learner, answer).bundle());
+  }
+
+  /// Keeps what came of a check.
+  private OutcomeView kept(Verdict verdict, Learner learner, @Nullable Object answer) {
+    Outcome outcome = verdict.outcome();
     LogEntry.of(learner, outcome, answer).ifPresent(this::save);
-    show(new OutcomeView(outcome, outcome instanceof Outcome.Pass ? progress(learner) : ""));
+    String progress = outcome instanceof Outcome.Pass ? progress(learner) : "";
+    return new OutcomeView(outcome, progress, verdict.notIsolated());
   }
 
   /// Checks what somebody with the most usual mistake would hand in, and keeps nothing.
   void rex(String id) {
     Exercise<?, ?> exercise = Exercises.find(id);
     Object answer = usualMistake(exercise, learner());
-    show(new OutcomeView(Check.of(exercise, learner(), answer, 0), ""));
+    show(new OutcomeView(Check.of(exercise, learner(), answer, 0), "", Optional.empty()));
   }
 
   private static <I, O> O usualMistake(Exercise<I, O> exercise, Learner learner) {

@@ -9,12 +9,15 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How the outcome of a check looks: the same lines as text and as HTML.
 ///
 /// @param outcome what is shown
 /// @param progress one sentence on how far the learner is, or empty
-public record OutcomeView(Outcome outcome, String progress) implements Showable {
+/// @param notIsolated where code ran without being shut in: why
+public record OutcomeView(Outcome outcome, String progress, Optional<String> notIsolated)
+    implements Showable {
 
   private static final int BYTES_AROUND = 4;
 
@@ -64,6 +67,8 @@ public record OutcomeView(Outcome outcome, String progress) implements Showable 
     if (!progress.isEmpty()) {
       lines.add(new Line("Progress", progress));
     }
+    notIsolated.ifPresent(why ->
+        lines.add(new Line("Not isolated", "the answer ran with your own rights, since " + why)));
     return lines;
   }
 

@@ -79,7 +79,7 @@ public final class ExamRoom {
   /// The same for one exercise: its inputs, and what is right for one of them.
   private static <I, O> void warmUpFor(Exercise<I, O> exercise) {
     Check.of(exercise, Learner.ANNA, Blank.BLANK, 0);
-    exercise.truth().apply(exercise.ownInput(Learner.ANNA));
+    var _ = exercise.truth().apply(exercise.ownInput(Learner.ANNA));
   }
 
   /// Where nothing else ends this process with its examiner, the end of the socket does: an

@@ -77,7 +77,8 @@ public final class Isolated implements Examiner {
     try (Room room = take()) {
       Room.Reply reply = room.ask(request, LIMIT_MILLIS);
       return switch (reply) {
-        case Room.Reply.Said(byte[] bytes) -> believed(bytes, nonce, exercise, learner, hintsSeen);
+        case Room.Reply.Said(Bytes bytes) ->
+            believed(bytes.toArray(), nonce, exercise, learner, hintsSeen);
         case Room.Reply.TooLong() -> stopped(exercise, new Outcome.Limit.Time(LIMIT_MILLIS, true));
         case Room.Reply.Ended(boolean forMemory) ->
             stopped(
@@ -148,7 +149,7 @@ public final class Isolated implements Examiner {
     try {
       return started.get();
     } catch (InterruptedException _) {
-      started.thenAccept(Room::close);
+      var _ = started.thenAccept(Room::close);
       throw new fil.work.Stopped();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof java.io.UncheckedIOException failure
@@ -194,7 +195,7 @@ public final class Isolated implements Examiner {
     CompletableFuture<Room> last = spare;
     spare = null;
     if (last != null) {
-      last.thenAccept(Room::close);
+      var _ = last.thenAccept(Room::close);
     }
     starter.shutdown();
   }

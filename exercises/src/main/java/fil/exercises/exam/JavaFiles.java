@@ -88,7 +88,7 @@ record JavaFiles(Path home, List<String> classPath) {
               ? null
               : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (text != null) {
-        for (String relative : text.strip().split("\\s+")) {
+        for (String relative : text.strip().split("\\s+", -1)) {
           URI uri = entry.toUri().resolve(relative);
           Path path = Path.of(uri).normalize();
           if (Files.exists(path)) {

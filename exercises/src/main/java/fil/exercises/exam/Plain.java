@@ -2,6 +2,7 @@ package fil.exercises.exam;
 
 import fil.cbor.CborReader;
 import fil.num.Bytes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Plain {
   public static boolean isOfLibrary(Class<?> type) {
     return (type.isRecord() || type.isEnum())
         && type.getName().startsWith("fil.")
-        && type.getClassLoader() == Plain.class.getClassLoader();
+        && Objects.equals(type.getClassLoader(), Plain.class.getClassLoader());
   }
 
   /// There is code in it, or too much of it. Carries no stack trace: it is an answer.

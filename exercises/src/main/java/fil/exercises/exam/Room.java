@@ -141,7 +141,7 @@ final class Room implements AutoCloseable {
   sealed interface Reply {
 
     /// The room has said something.
-    record Said(byte[] bytes) implements Reply {}
+    record Said(Bytes bytes) implements Reply {}
 
     /// It took too long and was killed.
     record TooLong() implements Reply {}
@@ -164,7 +164,7 @@ final class Room implements AutoCloseable {
             late);
     try {
       Frames.write(channel, Request.CODEC.encode(request), Frames.LARGEST_REQUEST);
-      return new Reply.Said(Frames.read(channel, Frames.LARGEST_REPORT));
+      return new Reply.Said(Bytes.copyOf(Frames.read(channel, Frames.LARGEST_REPORT)));
     } catch (java.nio.channels.ClosedByInterruptException _) {
       throw new fil.work.Stopped();
     } catch (IOException e) {

@@ -17,7 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 
 /// Rules that do what no answer may do. Each is handed in by a class of its own, as a cell would.
-@SuppressWarnings({"EmptyCatch", "ThreadJoinLoop", "UnusedVariable"}) // hostile code is like that
+@SuppressWarnings({
+  "EmptyCatch",
+  "ThreadJoinLoop",
+  "UnusedVariable",
+  "ModifiedButNotUsed",
+  "AddressSelection"
+}) // hostile code is like that
 final class Hostile {
 
   private Hostile() {}
@@ -252,7 +258,7 @@ final class Hostile {
     }
 
     private static long deeper(long n) {
-      return deeper(n + 1) + 1;
+      return n < 0 ? n : deeper(n + 1) + 1;
     }
   }
 

@@ -10,6 +10,7 @@ import fil.num.Bytes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class PlainTest {
     assertThat(Plain.encode(List.of(rule))).isEmpty();
     assertThat(Plain.encode(new Object())).isEmpty();
     assertThat(Plain.encode(new ArrayList<>(List.of(1)) {})).isEmpty();
-    assertThat(Plain.encode(new TreeSet<String>((a, b) -> 0))).isEmpty();
+    assertThat(Plain.encode(new TreeSet<>(Comparator.<String>reverseOrder()))).isEmpty();
     assertThat(Plain.encode(itself)).isEmpty();
     assertThat(Plain.encode(new HashMap<>(Map.of("a", rule)))).isEmpty();
     assertThat(Plain.encode(Thread.currentThread())).isEmpty();

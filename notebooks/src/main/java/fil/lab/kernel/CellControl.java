@@ -6,10 +6,14 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -33,6 +37,9 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Object result;
   private @Nullable Throwable thrown;
   private String probedClass = "";
+  private final SequencedSet<String> runs = new LinkedHashSet<>();
+  private final Map<String, Integer> turns = new ConcurrentHashMap<>();
+  private volatile String running = "";
   private int cell;
   private Consumer<ShapeChange> judge = _ -> {};
   private Optional<ShapeChange> change = Optional.empty();
@@ -141,6 +148,12 @@ final class CellControl extends DirectExecutionControl {
   protected String invoke(Method method) throws Exception {
     result = null;
     thrown = null;
+    running = method.getDeclaringClass().getName();
+    synchronized (runs) {
+      runs.remove(running);
+      runs.add(running);
+    }
+    turns.clear();
     try {
       result = onCellThread(() -> method.invoke(null));
     } catch (InvocationTargetException e) {
@@ -148,6 +161,23 @@ final class CellControl extends DirectExecutionControl {
       throw e;
     }
     return "";
+  }
+
+  /// The class around the snippet that is running, or was the last to.
+  String running() {
+    return running;
+  }
+
+  /// How often the running snippet has come here before with the same word.
+  int turn(String word) {
+    return turns.merge(word, 1, Integer::sum) - 1;
+  }
+
+  /// The classes around all snippets that have been run, in the order of their last runs.
+  List<String> runs() {
+    synchronized (runs) {
+      return List.copyOf(runs);
+    }
   }
 
   /// What the last snippet returned.

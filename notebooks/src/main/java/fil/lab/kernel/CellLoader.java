@@ -89,6 +89,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     }
   }
 
+  /// The newest bytes of a class that a cell defined; nothing for other classes.
+  Optional<byte[]> bytecode(String name) {
+    return Optional.ofNullable(bytecode.get(name));
+  }
+
   /// The class that an edit made in place of `type`; `type` itself where there is none, and for
   /// lambdas and classes without a name.
   ///

@@ -1,6 +1,7 @@
 package fil.lab.kernel;
 
 import fil.lab.Cells;
+import fil.lab.Marking;
 import fil.lab.MimeBundle;
 import fil.lab.Renderer;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Assistance assistance;
   private final Places places = new Places();
   private final Replays replays = new Replays();
+  private final CellMarking marking = new CellMarking(control);
   private Variables variables;
 
   private Engine() {
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
     assistance = new Assistance(shell);
     variables = Variables.none(shell, control);
     Cells.install(replays);
+    Marking.install(marking);
   }
 
   /// An engine that has run the default imports and nothing else.
@@ -148,6 +151,11 @@ public final class Engine implements AutoCloseable {
     return control.isBusy();
   }
 
+  /// Gets ready for what the next cells may ask for, beside everything else.
+  void prepare() {
+    marking.prepare();
+  }
+
   /// What an editor asks about code that has not been run.
   public Assistance assistance() {
     return assistance;
@@ -155,6 +163,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    marking.close();
     shell.close();
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
@@ -49,6 +50,9 @@ final class JupyterKernel extends BaseKernel {
   /// A cell that goes on for so long after an interrupt is in code that cannot be stopped.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /// After so long without a cell the kernel is at rest.
+  private static final Duration REST = Duration.ofSeconds(2);
+
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
 
@@ -59,6 +63,7 @@ final class JupyterKernel extends BaseKernel {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("kernel clock").factory());
+  private volatile Future<?> rest = CompletableFuture.completedFuture(null);
   private final JupyterConnection connection;
   private final Runnable end;
 
@@ -116,6 +121,7 @@ final class JupyterKernel extends BaseKernel {
     commManager.setMessageContext(message);
     environment.setBusyDeferIdle();
     ExecuteRequest request = message.getContent();
+    rest.cancel(false);
     int number = request.isSilent() ? executionCount.get() : executionCount.getAndIncrement();
     if (!request.isSilent()) {
       environment.publish(new PublishExecuteInput(request.getCode(), number));
@@ -140,6 +146,12 @@ final class JupyterKernel extends BaseKernel {
         waiting.refuseCells(connection, (ShellChannel) environment.getShell());
       }
     }
+    rest = clock.schedule(this::useRest, REST.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// What would be in the way of cells is done while none runs.
+  private void useRest() {
+    engine.join().prepare();
   }
 
   private CellOutcome run(ShellReplyEnvironment environment, String code, int number) {

@@ -1,0 +1,49 @@
+package fil.lab.kernel;
+
+import fil.exercises.Exercise;
+import fil.exercises.Learner;
+import fil.exercises.exam.HandedIn;
+import fil.exercises.exam.Isolated;
+import fil.exercises.exam.Plain;
+import fil.exercises.exam.Verdict;
+import fil.lab.Marking;
+import fil.num.Bytes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Marks answers of cells: values at once, code in a process of its own, see [CellProgram].
+final class CellMarking implements Marking, AutoCloseable {
+
+  /// What cells that hand in an answer use most.
+  private static final List<String> AHEAD = List.of("fil.lab.Lab", Guard.class.getName());
+
+  private final CellControl control;
+  private final Isolated examiner = new Isolated(AHEAD);
+
+  CellMarking(CellControl control) {
+    this.control = control;
+  }
+
+  @Override
+  public Verdict mark(
+      Exercise<?, ?> exercise, Learner learner, @Nullable Object answer, int hintsSeen) {
+    int turn = control.turn(exercise.id());
+    Optional<Bytes> plain = Plain.encode(answer);
+    HandedIn handedIn =
+        plain.isPresent()
+            ? new HandedIn.Value(Plain.decode(plain.get(), _ -> true))
+            : new HandedIn.Code(new CellProgram(control).handingIn(turn));
+    return examiner.check(exercise, learner, handedIn, hintsSeen);
+  }
+
+  /// Gets ready for an answer.
+  void prepare() {
+    examiner.prepare();
+  }
+
+  @Override
+  public void close() {
+    examiner.close();
+  }
+}
