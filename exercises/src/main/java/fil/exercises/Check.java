@@ -127,7 +127,7 @@ public final class Check {
     Trial<I, O> trial = new Trial<>(exercise, rule, inputs);
     TimeLimit.Ran<Trial<I, O>> ran;
     try {
-      ran = TimeLimit.run(trial::run, LIMIT_MILLIS);
+      ran = TimeLimit.run(trial::run, LIMIT_MILLIS, trial::close);
     } catch (NotWritten _) {
       return todo(exercise, learner);
     } catch (OutOfMemoryError _) {

@@ -27,11 +27,18 @@ public final class TimeLimit {
   /// @throws RuntimeException what `work` throws
   /// @throws fil.work.Stopped where whoever waits is interrupted; the work is asked to end too
   public static <T> Ran<T> run(Callable<T> work, long limitMillis) {
+    return run(work, limitMillis, () -> {});
+  }
+
+  /// The same, where something has to be done when the time is over and before the work is asked to
+  /// end.
+  static <T> Ran<T> run(Callable<T> work, long limitMillis, Runnable whenOver) {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = Thread.ofPlatform().daemon().name("check").start(task);
     try {
       return new Ran<>(Optional.of(task.get(limitMillis, TimeUnit.MILLISECONDS)), true);
     } catch (TimeoutException _) {
+      whenOver.run();
       return new Ran<>(Optional.empty(), hasEnded(thread));
     } catch (InterruptedException _) {
       thread.interrupt();

@@ -19,6 +19,7 @@ final class Trial<I, O> {
   private final List<O> outputs = new ArrayList<>();
   private final Map<Kind, Integer> passed = new EnumMap<>(Kind.class);
   private @Nullable Failure<O> first;
+  private boolean isClosed;
 
   /// The input that is being tried.
   private volatile String at = "";
@@ -68,7 +69,15 @@ final class Trial<I, O> {
     return this;
   }
 
+  /// Takes no notice of what comes from now on: being asked to end makes many rules fail.
+  synchronized void close() {
+    isClosed = true;
+  }
+
   private synchronized void note(Kind kind, Optional<Failure<O>> failure) {
+    if (isClosed) {
+      return;
+    }
     if (failure.isEmpty()) {
       passed.merge(kind, 1, Integer::sum);
     } else if (first == null) {
