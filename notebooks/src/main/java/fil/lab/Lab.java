@@ -19,6 +19,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a learner types in a cell.
@@ -98,7 +100,29 @@ public final class Lab {
 
   /// Shows any value at this place of the cell.
   public static void show(@Nullable Object value) {
-    Screen.current().show(Renderer.render(value));
+    if (value instanceof Play play) {
+      play.showOn(Screen.current());
+    } else {
+      Screen.current().show(Renderer.render(value));
+    }
+  }
+
+  /// Shows what a whole number leads to: the equal of a [Slider], whose number is edited in the
+  /// cell.
+  ///
+  /// @param scene what is shown for the number: a figure, a table, or any value
+  public static void play(String name, int number, IntFunction<? extends @Nullable Object> scene) {
+    show(Note.of("", name + " = " + number));
+    show(scene.apply(number));
+  }
+
+  /// Shows what a number leads to: the equal of [Slider#real], whose number is edited in the cell.
+  ///
+  /// @param scene what is shown for the number: a figure, a table, or any value
+  public static void playReal(
+      String name, double number, DoubleFunction<? extends @Nullable Object> scene) {
+    show(Note.of("", name + " = " + Chart.brief(number)));
+    show(scene.apply(number));
   }
 
   /// Shows what an exercise asks of you.

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The place is replaced at most five times a second, with the time that is left where that can be
 /// told. What stands there at the end, when every stage is over, holds no times: it is the same on
-/// every run. Pass it on wherever a [Progress] is asked for; it may be called from any thread.
+/// every run. A Stop button beside it ends the cell as an interrupt of the kernel does; it goes
+/// when the cell is over. Pass it on wherever a [Progress] is asked for; it may be called from any
+/// thread.
 public final class ProgressBar implements Progress {
 
   private static final long NANOS_BETWEEN = 200_000_000L;
@@ -56,7 +58,7 @@ public final class ProgressBar implements Progress {
     Stage next = new Stage(stage, Math.clamp(done, 0, Math.max(total, 0)), total, unit, begunAt);
     stages.put(stage, next);
     if (panel == null) {
-      panel = screen.open(bundle(now));
+      panel = screen.openStoppable(bundle(now));
       shownAt = now;
     } else if (next.isOver() || now - shownAt >= NANOS_BETWEEN) {
       panel.replace(bundle(now));

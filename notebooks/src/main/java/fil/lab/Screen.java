@@ -14,6 +14,28 @@ public interface Screen {
   /// Shows something that may be replaced in place, like progress.
   Panel open(MimeBundle first);
 
+  /// Shows something that is replaced in place while work goes on, with a button that stops the
+  /// work where the screen has buttons. Interrupting the kernel does the same everywhere.
+  default Panel openStoppable(MimeBundle first) {
+    return open(first);
+  }
+
+  /// Shows a control, and below it a scene that follows it.
+  ///
+  /// A screen without controls shows what is equal to it, and the scene as it begins.
+  ///
+  /// @param equal says how to change the number by hand
+  default void play(Control control, MimeBundle equal, Scene scene) {
+    show(equal);
+    show(scene.at(control.at()));
+  }
+
+  /// What is shown for a number.
+  @FunctionalInterface
+  interface Scene {
+    MimeBundle at(double value);
+  }
+
   /// A place on the screen whose content can be replaced.
   @FunctionalInterface
   interface Panel {

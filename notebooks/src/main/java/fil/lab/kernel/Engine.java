@@ -3,7 +3,9 @@ package fil.lab.kernel;
 import fil.lab.Cells;
 import fil.lab.Marking;
 import fil.lab.MimeBundle;
+import fil.lab.Play;
 import fil.lab.Renderer;
+import fil.lab.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /// Runs cells of Java, one after the other, and keeps what they declare.
 ///
@@ -139,6 +143,24 @@ public final class Engine implements AutoCloseable {
       case IMPORT, TYPE_DECL, METHOD -> false;
       case VAR, EXPRESSION, STATEMENT, ERRONEOUS -> true;
     };
+  }
+
+  /// Runs what a control of a cell's output calls for, as if it were part of that cell.
+  ///
+  /// @param number the cell's
+  /// @return what it gave, or how it failed
+  CellOutcome call(int number, Callable<MimeBundle> work) {
+    Guard.allow();
+    control.enter(number);
+    try {
+      return new CellOutcome.Returned(control.onCellThread(work), List.of());
+    } catch (InvocationTargetException e) {
+      CellError error = places.thrownByControl(Objects.requireNonNull(e.getCause()));
+      return new CellOutcome.Failed(error, List.of());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CellOutcome.Failed(Places.interrupted(List.of()), List.of());
+    }
   }
 
   /// Stops the running cell and every thread that runs cell code. What was declared stays.
@@ -328,7 +350,7 @@ public final class Engine implements AutoCloseable {
     private Optional<CellError> show() {
       Object result = control.result();
       try {
-        value = Optional.of(control.onCellThread(() -> Renderer.render(result)));
+        value = control.onCellThread(() -> shown(result));
         return Optional.empty();
       } catch (InvocationTargetException e) {
         return Optional.of(places.unshowable(Objects.requireNonNull(e.getCause())));
@@ -336,6 +358,15 @@ public final class Engine implements AutoCloseable {
         Thread.currentThread().interrupt();
         return Optional.of(Places.interrupted(List.of()));
       }
+    }
+
+    /// The forms of a value; none for one that shows itself in several places.
+    private static Optional<MimeBundle> shown(@Nullable Object result) {
+      if (result instanceof Play play) {
+        play.showOn(Screen.current());
+        return Optional.empty();
+      }
+      return Optional.of(Renderer.render(result));
     }
 
     /// A variable whose type is still unknown at the end of the cell. Methods and classes may wait

@@ -2,18 +2,24 @@ package fil.lab.kernel;
 
 import fil.lab.MimeBundle;
 import fil.lab.Screen;
+import fil.lab.draw.Markup;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -26,6 +32,8 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
@@ -47,6 +55,9 @@ final class JupyterKernel extends BaseKernel {
   /// How often text and replaced displays are handed on.
   private static final Duration BATCH = Duration.ofMillis(50);
 
+  /// How often Stop buttons are listened for while a cell runs.
+  private static final Duration LISTENING = Duration.ofMillis(50);
+
   /// A cell that goes on for so long after an interrupt is in code that cannot be stopped.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -59,12 +70,15 @@ final class JupyterKernel extends BaseKernel {
   private final CompletableFuture<Engine> engine = CompletableFuture.supplyAsync(Engine::startWarm);
   private final Outlet outlet = new Outlet();
   private final Printing printing = new Printing(outlet::print, Path.of(""));
-  private final JupyterScreen screen = new JupyterScreen(outlet, printing);
+  private final Widgets widgets = new Widgets(commManager, outlet);
+  private final JupyterScreen screen =
+      new JupyterScreen(outlet, printing, widgets, this::turn, this::interrupt);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("kernel clock").factory());
   private volatile Future<?> rest = CompletableFuture.completedFuture(null);
   private final JupyterConnection connection;
+  private final WaitingRequests waiting;
   private final Runnable end;
 
   /// @param end ends the process, shortly after it is called
@@ -89,6 +103,7 @@ final class JupyterKernel extends BaseKernel {
         null,
         false,
         new StringStyler.Builder().build());
+    this.waiting = new WaitingRequests(connection, widgets);
     this.connection = connection;
     this.end = end;
   }
@@ -98,6 +113,7 @@ final class JupyterKernel extends BaseKernel {
   public void onStartup() {
     super.onStartup();
     becomeHandlerForConnection(connection);
+    connection.setHandler(MessageType.COMM_MSG_COMMAND, this::handleCommMsg);
     System.setIn(InputStream.nullInputStream());
     printing.install();
     Screen.install(screen);
@@ -126,7 +142,8 @@ final class JupyterKernel extends BaseKernel {
     if (!request.isSilent()) {
       environment.publish(new PublishExecuteInput(request.getCode(), number));
     }
-    CellOutcome outcome = run(environment, request.getCode(), number);
+    ShellChannel shell = (ShellChannel) environment.getShell();
+    CellOutcome outcome = whileListening(shell, () -> run(environment, request.getCode(), number));
     outcome.notes().forEach(note -> screen.show(MimeBundle.ofText("Note: " + note)));
     switch (outcome) {
       case CellOutcome.Returned(MimeBundle value, _) -> {
@@ -137,16 +154,78 @@ final class JupyterKernel extends BaseKernel {
       }
       case CellOutcome.Finished(_) -> environment.reply(new ExecuteReply(number, Map.of()));
       case CellOutcome.Failed(CellError error, _) -> {
-        WaitingRequests waiting =
-            request.shouldStopOnError()
-                ? WaitingRequests.on(environment.getShell())
-                : WaitingRequests.NONE;
+        waiting.listen(shell);
         fail(environment, error, number);
         environment.resolveDeferrals();
-        waiting.refuseCells(connection, (ShellChannel) environment.getShell());
+        if (request.shouldStopOnError()) {
+          waiting.refuseCells(shell);
+        }
       }
     }
+    environment.resolveDeferrals();
     rest = clock.schedule(this::useRest, REST.toMillis(), TimeUnit.MILLISECONDS);
+    waiting.answerAll(shell);
+  }
+
+  /// A reader uses a control: never while a cell runs, since both come in on one channel.
+  private void handleCommMsg(ShellReplyEnvironment environment, Message<CommMsgCommand> message) {
+    commManager.handleCommMsgCommand(environment, message);
+    environment.resolveDeferrals();
+    waiting.answerAll((ShellChannel) environment.getShell());
+  }
+
+  /// Draws a scene anew as part of the cell that has it. Of moves that wait, the last counts.
+  private void turn(
+      DefaultReplyEnvironment asked,
+      int cell,
+      String model,
+      Callable<MimeBundle> scene,
+      Screen.Panel place) {
+    ShellChannel shell = (ShellChannel) asked.getShell();
+    waiting.listen(shell);
+    if (waiting.isOvertaken(model)) {
+      return;
+    }
+    commManager.setMessageContext(asked.getContext());
+    outlet.lead(asked);
+    screen.begin(cell);
+    printing.begin(cell);
+    CellOutcome outcome = whileListening(shell, () -> engine.join().call(cell, scene));
+    printing.end();
+    place.replace(
+        switch (outcome) {
+          case CellOutcome.Returned(MimeBundle next, _) -> next;
+          case CellOutcome.Finished _ -> MimeBundle.ofText("");
+          case CellOutcome.Failed(CellError error, _) -> inPlace(error);
+        });
+    screen.end();
+  }
+
+  /// An error that stands where a figure should be.
+  private static MimeBundle inPlace(CellError error) {
+    return MimeBundle.ofText(error.text())
+        .with(
+            MimeBundle.HTML,
+            "<pre style=\"color: var(--jp-error-color1, #d32f2f)\">%s</pre>"
+                .formatted(Markup.escape(error.text())));
+  }
+
+  /// Does work on a thread of its own and hears Stop buttons meanwhile.
+  private <T> T whileListening(ShellChannel shell, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofPlatform().daemon().name("cells").start(task);
+    while (true) {
+      try {
+        return task.get(LISTENING.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        waiting.listen(shell);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /// What would be in the way of cells is done while none runs.
@@ -156,6 +235,7 @@ final class JupyterKernel extends BaseKernel {
 
   private CellOutcome run(ShellReplyEnvironment environment, String code, int number) {
     outlet.lead(environment);
+    screen.name(number, code);
     screen.begin(number);
     printing.begin(number);
     try {
@@ -170,7 +250,7 @@ final class JupyterKernel extends BaseKernel {
       return new CellOutcome.Failed(new CellError(problem, why, List.of()), List.of());
     } finally {
       printing.end();
-      screen.flush();
+      screen.end();
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -139,6 +141,31 @@ public final class KernelClient implements AutoCloseable {
   /// The process that was started; a kernel may have started others.
   public ProcessHandle process() {
     return kernel.process().toHandle();
+  }
+
+  /// Sends any other request and does not wait; call it where [#run] is called, or from what it
+  /// hands parts of outputs to.
+  ///
+  /// @return the request's id
+  String send(String type, ObjectNode content) {
+    return shell.send(type, content);
+  }
+
+  /// What the kernel broadcasts until the request of that id is over, whoever asked for it.
+  ///
+  /// @throws IOException when the kernel ends meanwhile
+  List<KernelChannel.Received> broadcastsUntil(String id) throws IOException {
+    List<KernelChannel.Received> heard = new ArrayList<>();
+    await(
+        iopub,
+        message -> {
+          heard.add(message);
+          return message.parent().equals(id)
+              && message.type().equals("status")
+              && message.content().path("execution_state").asText().equals("idle");
+        },
+        Instant.now().plus(START));
+    return heard;
   }
 
   /// Stops the running cell.

@@ -161,6 +161,15 @@ final class Places {
     return new CellError(CellError.HELD_BACK, sentence, place);
   }
 
+  /// The error of what a slider or a button called for.
+  CellError thrownByControl(Throwable real) {
+    if (Guard.isStopping()) {
+      return interrupted(List.of());
+    }
+    return new CellError(
+        name(real), message(real), List.of("   while the figure was drawn for the number chosen"));
+  }
+
   static CellError interrupted(List<String> frames) {
     return new CellError(
         CellError.INTERRUPTED, "the cell was stopped; variables keep their values", frames);

@@ -29,7 +29,8 @@ final class JupyterServer {
         "@jupyterlab/apputils-extension:notification": {
           "fetchNews": "false", "checkForUpdates": false
         },
-        "@jupyterlab/extensionmanager-extension:plugin": { "enabled": false }
+        "@jupyterlab/extensionmanager-extension:plugin": { "enabled": false },
+        "@jupyter-widgets/jupyterlab-manager:plugin": { "saveState": true }
       }
       """;
 
