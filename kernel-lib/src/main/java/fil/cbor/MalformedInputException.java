@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Bytes or text that are not an encoding of what was asked for.
 ///
 /// The message says what was found where; the offset is also there as a number.
-public final class MalformedInputException extends RuntimeException {
+public class MalformedInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

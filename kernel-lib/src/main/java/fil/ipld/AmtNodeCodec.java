@@ -23,12 +23,17 @@ final class AmtNodeCodec {
 
   /// Reads the node of this name.
   static AmtNode load(BlockStore store, Cid cid, AmtShape shape, int height) {
-    CborReader in = new CborReader(store.get(cid).toArray());
+    AmtNode node = store.decode(cid, block -> decode(block, shape, height));
+    if (node.isEmpty()) {
+      throw new MalformedNodeException("AMT node " + cid + " is empty", 0);
+    }
+    return node;
+  }
+
+  private static AmtNode decode(byte[] block, AmtShape shape, int height) {
+    CborReader in = new CborReader(block);
     AmtNode node = read(in, shape, height);
     in.requireEnd();
-    if (node.isEmpty()) {
-      throw new MalformedInputException("AMT node " + cid + " is empty", 0);
-    }
     return node;
   }
 
@@ -61,12 +66,12 @@ final class AmtNodeCodec {
       List<AmtNode.Child> children = readList(in, shape, () -> readChild(in));
       List<Bytes> values = readList(in, shape, () -> Bytes.copyOf(in.readUnchecked()));
       if (!(height == 0 ? children : values).isEmpty()) {
-        throw new MalformedInputException(
+        throw new MalformedNodeException(
             "an AMT node at height " + height + (height == 0 ? " with links" : " with values"),
             start);
       }
       if (taken.size() != children.size() + values.size()) {
-        throw new MalformedInputException(
+        throw new MalformedNodeException(
             "an AMT node of %d slots with %d items"
                 .formatted(taken.size(), children.size() + values.size()),
             start);
@@ -87,12 +92,12 @@ final class AmtNodeCodec {
     long start = in.offset();
     byte[] bits = in.readBytes();
     if (bits.length != shape.bitFieldBytes()) {
-      throw new MalformedInputException(
+      throw new MalformedNodeException(
           "a bit field of %d bytes instead of %d".formatted(bits.length, shape.bitFieldBytes()),
           start);
     }
     if (shape.slots() < Byte.SIZE && (bits[0] & 0xff) >> shape.slots() != 0) {
-      throw new MalformedInputException("a bit for a slot beyond " + (shape.slots() - 1), start);
+      throw new MalformedNodeException("a bit for a slot beyond " + (shape.slots() - 1), start);
     }
     List<Integer> taken = new ArrayList<>();
     for (int slot = 0; slot < shape.slots(); slot++) {
@@ -107,7 +112,7 @@ final class AmtNodeCodec {
     long start = in.offset();
     return in.readArray(count -> {
       if (count > shape.slots()) {
-        throw new MalformedInputException(
+        throw new MalformedNodeException(
             "%d items for %d slots".formatted(count, shape.slots()), start);
       }
       List<T> items = new ArrayList<>();
@@ -122,7 +127,7 @@ final class AmtNodeCodec {
     long start = in.offset();
     Cid cid = Cid.CODEC.read(in);
     if (cid.codec() != Cid.DAG_CBOR) {
-      throw new MalformedInputException("an AMT node that is not dag-cbor: " + cid, start);
+      throw new MalformedNodeException("an AMT node that is not dag-cbor: " + cid, start);
     }
     return AmtNode.Child.of(cid);
   }

@@ -50,7 +50,7 @@ record AmtRoot(int height, long count, AmtNode node) {
       requireHeight(height, count, shape, start);
       AmtNode node = AmtNodeCodec.read(in, shape, (int) height);
       if (height > 0 && node.isEmpty() && !shape.isLegacy()) {
-        throw new MalformedInputException("an empty AMT of height " + height, start);
+        throw new MalformedNodeException("an empty AMT of height " + height, start);
       }
       return new AmtRoot((int) height, count, node);
     });
@@ -58,7 +58,7 @@ record AmtRoot(int height, long count, AmtNode node) {
 
   private static void requireBitWidth(long found, AmtShape shape, long start) {
     if (found != shape.bitWidth()) {
-      throw new MalformedInputException(
+      throw new MalformedNodeException(
           "an AMT of bit width %s instead of %d"
               .formatted(Long.toUnsignedString(found), shape.bitWidth()),
           start);
@@ -68,10 +68,10 @@ record AmtRoot(int height, long count, AmtNode node) {
   private static void requireHeight(long height, long count, AmtShape shape, long start) {
     if (Long.compareUnsigned(height, MAX_HEIGHT) > 0
         || Long.compareUnsigned(shape.span((int) height), shape.maxIndex()) > 0) {
-      throw new MalformedInputException("an AMT of height " + Long.toUnsignedString(height), start);
+      throw new MalformedNodeException("an AMT of height " + Long.toUnsignedString(height), start);
     }
     if (Long.compareUnsigned(shape.span((int) height + 1), count) < 0) {
-      throw new MalformedInputException(
+      throw new MalformedNodeException(
           "an AMT of height %d with %s values".formatted(height, Long.toUnsignedString(count)),
           start);
     }

@@ -30,7 +30,7 @@ public record AmtSchema<V>(AmtShape shape, Codec<V> value) {
   /// @throws MissingBlockException where the root is not in the store
   /// @throws MalformedInputException where it is no root of this shape
   public Amt<V> load(BlockStore store, Link<Amt<V>> root) {
-    return new Amt<>(this, store, AmtRoot.decode(store.get(root.cid()).toArray(), shape));
+    return new Amt<>(this, store, store.decode(root.cid(), block -> AmtRoot.decode(block, shape)));
   }
 
   /// Writes a tree of these values at the indices from 0 on.

@@ -6,6 +6,7 @@ import fil.cid.Cid;
 import fil.cid.Link;
 import fil.num.Bytes;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Where blocks are kept, each under its name.
 ///
@@ -34,7 +35,16 @@ public interface BlockStore {
   /// @throws MissingBlockException where the block is not here
   /// @throws MalformedInputException where it holds something else
   default <T> T load(Link<T> link, Codec<T> codec) {
-    return codec.decode(get(link.cid()).toArray());
+    return decode(link.cid(), codec::decode);
+  }
+
+  /// What a decoder makes of the block of this name. All records and trees are read through here,
+  /// so that a store can say what a block means that cannot be decoded.
+  ///
+  /// @throws MissingBlockException where the block is not here
+  /// @throws MalformedInputException where it holds something else
+  default <T> T decode(Cid cid, Function<byte[], T> decoder) {
+    return decoder.apply(get(cid).toArray());
   }
 
   /// Keeps a value as a block of the chain.

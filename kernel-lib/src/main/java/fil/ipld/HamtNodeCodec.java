@@ -29,13 +29,12 @@ final class HamtNodeCodec {
   ///
   /// @param depth how far below the root it stands
   static HamtNode load(BlockStore store, Cid cid, HamtShape shape, int depth) {
-    Bytes block = store.get(cid);
-    HamtNode node = decode(block.toArray(), shape);
+    HamtNode node = store.decode(cid, block -> decode(block, shape));
     if (depth > 0 && !node.isLargeEnough()) {
-      throw new MalformedInputException("HAMT node " + cid + " should have been a bucket", 0);
+      throw new MalformedNodeException("HAMT node " + cid + " should have been a bucket", 0);
     }
     if (depth >= shape.maxDepth()) {
-      throw new MalformedInputException("HAMT node " + cid + " is deeper than any key", 0);
+      throw new MalformedNodeException("HAMT node " + cid + " is deeper than any key", 0);
     }
     return node;
   }
@@ -99,7 +98,7 @@ final class HamtNodeCodec {
 
   private static HamtNode checked(SlotBits bits, List<Pointer> pointers, long start) {
     if (bits.count() != pointers.size()) {
-      throw new MalformedInputException(
+      throw new MalformedNodeException(
           "a HAMT node of %d slots with %d pointers".formatted(bits.count(), pointers.size()),
           start);
     }
@@ -110,7 +109,7 @@ final class HamtNodeCodec {
     long start = in.offset();
     byte[] bytes = in.readBytes();
     if (bytes.length > MAX_BIT_FIELD) {
-      throw new MalformedInputException("a bit field of " + bytes.length + " bytes", start);
+      throw new MalformedNodeException("a bit field of " + bytes.length + " bytes", start);
     }
     return SlotBits.of(bytes, shape.slots(), start);
   }
@@ -119,7 +118,7 @@ final class HamtNodeCodec {
     long start = in.offset();
     return in.readArray(count -> {
       if (count > shape.slots()) {
-        throw new MalformedInputException(
+        throw new MalformedNodeException(
             "%d pointers for %d slots".formatted(count, shape.slots()), start);
       }
       List<Pointer> pointers = new ArrayList<>();
@@ -159,7 +158,7 @@ final class HamtNodeCodec {
     long start = in.offset();
     Cid cid = Cid.CODEC.read(in);
     if (cid.codec() != Cid.DAG_CBOR) {
-      throw new MalformedInputException("a HAMT node that is not dag-cbor: " + cid, start);
+      throw new MalformedNodeException("a HAMT node that is not dag-cbor: " + cid, start);
     }
     return Child.of(cid);
   }
@@ -168,7 +167,7 @@ final class HamtNodeCodec {
     long start = in.offset();
     return in.readArray(count -> {
       if (count < 1 || count > HamtShape.BUCKET) {
-        throw new MalformedInputException("a HAMT bucket of " + count + " entries", start);
+        throw new MalformedNodeException("a HAMT bucket of " + count + " entries", start);
       }
       List<Entry> entries = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -176,7 +175,7 @@ final class HamtNodeCodec {
         if (layout == HamtShape.Layout.V3
             && i > 0
             && entries.getLast().key().compareTo(entry.key()) >= 0) {
-          throw new MalformedInputException("HAMT keys out of order", start);
+          throw new MalformedNodeException("HAMT keys out of order", start);
         }
         entries.add(entry);
       }

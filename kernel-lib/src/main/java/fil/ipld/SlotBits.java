@@ -1,6 +1,5 @@
 package fil.ipld;
 
-import fil.cbor.MalformedInputException;
 import java.math.BigInteger;
 
 /// Which of up to 256 slots of a node are taken.
@@ -65,14 +64,14 @@ final class SlotBits {
 
   /// Reads what [#toBytes] wrote.
   ///
-  /// @throws MalformedInputException for leading zeros and for slots from `slots` on
+  /// @throws MalformedNodeException for leading zeros and for slots from `slots` on
   static SlotBits of(byte[] bytes, int slots, long offset) {
     if (bytes.length > 0 && bytes[0] == 0) {
-      throw new MalformedInputException("a bit field of slots in more bytes than it needs", offset);
+      throw new MalformedNodeException("a bit field of slots in more bytes than it needs", offset);
     }
     BigInteger bits = new BigInteger(1, bytes);
     if (bits.bitLength() > slots) {
-      throw new MalformedInputException("a slot beyond " + (slots - 1), offset);
+      throw new MalformedNodeException("a slot beyond " + (slots - 1), offset);
     }
     SlotBits slotBits = new SlotBits();
     for (int i = 0; i < slotBits.words.length; i++) {

@@ -280,28 +280,18 @@ final class Call implements ActorRuntime {
 
   @Override
   public <S> S state(Codec<S> codec) {
-    return load(head(receiver()).state(), codec);
+    return store.load(new Link<>(head(receiver()).state()), codec);
   }
 
   @Override
   public <S, R> R transactFor(Codec<S> codec, Function<S, Changed<S, R>> change) {
     Cid before = head(receiver()).state();
-    S current = load(before, codec);
+    S current = store.load(new Link<>(before), codec);
     maySend = false;
     Changed<S, R> changed = change.apply(current);
     maySend = true;
     replaceState(before, store.save(changed.state(), codec).cid());
     return changed.result();
-  }
-
-  /// Deviation: where an actor's state is none, Lotus stops the node. No message can bring that
-  /// about, and here the call ends with the exit code that Lotus has for it.
-  private <S> S load(Cid root, Codec<S> codec) {
-    try {
-      return store.load(new Link<>(root), codec);
-    } catch (MalformedInputException e) {
-      throw new ActorAbort(ExitCode.USR_SERIALIZATION, "cannot read the state: " + e.getMessage());
-    }
   }
 
   private void replaceState(Cid before, Cid after) {

@@ -17,7 +17,7 @@
 /// | the machine stops a call | [ActorAbort][fil.vm.ActorAbort], [OutOfGas][fil.vm.OutOfGas] | an exit code from 1 to 15 |
 /// | something is wrong, and the method must say what that means | [Refusal][fil.vm.Refusal] | what [ActorAbort#orAbort][fil.vm.ActorAbort#orAbort] makes of it |
 /// | a message that no block may hold | [InvalidMessageException][fil.vm.InvalidMessageException] | no receipt |
-/// | a missing block, a broken store | [FatalError][fil.vm.FatalError] | no receipt |
+/// | a missing or damaged block, a broken store | [FatalError][fil.vm.FatalError] | no receipt |
 ///
 /// There is one place where exceptions become exit codes: the end of a call.
 ///

@@ -270,7 +270,7 @@ class MachineTest {
   }
 
   @Test
-  void endsWithAnExitCodeWhereAStateIsNone() {
+  void endsWithoutAReceiptWhereAStateIsNone() {
     StateTree tree = StateTree.load(store, machine.flush());
     Cid text = store.save("no number", Codec.TEXT).cid();
     tree.put(TOY, tree.find(TOY).orElseThrow().withState(text));
@@ -283,11 +283,12 @@ class MachineTest {
             new NoProofs(),
             new NoChain());
 
-    Applied applied =
-        damaged.apply(
-            message(TOY, ToyActors.COUNT, Bytes.copyOf(Codec.LONG.encode(1L)), TokenAmount.ZERO));
+    Message count =
+        message(TOY, ToyActors.COUNT, Bytes.copyOf(Codec.LONG.encode(1L)), TokenAmount.ZERO);
 
-    assertThat(applied.receipt().exitCode()).isEqualTo(21);
+    assertThatThrownBy(() -> damaged.apply(count))
+        .isInstanceOf(FatalError.class)
+        .hasMessageStartingWith("block " + text + " cannot be read: ");
   }
 
   @Test
