@@ -1,10 +1,10 @@
 package fil.actors;
 
+import fil.actors.devnet.MarkedProofs;
 import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.chain.BlockHeader;
 import fil.chain.Message;
-import fil.chain.PostProof;
 import fil.cid.Cid;
 import fil.cid.Link;
 import fil.crypto.Signature;
@@ -23,17 +23,12 @@ import fil.state.Singletons;
 import fil.state.StateTree;
 import fil.vm.ActorCode;
 import fil.vm.ActorRegistry;
-import fil.vm.AggregateSeals;
 import fil.vm.Environment;
 import fil.vm.ExitCode;
 import fil.vm.Host;
 import fil.vm.Machine;
-import fil.vm.ProofVerifier;
 import fil.vm.RandomnessTag;
-import fil.vm.ReplicaUpdate;
-import fil.vm.SealVerifyInfo;
 import fil.vm.TraceEvent;
-import fil.vm.WindowPost;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,7 +40,7 @@ import java.util.function.Function;
 /// call another; what a failed call changed is undone.
 public final class TestChain {
 
-  /// A proof that begins with this byte does not hold.
+  /// A proof that begins with this byte does not hold, see [MarkedProofs].
   public static final int WRONG = 0xff;
 
   private final BlockStore store = new MemoryBlockStore();
@@ -102,6 +97,11 @@ public final class TestChain {
     return store;
   }
 
+  /// The name of the state.
+  public Cid root() {
+    return root;
+  }
+
   /// What the last call did.
   public List<TraceEvent> trace() {
     return List.copyOf(trace);
@@ -123,7 +123,7 @@ public final class TestChain {
     Environment environment =
         new Environment(epoch, TokenAmount.ofAtto(100), TokenAmount.ofFil(400_000_000));
     Machine machine =
-        Machine.open(store, root, environment, new Actors(), new Proofs(), new World());
+        Machine.open(store, root, environment, new Actors(), MarkedProofs.INSTANCE, new World());
     trace.clear();
     machine.listen(trace::add);
     Message message =
@@ -194,33 +194,6 @@ public final class TestChain {
     @Override
     public Address worker(BlockStore from, ActorHead miner) {
       return builtin.worker(from, miner);
-    }
-  }
-
-  private static final class Proofs implements ProofVerifier {
-
-    private static boolean holds(Bytes proof) {
-      return proof.isEmpty() || proof.at(0) != (byte) WRONG;
-    }
-
-    @Override
-    public boolean verifySeal(SealVerifyInfo seal) {
-      return holds(seal.proof());
-    }
-
-    @Override
-    public boolean verifyAggregateSeals(AggregateSeals aggregate) {
-      return holds(aggregate.proof());
-    }
-
-    @Override
-    public boolean verifyWindowPost(WindowPost post) {
-      return post.proofs().stream().map(PostProof::bytes).allMatch(Proofs::holds);
-    }
-
-    @Override
-    public boolean verifyReplicaUpdate(ReplicaUpdate update) {
-      return holds(update.proof());
     }
   }
 

@@ -18,11 +18,17 @@ import fil.state.Singletons;
 import fil.vm.ExitCode;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ControlTest {
 
   private final MinerChain miner = new MinerChain();
+
+  @AfterEach
+  void everythingHolds() {
+    miner.endsWell();
+  }
 
   @Test
   void isWhoWasAskedFor() {

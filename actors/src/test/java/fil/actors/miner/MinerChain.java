@@ -1,24 +1,22 @@
 package fil.actors.miner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.actors.BuiltinActors;
+import fil.actors.Policy;
+import fil.actors.StateInvariants;
 import fil.actors.TestChain;
-import fil.actors.calls.CronCalls;
 import fil.actors.calls.InitCalls;
 import fil.actors.calls.PowerCalls;
-import fil.actors.cron.CronState;
-import fil.actors.init.InitActor;
-import fil.actors.power.Claim;
+import fil.actors.genesis.Genesis;
 import fil.actors.power.PowerActor;
-import fil.actors.power.PowerState;
 import fil.actors.reward.RewardPolicy;
-import fil.actors.system.SystemState;
 import fil.addr.Address;
 import fil.cbor.Codec;
 import fil.num.Bytes;
 import fil.num.ChainEpoch;
 import fil.num.MethodNumber;
-import fil.num.StoragePower;
 import fil.num.TokenAmount;
-import fil.state.ActorKind;
 import fil.state.Singletons;
 import fil.vm.PostProofType;
 import java.util.List;
@@ -26,47 +24,29 @@ import java.util.List;
 /// A chain with the actors that a miner speaks with, and one miner.
 final class MinerChain {
 
-  static final Address.Id OWNER = new Address.Id(90);
-  static final Address.Id WORKER = new Address.Id(91);
-  static final Address.Id OTHER = new Address.Id(92);
-  static final Address.Id SECP = new Address.Id(93);
+  static final Address.Id OWNER = Genesis.accountId(0);
+  static final Address.Id WORKER = Genesis.accountId(1);
+  static final Address.Id OTHER = Genesis.accountId(2);
+  static final Address.Id SECP = Genesis.accountId(3);
   static final ChainEpoch BIRTH = new ChainEpoch(10_000);
 
-  private final TestChain chain = new TestChain();
+  private final TestChain chain;
+  private final TokenAmount total;
   private final Address.Id miner;
 
   MinerChain() {
-    chain
-        .withActor(Singletons.SYSTEM, ActorKind.SYSTEM, TokenAmount.ZERO)
-        .withActor(
-            Singletons.INIT,
-            ActorKind.INIT,
-            TokenAmount.ZERO,
-            InitActor.Construction.CODEC,
-            new InitActor.Construction("test"))
-        .withActor(
-            Singletons.REWARD,
-            ActorKind.REWARD,
-            RewardPolicy.MAINNET.allocation(),
-            StoragePower.CODEC,
-            StoragePower.ZERO)
-        .withActor(
-            Singletons.CRON, ActorKind.CRON, TokenAmount.ZERO, CronState.CODEC, CronState.BUILT_IN)
-        .withActor(Singletons.BURNT_FUNDS, ActorKind.ACCOUNT, TokenAmount.ZERO);
-    for (Address.Id singleton : List.of(Singletons.POWER, Singletons.MARKET)) {
-      ActorKind kind = singleton.equals(Singletons.POWER) ? ActorKind.POWER : ActorKind.MARKET;
-      chain.withActor(singleton, kind, TokenAmount.ZERO, SystemState.CODEC, new SystemState());
-    }
-    account(OWNER, new Address.Bls(Bytes.zeros(48)));
-    account(WORKER, new Address.Bls(Bytes.zeros(48)));
-    account(OTHER, new Address.Bls(Bytes.zeros(48)));
-    account(SECP, new Address.Secp256k1(Bytes.zeros(20)));
-    chain.at(BIRTH);
+    List<Address> keys = List.of(bls(1), bls(2), bls(3), new Address.Secp256k1(Bytes.zeros(20)));
+    List<Genesis.Account> accounts =
+        keys.stream().map(key -> new Genesis.Account(key, TokenAmount.ofFil(1000))).toList();
+    Genesis genesis =
+        new Genesis("test", RewardPolicy.MAINNET.allocation(), accounts.getFirst().key(), accounts);
+    chain = TestChain.of(store -> genesis.build(store, BuiltinActors.create())).at(BIRTH);
+    total = RewardPolicy.MAINNET.allocation().plus(TokenAmount.ofFil(1000L * keys.size()));
     miner = (Address.Id) create(OWNER, WORKER).decode(InitCalls.Made.CODEC).id();
   }
 
-  private void account(Address.Id id, Address key) {
-    chain.withActor(id, ActorKind.ACCOUNT, TokenAmount.ofFil(1000), Address.CODEC, key);
+  private static Address bls(int key) {
+    return new Address.Bls(Bytes.zeros(47).concat(Bytes.of(key)));
   }
 
   /// Asks the power actor for a miner, and sends 7 FIL along.
@@ -98,13 +78,6 @@ final class MinerChain {
     return state().loadInfo(chain.store());
   }
 
-  Claim claim() {
-    return chain
-        .state(Singletons.POWER, PowerState.CODEC)
-        .claim(chain.store(), miner)
-        .orElseThrow();
-  }
-
   <P> TestChain.Result call(Address from, MethodNumber method, Codec<P> codec, P params) {
     return chain.call(from, miner, method, codec, params);
   }
@@ -113,16 +86,12 @@ final class MinerChain {
     return chain.call(from, miner, method);
   }
 
-  /// Goes on to `epoch`, with cron at the end of each epoch before it.
-  void runTo(ChainEpoch epoch) {
-    while (chain.epoch().isBefore(epoch)) {
-      tick();
-      chain.at(chain.epoch().plus(1));
-    }
-  }
-
-  /// Cron, as at the end of the epoch.
-  void tick() {
-    chain.call(Singletons.SYSTEM, Singletons.CRON, CronCalls.EPOCH_TICK).requireSuccess();
+  /// Requires that everything holds that must hold of a state, and that no token came or went. No
+  /// epoch has ended on this chain.
+  void endsWell() {
+    assertThat(
+            StateInvariants.check(
+                chain.store(), chain.root(), total, new ChainEpoch(-1), Policy.MAINNET))
+        .isEmpty();
   }
 }

@@ -190,7 +190,7 @@ class PowerCronTest {
     power.submit(miner, new SectorNumber(4), WRONG).requireSuccess();
     power.submit(other, new SectorNumber(4), GOOD).requireSuccess();
     power.submit(other, new SectorNumber(4), WRONG).requireSuccess();
-    power.submit(other, new SectorNumber(9), Bytes.EMPTY).requireSuccess();
+    power.submit(other, new SectorNumber(9), Bytes.of(1)).requireSuccess();
 
     power.cron(0);
 
