@@ -12,6 +12,7 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +257,19 @@ class AddressTest {
       assertThat(Address.parse(address.toString())).isEqualTo(address);
       assertThat(Address.parse(address.toString(Network.TESTNET), Network.TESTNET))
           .isEqualTo(address);
+    }
+  }
+
+  @Tag("A-06")
+  @Test
+  void everyHashComesBackFromTheTextOfBothNetworks() {
+    Random random = new Random(6);
+    for (int i = 0; i < 100_000; i++) {
+      Bytes hash = bytes(random, 20);
+      Address address = i % 2 == 0 ? new Address.Secp256k1(hash) : new Address.Actor(hash);
+      Network network = i % 3 == 0 ? Network.TESTNET : Network.MAINNET;
+      assertThat(Address.parse(address.toString(network), network)).isEqualTo(address);
+      assertThat(Address.decode(address.toBytes())).isEqualTo(address);
     }
   }
 

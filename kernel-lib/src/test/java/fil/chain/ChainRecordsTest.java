@@ -7,6 +7,8 @@ import fil.addr.Address;
 import fil.cbor.MalformedInputException;
 import fil.cid.Cid;
 import fil.cid.Link;
+import fil.crypto.KeyType;
+import fil.crypto.PrivateKey;
 import fil.crypto.Signature;
 import fil.ipld.MemoryBlockStore;
 import fil.num.Bytes;
@@ -23,6 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChainRecordsTest {
@@ -73,6 +76,67 @@ class ChainRecordsTest {
     assertThat(bls.cid()).isEqualTo(MESSAGE.cid());
     assertThat(secp.cid()).isNotEqualTo(MESSAGE.cid());
     assertThat(SignedMessage.CODEC.decode(SignedMessage.CODEC.encode(secp))).isEqualTo(secp);
+  }
+
+  @Tag("M-04")
+  @Test
+  void aSignatureIsForOneMessageAlone() {
+    PrivateKey key = PrivateKey.derive(KeyType.SECP256K1, Bytes.zeros(32));
+    SignedMessage signed = new SignedMessage(MESSAGE, key.sign(nameOf(MESSAGE)));
+    Message m = MESSAGE;
+    List<Message> tampered =
+        List.of(
+            message(new Address.Id(9), m.from(), m.nonce(), m.value(), m.gasLimit(), m.method()),
+            message(m.to(), new Address.Id(9), m.nonce(), m.value(), m.gasLimit(), m.method()),
+            message(m.to(), m.from(), new Nonce(9), m.value(), m.gasLimit(), m.method()),
+            message(m.to(), m.from(), m.nonce(), TokenAmount.ofFil(9), m.gasLimit(), m.method()),
+            message(m.to(), m.from(), m.nonce(), m.value(), new Gas(9), m.method()),
+            message(m.to(), m.from(), m.nonce(), m.value(), m.gasLimit(), MethodNumber.SEND),
+            priced(m.gasFeeCap(), TokenAmount.ofNano(2), m.params()),
+            priced(TokenAmount.ofNano(2), m.gasPremium(), m.params()),
+            priced(m.gasFeeCap(), m.gasPremium(), Bytes.of(1, 2)));
+
+    assertThat(isSigned(signed, key)).isTrue();
+    assertThat(tampered)
+        .doesNotContain(MESSAGE)
+        .noneMatch(other -> isSigned(new SignedMessage(other, signed.signature()), key));
+  }
+
+  private static boolean isSigned(SignedMessage signed, PrivateKey key) {
+    return Address.of(key).hasSigned(nameOf(signed.message()), signed.signature());
+  }
+
+  private static Bytes nameOf(Message message) {
+    return message.cid().toBytes();
+  }
+
+  private static Message message(
+      Address to, Address from, Nonce nonce, TokenAmount value, Gas limit, MethodNumber method) {
+    return new Message(
+        MESSAGE.version(),
+        to,
+        from,
+        nonce,
+        value,
+        limit,
+        MESSAGE.gasFeeCap(),
+        MESSAGE.gasPremium(),
+        method,
+        MESSAGE.params());
+  }
+
+  private static Message priced(TokenAmount cap, TokenAmount premium, Bytes params) {
+    return new Message(
+        MESSAGE.version(),
+        MESSAGE.to(),
+        MESSAGE.from(),
+        MESSAGE.nonce(),
+        MESSAGE.value(),
+        MESSAGE.gasLimit(),
+        cap,
+        premium,
+        MESSAGE.method(),
+        params);
   }
 
   /// With a signature of 65 bytes a message is 69 bytes longer, which its sender pays for.

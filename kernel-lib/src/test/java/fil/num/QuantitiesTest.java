@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,23 @@ class QuantitiesTest {
     assertThat(Nonce.FIRST.next()).isEqualTo(new Nonce(1));
     assertThatThrownBy(() -> Nonce.parse("18446744073709551615").next())
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  /// An attoFIL is the eighteenth place behind the point; nothing is below it.
+  @Tag("T-01")
+  @Test
+  void anAmountHasEighteenPlaces() {
+    TokenAmount thousandth = TokenAmount.parse("0.001");
+
+    assertThat(thousandth.atto()).isEqualTo(BigInteger.TEN.pow(15));
+    assertThat(TokenAmount.CODEC.encode(TokenAmount.ofFil(1)))
+        .asHexString()
+        .isEqualToIgnoringCase("49000DE0B6B3A7640000");
+    assertThat(TokenAmount.CODEC.decode(TokenAmount.CODEC.encode(thousandth)))
+        .isEqualTo(thousandth);
+    assertThat(TokenAmount.parse("-0.000000000000000001").atto()).isEqualTo(-1);
+    assertThatThrownBy(() -> TokenAmount.parse("0.0000000000000000001"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import fil.ipld.MemoryBlockStore;
 import fil.ipld.MissingBlockException;
 import fil.num.Bytes;
 import fil.num.TokenAmount;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StateTreeTest {
@@ -61,6 +62,31 @@ class StateTreeTest {
     tree.revert();
 
     assertThat(tree.flush()).isEqualTo(plain);
+  }
+
+  /// Actors in three orders: as they are numbered, backwards, and by steps of 7,919.
+  @Tag("T-05")
+  @Test
+  void holdsTenThousandActorsInAnyOrder() {
+    int count = 10_000;
+    StateTree backwards = StateTree.create(store);
+    StateTree inSteps = StateTree.create(store);
+    for (int i = 0; i < count; i++) {
+      tree.put(new Address.Id(i), rich(i));
+      backwards.put(new Address.Id(count - 1 - i), rich(count - 1 - i));
+      inSteps.put(new Address.Id(i * 7_919L % count), rich(i * 7_919L % count));
+    }
+    Cid root = tree.flush();
+    StateTree again = StateTree.load(store, root);
+
+    assertThat(backwards.flush()).isEqualTo(root);
+    assertThat(inSteps.flush()).isEqualTo(root);
+    for (int i = 0; i < count; i++) {
+      assertThat(again.find(new Address.Id(i))).contains(rich(i));
+      again.delete(new Address.Id(i));
+      assertThat(again.find(new Address.Id(i))).isEmpty();
+    }
+    assertThat(again.flush()).isEqualTo(StateTree.create(store).flush());
   }
 
   @Test

@@ -15,11 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the network's machine answered, this one answers: exit codes, returned bytes, gas, states.
 class VectorsTest {
 
+  @Tag("M-07")
   @Test
   void mainnetMessagesComeOutAsTheyDid() {
     VectorPack pack = VectorPack.open(Datasets.open("mainnet-nv15"));

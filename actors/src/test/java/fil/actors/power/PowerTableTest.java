@@ -3,6 +3,7 @@ package fil.actors.power;
 import static fil.actors.power.PowerChain.tib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import fil.actors.TestChain;
 import fil.actors.math.Q128;
@@ -140,6 +141,7 @@ class PowerTableTest {
   }
 
   /// Elections over 2 000 epochs with hashes for tickets: wins go by weighted bytes, not by bytes.
+  @Tag("C-06")
   @Tag("W-18")
   @Test
   void givesBlocksInProportionToQualityAdjustedPower() {
@@ -161,9 +163,15 @@ class PowerTableTest {
 
     int all = wins.values().stream().mapToInt(Integer::intValue).sum();
     assertThat(all).isBetween(9_700, 10_300); // five wins are expected in an epoch
-    assertThat(wins.get(miners.get(0))).isBetween(900, 1_100);
-    assertThat(wins.get(miners.get(1))).isBetween(2_800, 3_200);
-    assertThat(wins.get(miners.get(2))).isBetween(5_750, 6_250);
+    assertShare(0.1, wins.getOrDefault(miners.get(0), 0), all);
+    assertShare(0.3, wins.getOrDefault(miners.get(1), 0), all);
+    assertShare(0.6, wins.getOrDefault(miners.get(2), 0), all);
+  }
+
+  /// A share of all wins is within three standard errors of what it should be.
+  private static void assertShare(double expected, int wins, int all) {
+    double error = Math.sqrt(expected * (1 - expected) / all);
+    assertThat((double) wins / all).isCloseTo(expected, within(3 * error));
   }
 
   /// How often a ticket wins: how many terms of the Poisson distribution lie below it.

@@ -21,9 +21,10 @@ import fil.state.Singletons;
 import fil.vm.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Dave puts 10 FIL into a channel and pays alice with vouchers.
+/// Dave puts 10 FIL into a channel and pays alice with vouchers. Tags are rows of `docs/seeds.md`.
 class ChannelTest {
 
   /// Epochs in twelve hours, from the wish to settle to the payout.
@@ -91,6 +92,8 @@ class ChannelTest {
     return chain.burnt().plus(chain.balance(Singletons.REWARD));
   }
 
+  @Tag("P-06")
+  @Tag("P-08")
   @Test
   void aliceGetsTheLastVoucherAndDaveTheRest() {
     aliceCashes(voucher(0, 1, FIRST));
@@ -119,6 +122,7 @@ class ChannelTest {
     assertThat(chain.has(channel)).isFalse();
   }
 
+  @Tag("P-05")
   @Test
   void lanesAddUpToWhatDavePutIn() {
     aliceCashes(voucher(0, 1, FIRST));

@@ -36,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,23 @@ class CoreVectorsTest {
       assertThat(tipset.parents().cids()).isNotEmpty();
       assertThat(TipsetKey.decode(tipset.key().toBytes())).isEqualTo(tipset.key());
     }
+  }
+
+  @Tag("B-05")
+  @Test
+  void blocksOfATipsetAreOfOneEpochOnTheSameParents() throws IOException {
+    BlockHeader first = Headers.withTicket(realHeaders().getFirst(), Bytes.of(1));
+    BlockHeader second = Headers.withTicket(first, Bytes.of(2));
+    BlockHeader later = Headers.at(second, first.height().plus(1), first.parents());
+    BlockHeader elsewhere =
+        Headers.at(second, first.height(), first.parents().subList(1, first.parents().size()));
+
+    assertThat(new Tipset(List.of(first, second)).blocks()).hasSize(2);
+    assertThatThrownBy(() -> new Tipset(List.of(first, later)))
+        .hasMessageContaining(" is of epoch ");
+    assertThatThrownBy(() -> new Tipset(List.of(first, elsewhere)))
+        .hasMessageEndingWith(" have different parents");
+    assertThatThrownBy(() -> new Tipset(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
