@@ -1,9 +1,9 @@
 package fil.actors.miner;
 
-import static fil.actors.miner.MinerChain.OTHER;
-import static fil.actors.miner.MinerChain.OWNER;
-import static fil.actors.miner.MinerChain.SECP;
-import static fil.actors.miner.MinerChain.WORKER;
+import static fil.actors.miner.OneMiner.OTHER;
+import static fil.actors.miner.OneMiner.OWNER;
+import static fil.actors.miner.OneMiner.SECP;
+import static fil.actors.miner.OneMiner.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.TestChain;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlTest {
 
-  private final MinerChain miner = new MinerChain();
+  private final OneMiner miner = new OneMiner();
 
   @AfterEach
   void everythingHolds() {
@@ -42,7 +42,7 @@ class ControlTest {
 
   @Test
   void beginsItsPeriodLessThanADayAgo() {
-    long age = MinerChain.BIRTH.since(miner.state().provingPeriodStart());
+    long age = OneMiner.BIRTH.since(miner.state().provingPeriodStart());
 
     assertThat(age).isBetween(0L, 2879L);
     assertThat(miner.state().currentDeadline()).isEqualTo(age / 60);
@@ -61,11 +61,11 @@ class ControlTest {
   @Test
   void changesItsWorkerAfterTheDelay() {
     changeWorker(OWNER, OTHER).requireSuccess();
-    miner.chain().at(MinerChain.BIRTH.plus(899));
+    miner.chain().at(OneMiner.BIRTH.plus(899));
     miner.call(OWNER, MinerCalls.CONFIRM_UPDATE_WORKER_KEY).requireSuccess();
     assertThat(miner.info().worker()).isEqualTo(WORKER);
 
-    miner.chain().at(MinerChain.BIRTH.plus(900));
+    miner.chain().at(OneMiner.BIRTH.plus(900));
     miner.call(OWNER, MinerCalls.CONFIRM_UPDATE_WORKER_KEY).requireSuccess();
 
     assertThat(miner.info().worker()).isEqualTo(OTHER);
@@ -75,11 +75,11 @@ class ControlTest {
   @Test
   void keepsTheFirstOfTwoChangesOfWorker() {
     changeWorker(OWNER, OTHER).requireSuccess();
-    miner.chain().at(MinerChain.BIRTH.plus(10));
+    miner.chain().at(OneMiner.BIRTH.plus(10));
     changeWorker(OWNER, OWNER).requireSuccess();
 
     assertThat(miner.info().pendingWorkerKey())
-        .isEqualTo(new WorkerKeyChange(OTHER, MinerChain.BIRTH.plus(900)));
+        .isEqualTo(new WorkerKeyChange(OTHER, OneMiner.BIRTH.plus(900)));
   }
 
   @Test

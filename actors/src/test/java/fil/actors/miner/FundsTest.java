@@ -1,7 +1,7 @@
 package fil.actors.miner;
 
-import static fil.actors.miner.MinerChain.OWNER;
-import static fil.actors.miner.MinerChain.WORKER;
+import static fil.actors.miner.OneMiner.OWNER;
+import static fil.actors.miner.OneMiner.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.actors.TestChain;
@@ -18,16 +18,16 @@ import fil.vm.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The miner of [MinerChain] begins with 7 FIL that are free.
+/// The miner of [OneMiner] begins with 7 FIL that are free.
 class FundsTest {
 
-  private final MinerChain miner = new MinerChain();
+  private final OneMiner miner = new OneMiner();
 
   /// Nobody calls a miner that never had a sector at the end of a deadline, so what is locked is
   /// set free first.
   @AfterEach
   void everythingHolds() {
-    miner.chain().at(MinerChain.BIRTH.plus(200 * 2880));
+    miner.chain().at(OneMiner.BIRTH.plus(200 * 2880));
     withdraw(OWNER, 1_000_000);
     miner.endsWell();
   }
@@ -58,7 +58,7 @@ class FundsTest {
   @Test
   void vestsAllOfARewardWithinHalfAYear() {
     reward(100, 0).requireSuccess();
-    miner.chain().at(MinerChain.BIRTH.plus(182 * 2880));
+    miner.chain().at(OneMiner.BIRTH.plus(182 * 2880));
 
     assertThat(withdraw(OWNER, 200).decode(TokenAmount.CODEC)).isEqualTo(fil(107));
     assertThat(miner.state().lockedFunds()).isEqualTo(fil(0));

@@ -9,6 +9,7 @@ import fil.actors.calls.InitCalls;
 import fil.actors.calls.PowerCalls;
 import fil.actors.calls.PowerCalls.PowerChange;
 import fil.actors.calls.PowerCalls.TotalPower;
+import fil.actors.genesis.Genesis;
 import fil.addr.Address;
 import fil.cid.Cid;
 import fil.num.Bytes;
@@ -80,7 +81,7 @@ class PowerActorTest {
             .decode(InitCalls.Made.CODEC);
 
     Address.Id miner = (Address.Id) made.id();
-    assertThat(miner).isEqualTo(new Address.Id(100));
+    assertThat(miner).isEqualTo(Genesis.accountId(1));
     assertThat(made.robust()).isInstanceOf(Address.Actor.class);
     assertThat(chain.state(Singletons.INIT, InitState.CODEC).resolve(chain.store(), made.robust()))
         .contains(miner);

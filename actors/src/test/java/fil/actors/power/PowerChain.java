@@ -2,6 +2,7 @@ package fil.actors.power;
 
 import static fil.vm.ActorAbort.require;
 
+import fil.actors.BuiltinActors;
 import fil.actors.TestChain;
 import fil.actors.Violations;
 import fil.actors.calls.CronCalls;
@@ -10,8 +11,7 @@ import fil.actors.calls.MinerCalls;
 import fil.actors.calls.PowerCalls;
 import fil.actors.calls.PowerCalls.CronEnrolment;
 import fil.actors.calls.PowerCalls.PowerChange;
-import fil.actors.cron.CronState;
-import fil.actors.init.InitActor;
+import fil.actors.genesis.Genesis;
 import fil.actors.reward.RewardPolicy;
 import fil.actors.system.SystemState;
 import fil.addr.Address;
@@ -33,11 +33,11 @@ import fil.vm.SealVerifyInfo;
 import fil.vm.SectorId;
 import java.util.List;
 
-/// A chain with all actors that the power actor speaks with. Its miners do nothing but listen: they
-/// fail where they are given a payload, or a sector number, that says so.
+/// A chain from genesis. Its miners do nothing but listen: they fail where they are given a
+/// payload, or a sector number, that says so.
 final class PowerChain {
 
-  static final Address.Id OWNER = new Address.Id(90);
+  static final Address.Id OWNER = Genesis.accountId(0);
   static final Bytes FAILING_PAYLOAD = Bytes.of(0xff);
   static final SectorNumber FAILING_SECTOR = new SectorNumber(666);
 
@@ -78,38 +78,19 @@ final class PowerChain {
                     "told to fail");
               });
 
-  private final TestChain chain = new TestChain();
+  private final TestChain chain;
 
   PowerChain() {
-    chain
-        .withCode(ActorKind.MINER, LISTENING_MINER)
-        .withActor(Singletons.SYSTEM, ActorKind.SYSTEM, TokenAmount.ZERO)
-        .withActor(
-            Singletons.INIT,
-            ActorKind.INIT,
-            TokenAmount.ZERO,
-            InitActor.Construction.CODEC,
-            new InitActor.Construction("test"))
-        .withActor(
-            Singletons.REWARD,
-            ActorKind.REWARD,
+    Address key = new Address.Secp256k1(Bytes.zeros(20));
+    Genesis genesis =
+        new Genesis(
+            "test",
             RewardPolicy.MAINNET.allocation(),
-            StoragePower.CODEC,
-            StoragePower.ZERO)
-        .withActor(
-            Singletons.CRON, ActorKind.CRON, TokenAmount.ZERO, CronState.CODEC, CronState.BUILT_IN)
-        .withActor(
-            Singletons.POWER,
-            ActorKind.POWER,
-            TokenAmount.ZERO,
-            SystemState.CODEC,
-            new SystemState())
-        .withActor(
-            OWNER,
-            ActorKind.ACCOUNT,
-            TokenAmount.ofFil(100),
-            Address.CODEC,
-            new Address.Secp256k1(Bytes.zeros(20)));
+            key,
+            List.of(new Genesis.Account(key, TokenAmount.ofFil(100))));
+    chain =
+        TestChain.of(store -> genesis.build(store, BuiltinActors.create()))
+            .withCode(ActorKind.MINER, LISTENING_MINER);
   }
 
   TestChain chain() {

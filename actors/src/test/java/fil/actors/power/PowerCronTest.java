@@ -117,7 +117,7 @@ class PowerCronTest {
 
     power.cron(0);
 
-    assertThat(calls()).containsExactly("f04.5", "f02.3", "f0100.17", "f0100.12", "f02.4");
+    assertThat(calls()).containsExactly("f04.5", "f02.3", "f0101.17", "f0101.12", "f02.4");
     ConfirmedSeals seals =
         ConfirmedSeals.CODEC.decode(
             paramsOf(miner, MinerCalls.CONFIRM_SECTOR_PROOFS_VALID).getFirst().toArray());
@@ -327,7 +327,7 @@ class PowerCronTest {
 
     power.epochTick(0);
 
-    assertThat(calls()).containsSubsequence("f03.2", "f04.5", "f02.3", "f0100.17", "f02.4");
+    assertThat(calls()).containsSubsequence("f03.2", "f04.5", "f02.3", "f0101.17", "f02.4");
     assertThat(power.state().proofValidationBatch()).isNull();
     assertThat(power.state().thisEpochQualityAdjusted()).isEqualTo(tib(30));
   }

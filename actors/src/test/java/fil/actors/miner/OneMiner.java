@@ -22,7 +22,7 @@ import fil.vm.PostProofType;
 import java.util.List;
 
 /// A chain with the actors that a miner speaks with, and one miner.
-final class MinerChain {
+final class OneMiner {
 
   static final Address.Id OWNER = Genesis.accountId(0);
   static final Address.Id WORKER = Genesis.accountId(1);
@@ -34,7 +34,7 @@ final class MinerChain {
   private final TokenAmount total;
   private final Address.Id miner;
 
-  MinerChain() {
+  OneMiner() {
     List<Address> keys = List.of(bls(1), bls(2), bls(3), new Address.Secp256k1(Bytes.zeros(20)));
     List<Genesis.Account> accounts =
         keys.stream().map(key -> new Genesis.Account(key, TokenAmount.ofFil(1000))).toList();
