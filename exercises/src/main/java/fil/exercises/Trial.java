@@ -58,20 +58,25 @@ final class Trial<I, O> {
     this.inputs = List.copyOf(inputs);
   }
 
-  /// Tries all inputs.
+  /// Tries all inputs, up to where the trial is closed.
   ///
   /// @return this
   Trial<I, O> run() {
-    for (int i = 0; i < inputs.size(); i++) {
+    for (int i = 0; i < inputs.size() && !isClosed(); i++) {
       Optional<Failure<O>> failure = attempt(i);
       note(inputs.get(i).kind(), failure);
     }
     return this;
   }
 
-  /// Takes no notice of what comes from now on: being asked to end makes many rules fail.
+  /// Tries nothing more, and takes no notice of what comes of the last try: being asked to end makes
+  /// many rules fail.
   synchronized void close() {
     isClosed = true;
+  }
+
+  private synchronized boolean isClosed() {
+    return isClosed;
   }
 
   private synchronized void note(Kind kind, Optional<Failure<O>> failure) {
