@@ -30,6 +30,7 @@ Sealab, a laboratory in which Filecoin is learnt by running it.
   ./sealab doctor [--json] what is here, what is missing, and what to install
   ./sealab setup | stop | clean            set up only | stop a running lab | remove what was made
   ./sealab diff CHAPTER    what changed between your chapter and the course's
+  ./sealab watch [EXERCISE]   exercises in your own editor, checked on every save; or: check
   ./sealab COMMAND --help  run, seal, unseal, golden, bench and the rest: ./sealab help all
 
 It needs a JDK 25 and a Python 3.10 or newer, nothing else, and the network once: the first call

@@ -89,8 +89,15 @@ final class CarLog {
     return new ProgressLog.Chain(blocks, content.head());
   }
 
-  /// Adds those entries that are not there and returns all.
-  List<LogEntry> append(List<LogEntry> entries) throws IOException {
+  /// Something to be done while nobody else can write.
+  interface WhileLocked {
+    void take(List<LogEntry> all) throws IOException;
+  }
+
+  /// Adds those entries that are not there.
+  ///
+  /// @param then gets all entries, once they are written
+  void append(List<LogEntry> entries, WhileLocked then) throws IOException {
     synchronized (ONE_THREAD) {
       try (FileChannel channel =
               FileChannel.open(
@@ -99,7 +106,7 @@ final class CarLog {
                   StandardOpenOption.WRITE,
                   StandardOpenOption.CREATE);
           FileLock _ = channel.lock()) {
-        return append(entries, channel);
+        then.take(append(entries, channel));
       }
     }
   }

@@ -28,7 +28,8 @@ public record LogEntry(
     NOT_YET,
     STOPPED,
     HINT,
-    REVEALED;
+    REVEALED,
+    SKIPPED;
 
     static final Codec<Deed> CODEC = Codec.TEXT.map(Deed::of, Deed::word);
 
@@ -91,6 +92,11 @@ public record LogEntry(
   /// Our solution was looked at.
   public static LogEntry reveal(Learner learner, String exercise) {
     return new LogEntry(learner.name(), exercise, Deed.REVEALED, "", 0, 0);
+  }
+
+  /// An exercise was left for later.
+  public static LogEntry skip(Learner learner, String exercise) {
+    return new LogEntry(learner.name(), exercise, Deed.SKIPPED, "", 0, 0);
   }
 
   /// Numbers and texts as they are; of rules, whose text is not to be had, only that there was one.

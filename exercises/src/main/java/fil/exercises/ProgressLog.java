@@ -5,6 +5,7 @@ import fil.exercises.LogEntry.Deed;
 import fil.ipld.BlockStore;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What learners have done in one workspace.
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// there already is not added again. What could not be written is kept in memory until the process
 /// ends.
 public final class ProgressLog {
+
+  private static final String DRAFT = ".draft";
+  private static final Pattern DRAFT_NAME = Pattern.compile(".+\\.(\\d{1,18})\\.draft");
+  private static final Object ONE_DRAFT = new Object();
 
   private final Path folder;
   private final CarLog car;
@@ -70,9 +77,12 @@ public final class ProgressLog {
     }
     unsaved.add(entry);
     Files.createDirectories(folder);
-    List<LogEntry> all = car.append(unsaved);
-    unsaved.clear();
-    replace(folder.resolve("progress.txt"), text(all));
+    car.append(
+        unsaved,
+        all -> {
+          unsaved.clear();
+          replace(folder.resolve("progress.txt"), text(all));
+        });
   }
 
   /// All entries, oldest first.
@@ -102,13 +112,36 @@ public final class ProgressLog {
 
   /// The exercises that a learner has passed.
   public SequencedSet<String> passed(Learner learner) {
-    SequencedSet<String> passed = new LinkedHashSet<>();
+    return with(Deed.PASSED, learner);
+  }
+
+  /// The exercises that a learner has left for later and has not passed since.
+  public SequencedSet<String> skipped(Learner learner) {
+    SequencedSet<String> skipped = with(Deed.SKIPPED, learner);
+    skipped.removeAll(passed(learner));
+    return skipped;
+  }
+
+  private SequencedSet<String> with(Deed deed, Learner learner) {
+    SequencedSet<String> exercises = new LinkedHashSet<>();
     for (LogEntry entry : entries()) {
-      if (entry.deed() == Deed.PASSED && entry.learner().equals(learner.name())) {
-        passed.add(entry.exercise());
+      if (entry.deed() == deed && entry.learner().equals(learner.name())) {
+        exercises.add(entry.exercise());
       }
     }
-    return passed;
+    return exercises;
+  }
+
+  /// Where a learner goes on: the first exercise that is neither passed nor left for later; then
+  /// the first that was left for later; nothing where all are passed.
+  public Optional<Exercise<?, ?>> next(Learner learner) {
+    SequencedSet<String> passed = passed(learner);
+    SequencedSet<String> skipped = skipped(learner);
+    return Exercises.ALL.stream()
+        .filter(exercise -> !passed.contains(exercise.id()) && !skipped.contains(exercise.id()))
+        .findFirst()
+        .or(() ->
+            Exercises.ALL.stream().filter(exercise -> skipped.contains(exercise.id())).findFirst());
   }
 
   /// The highest number of a hint that a learner has read, 0 for none.
@@ -152,14 +185,30 @@ public final class ProgressLog {
   /// Writes a file anew: whoever reads it sees the old text or the new one.
   private void replace(Path file, String text) throws IOException {
     Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException _) {
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
+    clearDrafts();
+    Path draft = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + DRAFT);
+    synchronized (ONE_DRAFT) {
+      try {
+        Files.writeString(draft, text);
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException _) {
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+
+  /// Deletes what processes that were killed have left.
+  private void clearDrafts() throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "*" + DRAFT)) {
+      for (Path draft : drafts) {
+        Matcher name = DRAFT_NAME.matcher(String.valueOf(draft.getFileName()));
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(draft);
+        }
+      }
     }
   }
 }

@@ -69,8 +69,8 @@ final class Trial<I, O> {
     return this;
   }
 
-  /// Tries nothing more, and takes no notice of what comes of the last try: being asked to end makes
-  /// many rules fail.
+  /// Tries nothing more, and takes no notice of what comes of the last try: being asked to end
+  /// makes many rules fail.
   synchronized void close() {
     isClosed = true;
   }

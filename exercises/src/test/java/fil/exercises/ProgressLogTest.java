@@ -38,6 +38,28 @@ class ProgressLogTest {
   }
 
   @Test
+  void whatWasLeftForLaterComesLast() throws IOException {
+    assertThat(next()).isEqualTo("0.1");
+
+    log(LogEntry.skip(Learner.ANNA, "0.1"));
+    assertThat(next()).isEqualTo("0.2");
+    assertThat(reopened().skipped(Learner.ANNA)).containsExactly("0.1");
+
+    for (Exercise<?, ?> exercise : Exercises.ALL.subList(1, Exercises.ALL.size())) {
+      log(LogEntry.pass(exercise.id(), Learner.ANNA, List.of(), 1));
+    }
+    assertThat(next()).isEqualTo("0.1");
+
+    log(PASS);
+    assertThat(reopened().next(Learner.ANNA)).isEmpty();
+    assertThat(reopened().skipped(Learner.ANNA)).isEmpty();
+  }
+
+  private String next() {
+    return reopened().next(Learner.ANNA).orElseThrow().id();
+  }
+
+  @Test
   void doingItAgainChangesNothing() throws IOException {
     log(HINT, PASS);
     byte[] once = Files.readAllBytes(car());

@@ -11,6 +11,10 @@ public interface Cells {
   /// that was held back is made first. It happens when the asking cell is over.
   void replay();
 
+  /// Puts `text` in the place of the asking cell's, when that cell is over. Only a front end can do
+  /// that, and none has to.
+  default void replaceCell(String text) {}
+
   /// Who runs the cells now.
   static Cells current() {
     return Installed.CURRENT.get();

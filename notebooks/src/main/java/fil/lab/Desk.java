@@ -174,6 +174,29 @@ final class Desk {
             true));
   }
 
+  void reset(String id) {
+    Exercise<?, ?> exercise = Exercises.find(id);
+    String stub = Exercises.stub(exercise).stripTrailing();
+    Cells.current().replaceCell(stub);
+    show(
+        new Note(
+            "The starter of exercise "
+                + exercise.id()
+                + " (JupyterLab puts it into the cell; elsewhere, copy it). Your progress is kept.",
+            stub,
+            true));
+  }
+
+  void skip(String id) {
+    Exercise<?, ?> exercise = Exercises.find(id);
+    save(LogEntry.skip(learner(), exercise.id()));
+    show(new ResumeView(log, learner()));
+  }
+
+  void resume() {
+    show(new ResumeView(log, learner()));
+  }
+
   void quiz(int chapter) {
     int questions = Quiz.of(chapter).questions().size();
     show(new QuizView(chapter, IntStream.rangeClosed(1, questions).boxed().toList()));
@@ -200,9 +223,10 @@ final class Desk {
   private String progress(Learner learner) {
     return String.format(
         Locale.ROOT,
-        "%d of the %d exercises that are there",
+        "%d of the %d exercises that are there%s",
         log.passed(learner).size(),
-        Exercises.ALL.size());
+        Exercises.ALL.size(),
+        ResumeView.skipped(log, learner));
   }
 
   private void save(LogEntry entry) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// var s = Sector.demo(2048)           // something to look at
 /// check("0.1", 64)                    // is that right?
 /// hint("0.1")                         // a nudge; hint("0.1", 3) is nearly the answer
+/// reset("0.1")                        // the starter back into the cell; or skip("0.1")
+/// resume()                            // where you left off
 /// Lab.map()                           // the whole course
 /// ```
 ///
@@ -152,6 +154,22 @@ public final class Lab {
   /// Shows our solution of an exercise, and keeps that you looked.
   public static void reveal(String id) {
     DESK.reveal(id);
+  }
+
+  /// Puts the starter of an exercise into this cell again, in place of what stands there. What you
+  /// have passed stays passed.
+  public static void reset(String id) {
+    DESK.reset(id);
+  }
+
+  /// Leaves an exercise for later. [#resume] comes back to it when all others are done.
+  public static void skip(String id) {
+    DESK.skip(id);
+  }
+
+  /// Shows where to go on: the next exercise that is open, and what you have left for later.
+  public static void resume() {
+    DESK.resume();
   }
 
   /// Shows the quiz of a chapter.

@@ -113,6 +113,36 @@ class DeskTest {
   }
 
   @Test
+  void goesOnWhereOneLeftOff() throws IOException {
+    Files.createFile(workspace.resolve("00-the-tour.ipynb"));
+    Desk desk = new Desk(workspace);
+
+    desk.check("0.1", 1L << 31);
+    desk.skip("0.2");
+
+    assertThat(screen.text())
+        .contains("Go on with exercise 0.3, Tests for a root")
+        .contains("(00-the-tour.ipynb)")
+        .contains(
+            "anna has passed 1 of " + Exercises.ALL.size() + " exercises, and left 0.2 for later");
+    assertThat(screen.shown().getLast().forms().get(MimeBundle.HTML))
+        .contains("<a href=\"00-the-tour.ipynb\">");
+    assertThat(desk.map().bundle().text()).contains("and left 0.2 for later");
+  }
+
+  @Test
+  void aResetTouchesNoProgress() {
+    Desk desk = new Desk(workspace);
+    desk.check("0.1", 1L << 31);
+
+    desk.reset("6.1");
+    desk.reset("0.1");
+
+    assertThat(screen.text()).contains("LongUnaryOperator paddedSize = n -> yourTurn();");
+    assertThat(desk.map().bundle().text()).contains("has passed 1 of the");
+  }
+
+  @Test
   void quizzesAnswerEachChoice() {
     Desk desk = new Desk(workspace);
 

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParseResult;
       SetupCommand.class,
       StopCommand.class,
       DiffCommand.class,
+      CheckCommand.class,
+      WatchCommand.class,
       RunCommand.class,
       AuthorCommand.class,
       SealCommand.class,

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param number the number the kernel ran it as
 /// @param outputs in nbformat's form
-public record CellRun(int number, List<JsonNode> outputs) {
+/// @param replacement what the kernel would have in the place of the cell's text
+public record CellRun(int number, List<JsonNode> outputs, Optional<String> replacement) {
 
   public CellRun {
     outputs = List.copyOf(outputs);

@@ -173,6 +173,11 @@ public final class Engine implements AutoCloseable {
     return control.isBusy();
   }
 
+  /// What is to stand in the place of the text of the cell that just ended; said once.
+  Optional<String> takeReplacement() {
+    return replays.takeReplacement();
+  }
+
   /// Gets ready for what the next cells may ask for, beside everything else.
   void prepare() {
     marking.prepare();

@@ -150,9 +150,9 @@ final class JupyterKernel extends BaseKernel {
         if (!request.isSilent()) {
           environment.publish(new PublishExecuteResult(number, JupyterScreen.data(value)));
         }
-        environment.reply(new ExecuteReply(number, Map.of()));
+        environment.reply(reply(number));
       }
-      case CellOutcome.Finished(_) -> environment.reply(new ExecuteReply(number, Map.of()));
+      case CellOutcome.Finished(_) -> environment.reply(reply(number));
       case CellOutcome.Failed(CellError error, _) -> {
         waiting.listen(shell);
         fail(environment, error, number);
@@ -226,6 +226,14 @@ final class JupyterKernel extends BaseKernel {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  private ExecuteReply reply(int number) {
+    return engine
+        .join()
+        .takeReplacement()
+        .<ExecuteReply>map(text -> new ReplacingReply(number, text))
+        .orElseGet(() -> new ExecuteReply(number, Map.of()));
   }
 
   /// What would be in the way of cells is done while none runs.

@@ -130,7 +130,12 @@ public final class KernelClient implements AutoCloseable {
         },
         Instant.MAX);
     JsonNode reply = await(shell, message -> message.parent().equals(id), Instant.MAX).content();
-    return new CellRun(reply.path("execution_count").asInt(), outputs.all());
+    JsonNode payload = reply.path("payload").path(0);
+    Optional<String> replacement =
+        payload.path("source").asText().equals("set_next_input")
+            ? Optional.of(payload.path("text").asText())
+            : Optional.empty();
+    return new CellRun(reply.path("execution_count").asInt(), outputs.all(), replacement);
   }
 
   /// When the kernel first answered: it was ready from then on.

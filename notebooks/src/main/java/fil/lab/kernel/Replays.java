@@ -22,6 +22,19 @@ final class Replays implements fil.lab.Cells {
   private final TreeMap<Integer, Due> due = new TreeMap<>();
   private @Nullable Held held;
   private volatile boolean asked;
+  private volatile @Nullable String replacement;
+
+  @Override
+  public void replaceCell(String text) {
+    replacement = text;
+  }
+
+  /// What is to stand in the cell that just ended; said once.
+  Optional<String> takeReplacement() {
+    Optional<String> text = Optional.ofNullable(replacement);
+    replacement = null;
+    return text;
+  }
 
   @Override
   public void replay() {

@@ -1,0 +1,72 @@
+package fil.lab.cli;
+
+import fil.exercises.Exercise;
+import fil.exercises.Outcome;
+import fil.exercises.ProgressLog;
+import fil.exercises.exam.Isolated;
+import fil.exercises.exam.Verdict;
+import fil.lab.OutcomeView;
+import fil.lab.files.FileDoor;
+import fil.lab.files.Workbook;
+import fil.lab.setup.Checkout;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Checks the file of an exercise once.
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks your answer to an exercise, written in a file, and keeps the outcome with those of",
+      "the notebooks. Exits 0 where it passes, else 1."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private WorkspaceOption workspace;
+
+  @Parameters(index = "0", paramLabel = "EXERCISE", description = "such as 6.2")
+  private String id;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "else exercises/Exercise6_2.java in the workspace, made where it is missing")
+  private Optional<Path> given;
+
+  @Override
+  public Integer call() throws IOException {
+    Exercise<?, ?> exercise = ExerciseArguments.exercise(id);
+    Path settings = workspace.choose(Checkout.here()).settings();
+    Workbook workbook = ExerciseArguments.workbook(settings);
+    PrintWriter err = spec.commandLine().getErr();
+    if (given.isEmpty() && workbook.begin(exercise)) {
+      err.println("Your file for it is new: " + workbook.file(exercise));
+    }
+    Path file = given.orElseGet(() -> workbook.file(exercise));
+    Sentences.requireThere(file);
+    try (Isolated examiner = new Isolated(List.of("fil.lab.Lab"))) {
+      examiner.prepare();
+      FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
+      Verdict verdict = door.check(exercise, file);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(new OutcomeView(verdict.outcome(), "", verdict.notIsolated()).bundle().text());
+      if (!(verdict.outcome() instanceof Outcome.Pass)) {
+        return Complaint.WRONG;
+      }
+      err.println("Ours is in " + workbook.putSolution(exercise));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package fil.lab.files;
+
+import fil.exercises.Exercise;
+import fil.exercises.Learner;
+import fil.exercises.LogEntry;
+import fil.exercises.Outcome;
+import fil.exercises.ProgressLog;
+import fil.exercises.exam.Examiner;
+import fil.exercises.exam.HandedIn;
+import fil.exercises.exam.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Checks files of exercises, and keeps what came of it in the log that the notebooks use as well.
+///
+/// @param log the workspace's
+/// @param examiner runs what is compiled
+public record FileDoor(ProgressLog log, Examiner examiner) {
+
+  private static final long LARGEST = 1 << 20;
+
+  /// Who learns here: whoever came last, or anna.
+  public Learner learner() {
+    return log.learner().orElse(Learner.ANNA);
+  }
+
+  /// Checks a file.
+  ///
+  /// @throws IOException where the file cannot be read, or the log cannot be written
+  public Verdict check(Exercise<?, ?> exercise, Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new IOException(file + " is larger than 1 MiB, which no answer is");
+    }
+    return check(exercise, String.valueOf(file.getFileName()), Files.readString(file));
+  }
+
+  private Verdict check(Exercise<?, ?> exercise, String name, String text) throws IOException {
+    Learner learner = learner();
+    String className = name.endsWith(".java") ? name.substring(0, name.length() - 5) : name;
+    Verdict verdict =
+        switch (JavaSource.compile(className, text)) {
+          case JavaSource.Compiled.Rejected(var problems) ->
+              new Verdict(
+                  new Outcome.Compile(exercise.id(), exercise.title(), problems), Optional.empty());
+          case JavaSource.Compiled.Ready(var program) ->
+              examiner.check(
+                  exercise,
+                  learner,
+                  new HandedIn.Code(program),
+                  log.hintsSeen(learner, exercise.id()));
+        };
+    Optional<LogEntry> entry = LogEntry.of(learner, verdict.outcome(), name);
+    if (entry.isPresent()) {
+      log.append(entry.get());
+    }
+    return verdict;
+  }
+}

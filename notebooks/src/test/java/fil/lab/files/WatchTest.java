@@ -1,0 +1,104 @@
+package fil.lab.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.exercises.Exercise;
+import fil.exercises.Exercises;
+import fil.exercises.Learner;
+import fil.exercises.LogEntry;
+import fil.exercises.ProgressLog;
+import fil.exercises.exam.Isolated;
+import fil.lab.kernel.DefaultImports;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An hour at the terminal, in a few seconds.
+@Timeout(120)
+class WatchTest {
+
+  private static final Exercise<?, ?> EXERCISE = Exercises.find("6.1");
+
+  @TempDir private Path folder;
+
+  private final StringWriter said = new StringWriter();
+
+  @Test
+  void checksOnEverySaveAndObeysLetters() throws Exception {
+    Workbook workbook = new Workbook(folder.resolve("exercises"), DefaultImports.text());
+    ProgressLog log = ProgressLog.in(folder);
+    try (Isolated examiner = new Isolated(List.of("fil.lab.Lab"));
+        PipedOutputStream keys = new PipedOutputStream();
+        PipedInputStream input = new PipedInputStream(keys)) {
+      Watch watch = new Watch(workbook, new FileDoor(log, examiner), new PrintWriter(said));
+      Thread terminal =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  watch.run(Optional.of(EXERCISE), input);
+                } catch (IOException e) {
+                  said.append(e.toString());
+                }
+              });
+      await("Exercise 6.1, Padded size");
+      Path file = workbook.file(EXERCISE);
+      String starter = Files.readString(file);
+
+      Files.writeString(file, starter.replace("yourTurn()", "n +"));
+      await("Does not compile: exercise 6.1");
+
+      Files.writeString(file, starter.replace("yourTurn()", "n * 128 / 127"));
+      await("Not yet: exercise 6.1");
+
+      // the notebook door, at the same time
+      ProgressLog.in(folder).append(LogEntry.hint(Learner.ANNA, "6.1", 1));
+      type(keys, "h");
+      await("Hint 2 of 3");
+
+      Files.writeString(
+          file,
+          starter.replace(
+              "yourTurn()", "{ long f = 127; while (f < n) f *= 2; return f / 127 * 128; }"));
+      await("Passed: exercise 6.1");
+      assertThat(folder.resolve("exercises/solutions/Exercise6_1.java.txt")).exists();
+
+      type(keys, "n");
+      await("Exercise 6.2, Fr32 padding");
+      type(keys, "r");
+      await("starts anew; what you had is in");
+      type(keys, "s");
+      await("static final UnaryOperator<byte[]> fr32Pad");
+      type(keys, "l");
+      await("6.1  Padded size                          passed");
+      type(keys, "q");
+      terminal.join(Duration.ofSeconds(10));
+      assertThat(terminal.isAlive()).isFalse();
+    }
+    assertThat(log.passed(Learner.ANNA)).containsExactly("6.1");
+  }
+
+  private static void type(PipedOutputStream keys, String letter) throws IOException {
+    keys.write((letter + "\n").getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+  }
+
+  private void await(String text) throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(40);
+    while (!said.toString().contains(text)) {
+      assertThat(Instant.now()).as("'%s' after%n%s", text, said).isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+}
