@@ -160,19 +160,17 @@ check_cuda() {
 }
 
 check_isolation() {
-  local how=""
-  if command -v bwrap >/dev/null 2>&1 &&
-    bwrap --unshare-all --ro-bind / / true </dev/null >/dev/null 2>&1; then
-    how="bubblewrap"
-  elif command -v unshare >/dev/null 2>&1 &&
-    unshare --user --map-root-user --net --mount true </dev/null >/dev/null 2>&1; then
-    how="user namespaces"
-  fi
-  if [ -n "$how" ]; then
-    report isolation found "$how"
+  local said=""
+  if ! command -v bwrap >/dev/null 2>&1; then
+    said="bubblewrap is not installed (Linux: install the package bubblewrap)"
+  elif ! said=$(bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL --uid 65534 --gid 65534 \
+    --ro-bind / / --size 1048576 --tmpfs /tmp true </dev/null 2>&1); then
+    said="bubblewrap does not work here: $(printf '%s' "$said" | head -n 1)"
   else
-    report isolation absent "neither bubblewrap nor user namespaces work here: answers that are checked run with your own rights, not isolated (Linux: install bubblewrap)"
+    report isolation found "bubblewrap: answers that are code are checked without network and files"
+    return
   fi
+  report isolation absent "$said; answers that are code run with your own rights, not isolated, and each outcome says so"
 }
 
 # Which libraries in C work here: only the lab itself can tell, by trying them.

@@ -18,9 +18,13 @@
 /// | tests | a predicate over code | it accepts code that is right and no [fil.exercises.Mutant] |
 /// | an attack | whatever was made | it reaches each [fil.exercises.Goal]; a [fil.exercises.Meter] shows its cost |
 ///
-/// An answer is a Java value: a number, or a rule (a function). It is evaluated where it was typed,
-/// in the learner's own process. Whoever can type cells there can do anything with that process, so
-/// a pass is something that learners show themselves. It is no evidence for others.
+/// An answer is a Java value: a number, or a rule (a function). A value is looked at where it was
+/// handed in. Code is run elsewhere, see [fil.exercises.exam]: whatever it does there, the lab and
+/// the log are as before. Still a pass is something that learners show themselves, and no evidence
+/// for others: whoever can read this library can call it.
+///
+/// What learners start from is the text of a cell, kept as `stubs/ID.jsh` among the resources; the
+/// chapters' cells are equal to it.
 ///
 /// Solutions are kept in a source root of their own, `src/solution/java`. They are packed as text,
 /// to be read by whoever asks, and compiled for tests alone.

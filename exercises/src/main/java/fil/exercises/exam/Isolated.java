@@ -167,6 +167,18 @@ public final class Isolated implements Examiner {
     }
   }
 
+  /// Waits until a room is ready.
+  void awaitReady() {
+    CompletableFuture<Room> next;
+    synchronized (this) {
+      prepare();
+      next = spare;
+    }
+    if (next != null) {
+      next.join();
+    }
+  }
+
   /// Starts a room; without a sandbox where it is the sandbox itself that refuses.
   private Room start() {
     try {

@@ -182,6 +182,11 @@ public final class KernelClient implements AutoCloseable {
     control.send(type, JsonNodeFactory.instance.objectNode().put("restart", false));
   }
 
+  /// Ends the kernel as the system would that has no memory left: without a word.
+  void kill() {
+    kernel.process().destroyForcibly().onExit().join();
+  }
+
   /// Ends the kernel.
   @Override
   public void close() {

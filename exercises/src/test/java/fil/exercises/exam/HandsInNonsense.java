@@ -1,0 +1,31 @@
+package fil.exercises.exam;
+
+import fil.exercises.Exercises;
+import fil.exercises.Learner;
+import fil.exercises.Solutions;
+
+/// Hands in something of the right kind that throws when it is used; a text where a value is asked
+/// for.
+final class HandsInNonsense {
+
+  static String exercise = "";
+  static String learner = "";
+
+  private HandsInNonsense() {}
+
+  static void do_it$() {
+    Object right = Solutions.of(Exercises.find(exercise), Learner.named(learner));
+    Class<?>[] kinds = right.getClass().getInterfaces();
+    boolean isRule = right.getClass().isHidden() && kinds.length > 0;
+    Capture.offer(
+        exercise,
+        isRule
+            ? java.lang.reflect.Proxy.newProxyInstance(
+                HandsInNonsense.class.getClassLoader(),
+                kinds,
+                (_, _, _) -> {
+                  throw new IllegalStateException("nonsense");
+                })
+            : "nonsense");
+  }
+}
