@@ -3,13 +3,10 @@ package fil.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fil.num.Bytes;
-import java.math.BigInteger;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.function.IntBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,18 +15,14 @@ import org.junit.jupiter.api.TestFactory;
 /// What must be true of every exercise.
 class ExercisesTest {
 
-  private static final List<Learner> LEARNERS =
-      IntStream.range(0, 50).mapToObj(i -> Learner.named("learner " + i)).toList();
+  private static final ExerciseRules RULES = new ExerciseRules(new ExerciseSources(Path.of("..")));
 
   @TestFactory
-  Stream<DynamicTest> nothingWrittenIsNoPass() {
-    return eachExercise(exercise -> {
-      assertThat(Check.of(exercise, Learner.ANNA, Blank.BLANK, 0)).isInstanceOf(Outcome.Todo.class);
-      assertThat(Check.of(exercise, Learner.ANNA, null, 0)).isInstanceOf(Outcome.NotYet.class);
-      assertThat(Check.of(exercise, Learner.ANNA, "64", 0)).isInstanceOf(Outcome.NotYet.class);
-      assertThat(Check.of(exercise, Learner.ANNA, new Object(), 0))
-          .isInstanceOf(Outcome.NotYet.class);
-    });
+  Stream<DynamicTest> keepsTheRules() {
+    return eachExercise(exercise ->
+        assertThat(RULES.all(exercise, Solutions.handIn(exercise)))
+            .extracting(Finding::toString)
+            .isEmpty());
   }
 
   @Test
@@ -47,84 +40,6 @@ class ExercisesTest {
         .isInstanceOf(Outcome.Todo.class);
     assertThat(Check.of(Exercises.find("6.2"), Learner.ANNA, bytes, 0))
         .isInstanceOf(Outcome.Todo.class);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> ourSolutionPassesForFiftyLearners() {
-    return eachExercise(exercise -> {
-      for (Learner learner : LEARNERS) {
-        assertThat(Check.of(exercise, learner, Solutions.of(exercise, learner), 0))
-            .isInstanceOf(Outcome.Pass.class);
-      }
-    });
-  }
-
-  @TestFactory
-  Stream<DynamicTest> eachMistakeIsRecognisedForFiftyLearners() {
-    return Exercises.ALL.stream()
-        .flatMap(exercise ->
-            exercise.mistakes().stream()
-                .map(mistake ->
-                    DynamicTest.dynamicTest(
-                        exercise.id() + ": " + mistake.idea(),
-                        () -> assertThat(recognitions(exercise, mistake)).isPositive())));
-  }
-
-  /// Hands in what somebody with this idea would, for each learner, and counts those for whom that
-  /// is wrong.
-  private static int recognitions(Exercise<?, ?> any, Misconception<?, ?> anyMistake) {
-    @SuppressWarnings("unchecked") // an exercise's mistakes are about its own types
-    Exercise<Object, Object> exercise = (Exercise<Object, Object>) any;
-    @SuppressWarnings("unchecked")
-    Misconception<Object, Object> mistake = (Misconception<Object, Object>) anyMistake;
-    int recognised = 0;
-    for (Learner learner : LEARNERS) {
-      Object own = exercise.ownInput(learner);
-      if (mistake.answer().apply(own) instanceof Survey survey) {
-        assertThat(Check.recognise(exercise, own, survey)).hasValue(mistake.feedback());
-        recognised++;
-        continue; // what tests find is made by no value that could be handed in
-      }
-      Object handedIn = Solutions.mistaken(exercise, own, mistake.answer());
-      boolean asValue =
-          handedIn instanceof BigInteger || handedIn instanceof Bytes || handedIn instanceof List;
-      if (asValue && mistake.answer().apply(own).equals(exercise.truth().apply(own))) {
-        continue; // with this learner's numbers the idea happens to lead to the truth
-      }
-      Outcome outcome = Check.of(exercise, learner, handedIn, 0);
-      assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
-      assertThat(((Outcome.NotYet) outcome).feedback()).hasValue(mistake.feedback());
-      recognised++;
-    }
-    return recognised;
-  }
-
-  @TestFactory
-  Stream<DynamicTest> anotherLearnersAnswerFails() {
-    return eachExercise(exercise -> {
-      boolean isRule = isRule(Solutions.of(exercise, Learner.ANNA));
-      int different = 0;
-      for (Learner learner : LEARNERS) {
-        Object copied = Solutions.of(exercise, Learner.named("the neighbour"));
-        Object own = Solutions.of(exercise, learner);
-        if (!isRule && !same(copied, own)) {
-          assertThat(Check.of(exercise, learner, copied, 0)).isInstanceOf(Outcome.NotYet.class);
-          different++;
-        }
-      }
-      assertThat(isRule || different > LEARNERS.size() / 2).isTrue();
-    });
-  }
-
-  private static boolean isRule(Object answer) {
-    return !(answer instanceof Number)
-        && !(answer instanceof byte[])
-        && !(answer instanceof List)
-        && !(answer instanceof Record);
-  }
-
-  private static boolean same(Object one, Object other) {
-    return java.util.Objects.deepEquals(one, other);
   }
 
   @Test
@@ -154,20 +69,6 @@ class ExercisesTest {
     assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
     assertThat(((Outcome.NotYet) outcome).passed()).isEqualTo(3);
     assertThat(((Outcome.NotYet) outcome).example().orElseThrow().expected()).isEmpty();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> textsAreThere() {
-    return eachExercise(exercise -> {
-      assertThat(exercise.hints()).hasSize(Exercise.HINTS).doesNotHaveDuplicates();
-      assertThat(exercise.questionFor(Learner.ANNA)).isNotBlank();
-      assertThat(exercise.lesson()).endsWith(".");
-      assertThat(exercise.mistakes()).isNotEmpty();
-      assertThat(exercise.mistakes()).allMatch(mistake -> mistake.feedback().matches(".+[.?]"));
-      assertThat(Exercises.stub(exercise)).containsOnlyOnce("check(\"" + exercise.id() + "\", ");
-      assertThat(Exercises.solution(exercise)).contains("/// Exercise " + exercise.id() + ":");
-      assertThat(Course.chapter(exercise.chapter()).isThere()).isTrue();
-    });
   }
 
   @Test

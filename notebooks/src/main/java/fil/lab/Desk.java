@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
 
   private final ProgressLog log;
+  private final Visits visits;
 
   Desk(Path workspace) {
     this.log = ProgressLog.in(workspace.resolve(".sealab"));
+    this.visits = new Visits(workspace.resolve(".sealab"));
   }
 
   /// The desk of this lab: in the folder that `SEALAB_WORKSPACE` names, or `sealab` in the home
@@ -86,6 +88,27 @@ final class Desk {
             learner().name(),
             progress(learner()));
     return CourseMap.of("The course", chapters).described(sentence);
+  }
+
+  /// How much of a chapter is passed, and whether it has changed since the last visit.
+  void chapter(int number) {
+    Chapter chapter = Course.chapter(number);
+    List<String> asked =
+        Exercises.ALL.stream()
+            .filter(exercise -> exercise.chapter() == number)
+            .map(Exercise::id)
+            .toList();
+    long passed = log.passed(learner()).stream().filter(asked::contains).count();
+    String progress =
+        "%s has passed %d of its %d exercises. It takes about %d minutes."
+            .formatted(learner().name(), passed, asked.size(), chapter.minutes());
+    String changed = "";
+    try {
+      changed = visits.changeOf(number).map(sentence -> "\n" + sentence).orElse("");
+    } catch (IOException e) {
+      showNotSaved(e);
+    }
+    show(Note.of("Chapter " + number + ": " + chapter.title(), progress + changed));
   }
 
   /// Like `0, 1 and 6`.

@@ -95,6 +95,14 @@ public final class Lab {
     return DESK.map();
   }
 
+  /// Where you are: how much of a chapter you have passed, and whether it has changed since you
+  /// were here last.
+  ///
+  /// @throws IllegalArgumentException where the course has no such chapter
+  public static void chapter(int number) {
+    DESK.chapter(number);
+  }
+
   /// All that you have done, as the graph of blocks in which the lab keeps it.
   public static DagView progress() {
     return DESK.progress();
@@ -230,6 +238,17 @@ public final class Lab {
           claim + ": expected " + inWords(expected) + ", but it is " + inWords(fact));
     }
     show(Note.of("", "✓ " + claim + ": " + inWords(fact)));
+  }
+
+  /// States that all vectors of the network pass, and makes sure of it.
+  ///
+  /// @param what what they are, like `receipts of mainnet`
+  /// @throws AssertionError where one does not
+  public static void vectors(String what, long passed, long all) {
+    if (passed != all || all < 1) {
+      throw new AssertionError(what + ": " + inWords(passed) + " of " + inWords(all) + " pass");
+    }
+    show(Note.of("", "✓ " + inWords(passed) + " of " + inWords(all) + " " + what));
   }
 
   private static String inWords(@Nullable Object value) {

@@ -6,6 +6,8 @@ import fil.datasets.vectors.VectorFolder;
 import fil.datasets.vectors.VectorFormatException;
 import fil.datasets.vectors.VectorPack;
 import fil.datasets.vectors.VectorPackWriter;
+import fil.lab.author.CheckProcess;
+import fil.lab.author.Starter;
 import fil.lab.notebook.ChapterPairs;
 import fil.lab.notebook.Jupytext;
 import fil.lab.setup.Checkout;
@@ -61,6 +63,111 @@ final class AuthorCommand {
           "notebooks out of step with their Markdown: %d; run ./sealab author sync"
               .formatted(stale.size()));
     }
+    return 0;
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Proves every exercise and reads and runs every chapter: stubs fail, solutions pass for 50",
+        "learners, mutants die, limits are kept, pictures have words, outputs are the same twice,",
+        "links lead somewhere. Prints FILE:LINE: SENTENCE for each finding, and exits 1 where there",
+        "is one. Takes about five minutes; chapters alone are quicker."
+      },
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(
+              index = "0",
+              paramLabel = "PATH",
+              arity = "0..1",
+              description = "a clone, a folder of chapters or one chapter; this clone by default")
+          Optional<Path> path,
+      @Option(names = "--no-run", description = "do not run the chapters' cells") boolean noRun,
+      @Option(
+              names = "--stamp",
+              description = "where all is well, write day and JDK into the chapters' cards")
+          boolean stamp) {
+    Path place = path.orElseGet(() -> Checkout.here().folder());
+    Sentences.requireThere(place);
+    if (stamp && noRun) {
+      throw Complaint.badArguments(
+          "--stamp says that a chapter ran, so --no-run cannot go with it");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    return Interruptible.run(err, stop -> check(new CheckProcess(place, !noRun, stamp), stop));
+  }
+
+  private int check(CheckProcess process, Stop stop) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      List<String> findings =
+          process.findings(
+              line -> {
+                err.println(line);
+                err.flush();
+              },
+              stop);
+      findings.forEach(out::println);
+      out.flush();
+      if (!findings.isEmpty()) {
+        throw Complaint.wrong("findings: " + findings.size() + ".");
+      }
+      return 0;
+    } catch (IOException e) {
+      throw Complaint.wrong("the check could not be made: " + Sentences.reason(e) + ".");
+    }
+  }
+
+  @Command(
+      name = "new",
+      description = {
+        "Begins a chapter or an exercise from a template that passes author check:",
+        "  author new chapter 7 \"Storage market and deals\"",
+        "  author new exercise 7.4 \"Who pays for gas\"",
+        "Overwrites nothing, and says what to do next."
+      },
+      mixinStandardHelpOptions = true)
+  int begin(
+      @Parameters(index = "0", paramLabel = "KIND", description = "chapter or exercise")
+          String kind,
+      @Parameters(index = "1", paramLabel = "NUMBER", description = "N, or N.M") String number,
+      @Parameters(index = "2", paramLabel = "TITLE", description = "a few words") String title,
+      @Option(names = "--in", paramLabel = "CLONE", description = "another clone than this one")
+          Optional<Path> clone)
+      throws IOException {
+    boolean isChapter = kind.equals("chapter");
+    if (!isChapter && !kind.equals("exercise")) {
+      throw Complaint.badArguments("a chapter or an exercise can be begun, not '" + kind + "'");
+    }
+    if (!number.matches(isChapter ? "\\d{1,2}" : "\\d{1,2}\\.\\d{1,2}")) {
+      throw Complaint.badArguments(
+          "%s takes a number like %s, not '%s'".formatted(kind, isChapter ? "7" : "7.4", number));
+    }
+    if (!title.matches("[A-Za-z][^\\p{Cntrl}]{2,79}")) {
+      throw Complaint.badArguments("a title begins with a letter and has 3 to 80 characters");
+    }
+    Path folder = clone.orElseGet(() -> Checkout.here().folder());
+    Sentences.requireThere(folder);
+    Starter starter = new Starter(folder);
+    try {
+      List<Path> written =
+          isChapter
+              ? starter.chapter(Integer.parseInt(number), title)
+              : starter.exercise(number, title);
+      written.forEach(spec.commandLine().getOut()::println);
+    } catch (Starter.Refused e) {
+      throw Complaint.badArguments(String.valueOf(e.getMessage()));
+    }
+    Path chapters = folder.resolve("notebooks/chapters");
+    new ChapterPairs(chapters, new Jupytext(AuthorPython.path(spec.commandLine().getErr())))
+        .bringInStep()
+        .forEach(spec.commandLine().getOut()::println);
+    spec.commandLine()
+        .getErr()
+        .println(
+            "Next: write over what the templates say, ./mvnw spotless:apply, ./sealab author sync,"
+                + " ./sealab author check.");
     return 0;
   }
 

@@ -2,6 +2,12 @@ package fil.lab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.exercises.Finding;
+import fil.lab.author.ChapterRun;
+import fil.lab.author.ChapterSource;
+import fil.lab.kernel.KernelSpec;
+import fil.work.Progress;
+import fil.work.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +44,22 @@ class ChaptersTest {
 
   @TestFactory
   Stream<DynamicTest> runTwiceAlike() throws IOException {
-    NotebookCheck check = NotebookCheck.in(folder);
+    ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), folder);
     return ChapterPairs.chapters(CHAPTERS).stream()
-        .map(ChapterPairs::notebookOf)
-        .map(notebook ->
+        .map(chapter -> ChapterSource.read(chapter, CHAPTERS))
+        .map(source ->
             DynamicTest.dynamicTest(
-                notebook.getFileName().toString(),
-                () -> assertThat(check.problems(notebook)).isEmpty()));
+                source.shown().toString(),
+                () ->
+                    assertThat(run.all(source, Progress.NONE, Stop.create()))
+                        .extracting(Finding::toString)
+                        .isEmpty()));
+  }
+
+  @Test
+  void theTourRunsTwiceAlikeInJupytersOwnClient() throws IOException, InterruptedException {
+    Path tour = ChapterPairs.notebookOf(ChapterPairs.chapters(CHAPTERS).getFirst());
+
+    assertThat(NotebookCheck.in(folder).problems(tour)).isEmpty();
   }
 }

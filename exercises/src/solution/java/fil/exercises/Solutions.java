@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// What is handed in for all exercises.
 public final class Solutions {
 
-  private static final Map<String, HandIn> ALL =
+  /// By the exercises' ids.
+  public static final Map<String, HandIn> ALL =
       Stream.of(
               TourSolutions.ALL,
               BytesSolutions.ALL,
@@ -39,12 +40,8 @@ public final class Solutions {
     return handIn(exercise).solution().apply(learner);
   }
 
-  /// What somebody with a wrong idea hands in.
-  static Object mistaken(Exercise<?, ?> exercise, Object own, Function<Object, Object> idea) {
-    return handIn(exercise).mistaken().apply(own, idea);
-  }
-
-  private static HandIn handIn(Exercise<?, ?> exercise) {
+  /// What is handed in for an exercise.
+  public static HandIn handIn(Exercise<?, ?> exercise) {
     HandIn handIn = ALL.get(exercise.id());
     if (handIn == null) {
       throw new AssertionError("no solution of exercise " + exercise.id());

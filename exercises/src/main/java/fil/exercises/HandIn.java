@@ -1,9 +1,13 @@
 package fil.exercises;
 
+import java.math.BigInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 /// What is handed in for one exercise, by us and by somebody mistaken.
+///
+/// Those of all exercises lie beside our solutions, in `src/solution`, as `Solutions`.
 ///
 /// @param id the exercise's
 /// @param solution what our own solution gives for a learner
@@ -25,5 +29,13 @@ public record HandIn(
   public static HandIn rule(
       String id, Object solution, Function<Function<Object, Object>, Object> mistaken) {
     return new HandIn(id, _ -> solution, (_, idea) -> mistaken.apply(idea));
+  }
+
+  /// A rule from a number to a number.
+  public static HandIn numberRule(String id, LongUnaryOperator solution) {
+    return rule(
+        id,
+        solution,
+        idea -> (LongUnaryOperator) n -> ((BigInteger) idea.apply(n)).longValueExact());
   }
 }

@@ -1,0 +1,79 @@
+package fil.lab.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.exercises.Finding;
+import fil.lab.kernel.KernelSpec;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ChapterRunTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void findsWhatAReaderShouldNeverSee() throws IOException {
+    assertThat(
+            findings(
+                """
+                | **Vectors** | 3 of 3 pass |
+
+                ```java
+                Thread.currentThread().threadId() + System.nanoTime()
+                ```
+
+                ```java
+                System.err.println("careful");
+                ```
+
+                ```java
+                var forms = new TreeMap<>(Map.of("text/html", "<img src='x'>", "text/plain", "x"));
+                Screen.current().show(new MimeBundle(forms, ""))
+                ```
+
+                ```java
+                vectors("pass", 2, 2);
+                ```
+                """))
+        .containsExactly(
+            "00-small.md:4: the cell shows something else when run again",
+            "00-small.md:8: the cell prints on standard error",
+            "00-small.md:12: a picture within HTML has no alternative text",
+            "00-small.md:1: the card counts 3 vectors, and its cells 2");
+  }
+
+  @Test
+  void namesTheLineThatFails() throws IOException {
+    assertThat(
+            findings(
+                """
+                ```java
+                int zero = 0;
+                ```
+
+                Then:
+
+                ```java
+                int one = 1;
+                one / zero
+                ```
+                """))
+        .containsExactly("00-small.md:9: the cell fails: ArithmeticException: / by zero");
+  }
+
+  private List<String> findings(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("00-small.md"), text);
+    return new ChapterRun(KernelSpec.ofThisJvm().launch(), folder)
+        .all(ChapterSource.read(file, folder), Progress.NONE, Stop.create()).stream()
+            .map(Finding::toString)
+            .toList();
+  }
+}
