@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 ///
 /// ```java
 /// BlockTree.of("A fork", List.of(
-///     Entry.of("a", "", 100, 16_128, new Block("f01000", 1)),
-///     Entry.of("b", "a", 101, 32_256, new Block("f01001", 1)),
-///     Entry.of("c", "a", 101, 34_272, new Block("f01002", 2))))
+///     Entry.of("a", "", 100, 16_128, new Mined("f01000", 1)),
+///     Entry.of("b", "a", 101, 32_256, new Mined("f01001", 1)),
+///     Entry.of("c", "a", 101, 34_272, new Mined("f01002", 2))))
 /// ```
 ///
 /// The heaviest chain is the one that ends in the largest weight, and not the longest. A weight is
@@ -41,7 +41,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
   /// A block of a tipset.
   ///
   /// @param wins how often its miner won in that epoch
-  public record Block(String miner, long wins) {}
+  public record Mined(String miner, long wins) {}
 
   /// A tipset in the tree.
   ///
@@ -52,7 +52,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
   /// @param blocks one at least
   /// @param weight of the chain that ends here, this tipset included
   public record Entry(
-      String name, String parent, long height, List<Block> blocks, BigInteger weight) {
+      String name, String parent, long height, List<Mined> blocks, BigInteger weight) {
 
     public Entry {
       blocks = List.copyOf(blocks);
@@ -62,7 +62,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
       }
     }
 
-    public static Entry of(String name, String parent, long height, long weight, Block... blocks) {
+    public static Entry of(String name, String parent, long height, long weight, Mined... blocks) {
       return new Entry(name, parent, height, List.of(blocks), BigInteger.valueOf(weight));
     }
 
@@ -74,7 +74,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
           nameOf(tipset.key()),
           nameOf(tipset.parents()),
           tipset.height().number(),
-          tipset.blocks().stream().map(Entry::block).toList(),
+          tipset.blocks().stream().map(Entry::mined).toList(),
           weight.value());
     }
 
@@ -82,13 +82,13 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
       return key.cids().isEmpty() ? "" : key.toString();
     }
 
-    private static Block block(BlockHeader header) {
+    private static Mined mined(BlockHeader header) {
       ElectionProof proof = header.electionProof();
-      return new Block(header.miner().toString(), proof == null ? 0 : proof.winCount());
+      return new Mined(header.miner().toString(), proof == null ? 0 : proof.winCount());
     }
 
     long wins() {
-      return blocks.stream().mapToLong(Block::wins).sum();
+      return blocks.stream().mapToLong(Mined::wins).sum();
     }
 
     /// The name, or its end where it is long.
@@ -211,7 +211,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
               grouped(BigInteger.valueOf(entry.height())),
               entry.shortName(),
               Optional.ofNullable(byName.get(entry.parent())).map(Entry::shortName).orElse("-"),
-              String.join(", ", entry.blocks().stream().map(Block::miner).toList()),
+              String.join(", ", entry.blocks().stream().map(Mined::miner).toList()),
               String.valueOf(entry.wins()),
               grouped(entry.weight()),
               main.contains(entry.name()) ? "yes" : "no"));

@@ -1,7 +1,7 @@
 package fil.lab;
 
-import fil.lab.BlockTree.Block;
 import fil.lab.BlockTree.Entry;
+import fil.lab.BlockTree.Mined;
 import fil.lab.draw.Canvas;
 import fil.lab.draw.Drawing;
 import fil.lab.draw.Mark.Anchor;
@@ -164,10 +164,10 @@ final class BlockTreeDrawing {
   }
 
   /// A square for each block, with the wins of its miner.
-  private void drawBlocks(List<Block> blocks, double left, double y) {
+  private void drawBlocks(List<Mined> blocks, double left, double y) {
     int shown = blocks.size() > MOST_BLOCKS ? MOST_BLOCKS - 1 : blocks.size();
     double x = left;
-    for (Block block : blocks.subList(0, shown)) {
+    for (Mined block : blocks.subList(0, shown)) {
       drawBlock(x, y, String.valueOf(block.wins()));
       x += BLOCK + 3;
     }

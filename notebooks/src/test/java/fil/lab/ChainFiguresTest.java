@@ -3,8 +3,8 @@ package fil.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fil.lab.BlockTree.Block;
 import fil.lab.BlockTree.Entry;
+import fil.lab.BlockTree.Mined;
 import fil.lab.GraphLayers.Label;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorSize;
@@ -29,15 +29,15 @@ class ChainFiguresTest {
   @Test
   void saysWhereTicketsDecide() {
     List<Entry> tied = new ArrayList<>(ChainSamples.fork());
-    tied.add(Entry.of("h", "c", 104, 55_440, new Block("f01", 1)));
+    tied.add(Entry.of("h", "c", 104, 55_440, new Mined("f01", 1)));
 
     assertThat(BlockTree.of("Tied", tied).alternative()).contains("h is as heavy: tickets decide");
   }
 
   @Test
   void refusesTipsetsThatAreNoTree() {
-    Entry first = Entry.of("a", "", 5, 1, new Block("f01", 1));
-    Entry early = Entry.of("b", "a", 5, 2, new Block("f01", 1));
+    Entry first = Entry.of("a", "", 5, 1, new Mined("f01", 1));
+    Entry early = Entry.of("b", "a", 5, 2, new Mined("f01", 1));
 
     assertThatThrownBy(() -> BlockTree.of("No", List.of())).hasMessageContaining("no tipsets");
     assertThatThrownBy(() -> BlockTree.of("No", List.of(first, first)))

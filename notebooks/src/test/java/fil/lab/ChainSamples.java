@@ -1,7 +1,7 @@
 package fil.lab;
 
-import fil.lab.BlockTree.Block;
 import fil.lab.BlockTree.Entry;
+import fil.lab.BlockTree.Mined;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.StackedGraph;
@@ -105,13 +105,13 @@ final class ChainSamples {
 
   static List<Entry> fork() {
     return List.of(
-        Entry.of("a", "", 100, 16_128, new Block("f01000", 1)),
-        Entry.of("b", "a", 101, 32_256, new Block("f01001", 1)),
-        Entry.of("c", "a", 101, 38_304, new Block("f01002", 2), new Block("f01003", 1)),
-        Entry.of("d", "c", 103, 55_440, new Block("f01000", 1)),
-        Entry.of("e", "b", 102, 48_384, new Block("f01004", 1)),
-        Entry.of("f", "e", 103, 52_000, new Block("f01004", 1)),
-        Entry.of("g", "f", 104, 54_000, new Block("f01004", 1)));
+        Entry.of("a", "", 100, 16_128, new Mined("f01000", 1)),
+        Entry.of("b", "a", 101, 32_256, new Mined("f01001", 1)),
+        Entry.of("c", "a", 101, 38_304, new Mined("f01002", 2), new Mined("f01003", 1)),
+        Entry.of("d", "c", 103, 55_440, new Mined("f01000", 1)),
+        Entry.of("e", "b", 102, 48_384, new Mined("f01004", 1)),
+        Entry.of("f", "e", 103, 52_000, new Mined("f01004", 1)),
+        Entry.of("g", "f", 104, 54_000, new Mined("f01004", 1)));
   }
 
   private static List<Entry> many() {
@@ -124,11 +124,11 @@ final class ChainSamples {
               parent,
               2880 + (long) height * height,
               100L * height,
-              new Block("f01", 5),
-              new Block("f02", 1),
-              new Block("f03", 1),
-              new Block("f04", 1),
-              new Block("f05", 1)));
+              new Mined("f01", 5),
+              new Mined("f02", 1),
+              new Mined("f03", 1),
+              new Mined("f04", 1),
+              new Mined("f05", 1)));
     }
     for (int fork = 30; fork < 40; fork++) {
       all.add(
@@ -137,7 +137,7 @@ final class ChainSamples {
               "bafy2bzacmain" + fork,
               2881 + (long) fork * fork,
               100L * fork + 50,
-              new Block("f09", 1)));
+              new Mined("f09", 1)));
     }
     return all;
   }

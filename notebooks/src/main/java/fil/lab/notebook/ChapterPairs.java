@@ -18,11 +18,17 @@ public record ChapterPairs(Path folder, Jupytext jupytext) {
 
   /// The Markdown of every chapter, in the order of their names.
   public static List<Path> chapters(Path folder) throws IOException {
+    return named(folder, "\\d\\d-.*\\.md");
+  }
+
+  /// The Markdown of every notebook that learners get: the chapters, then the gallery.
+  public static List<Path> notebooks(Path folder) throws IOException {
+    return named(folder, "(\\d\\d-.*|gallery)\\.md");
+  }
+
+  private static List<Path> named(Path folder, String pattern) throws IOException {
     try (var files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("\\d\\d-.*\\.md"))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.getFileName().toString().matches(pattern)).sorted().toList();
     }
   }
 
@@ -49,7 +55,7 @@ public record ChapterPairs(Path folder, Jupytext jupytext) {
   /// What the files that are out of step should hold.
   private SortedMap<Path, String> stale() throws IOException {
     SortedMap<Path, String> stale = new TreeMap<>();
-    for (Map.Entry<Path, Notebook> chapter : jupytext.convert(chapters(folder)).entrySet()) {
+    for (Map.Entry<Path, Notebook> chapter : jupytext.convert(notebooks(folder)).entrySet()) {
       Path file = notebookOf(chapter.getKey());
       String text = Ipynb.format(chapter.getValue().pristine());
       if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every chapter runs as its readers run it, and shows the same each time.
+/// Every chapter and the gallery run as their readers run them, and show the same each time.
 class ChaptersTest {
 
   private static final Path CHAPTERS = Path.of("chapters");
@@ -45,7 +45,7 @@ class ChaptersTest {
   @TestFactory
   Stream<DynamicTest> runTwiceAlike() throws IOException {
     ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), folder);
-    return ChapterPairs.chapters(CHAPTERS).stream()
+    return ChapterPairs.notebooks(CHAPTERS).stream()
         .map(chapter -> ChapterSource.read(chapter, CHAPTERS))
         .map(source ->
             DynamicTest.dynamicTest(
