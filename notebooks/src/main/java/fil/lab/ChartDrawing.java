@@ -42,6 +42,9 @@ final class ChartDrawing {
   static final int WIDTH = 800;
   static final int HEIGHT = 500;
 
+  /// Lines with more points than these have no marks at them: one would hide the next.
+  private static final int MOST_MARKED = 60;
+
   /// Lines and points differ in shape as well as in colour.
   private static final Marker[] MARKERS = {
     SeriesMarkers.CIRCLE,
@@ -131,7 +134,10 @@ final class ChartDrawing {
                 ? XYSeries.XYSeriesRenderStyle.Line
                 : XYSeries.XYSeriesRenderStyle.Scatter);
     for (Chart.Series series : chart.series()) {
-      target.addSeries(series.name(), series.xs(), series.ys());
+      XYSeries drawn = target.addSeries(series.name(), series.xs(), series.ys());
+      if (chart.kind() == Chart.Kind.LINES && series.xs().size() > MOST_MARKED) {
+        drawn.setMarker(SeriesMarkers.NONE);
+      }
     }
     return target;
   }

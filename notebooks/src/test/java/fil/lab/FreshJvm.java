@@ -1,5 +1,7 @@
 package fil.lab;
 
+import fil.num.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a test runs in a JVM of its own.
@@ -9,6 +11,10 @@ final class FreshJvm {
 
   /// Renders a figure or a table, and prints how many milliseconds that took.
   public static void main(String[] args) {
+    if (args[0].equals("all")) {
+      digests().forEach(System.out::println);
+      return;
+    }
     long begun = System.nanoTime();
     String text =
         switch (args[0]) {
@@ -27,5 +33,17 @@ final class FreshJvm {
         };
     System.out.println(text.lines().findFirst().orElse(""));
     System.out.println((System.nanoTime() - begun) / 1_000_000);
+  }
+
+  /// The name of each sample and the hash of all its forms.
+  static List<String> digests() {
+    return Samples.figures().entrySet().stream()
+        .map(sample -> sample.getKey() + " " + digest(sample.getValue().bundle()))
+        .toList();
+  }
+
+  private static String digest(MimeBundle bundle) {
+    byte[] forms = (bundle.forms() + bundle.alternative()).getBytes(StandardCharsets.UTF_8);
+    return Samples.sha(Bytes.copyOf(forms)).toHex();
   }
 }

@@ -42,6 +42,14 @@ class FreshJvmTest {
         .isEmpty();
   }
 
+  @Test
+  void givesTheSameBytesInAnotherJvm() throws Exception {
+    List<String> there = run("all");
+
+    assertThat(there.subList(there.size() - Samples.figures().size(), there.size()))
+        .isEqualTo(FreshJvm.digests());
+  }
+
   private List<String> run(String what, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -54,7 +62,7 @@ class FreshJvmTest {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     List<String> out = Files.readAllLines(folder.resolve("out"));
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
     return out;

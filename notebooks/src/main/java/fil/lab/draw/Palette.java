@@ -44,6 +44,7 @@ public final class Palette {
   /// needs an outline to stand out from the card.
   public static final List<Rgb> FILLS = List.of(SKY, ORANGE, YELLOW, PURPLE, GREEN, GREY);
 
+  private static final Rgb BLACK = Rgb.of(0);
   private static final Rgb LIGHTEST = Rgb.of(0xf2f6fb);
   private static final Rgb DARKEST = Rgb.of(0x08306b);
 
@@ -63,8 +64,9 @@ public final class Palette {
     return (int) Math.round(from + (to - from) * Math.clamp(share, 0, 1));
   }
 
-  /// What letters on `fill` are written in: ink, or the colour of the card on dark ones.
+  /// What letters on a shade are written in: black, or white on dark ones. One of the two always
+  /// keeps 4.5:1.
   public static Rgb inkOn(Rgb fill) {
-    return INK.contrastTo(fill) >= CARD.contrastTo(fill) ? INK : CARD;
+    return BLACK.contrastTo(fill) >= CARD.contrastTo(fill) ? BLACK : CARD;
   }
 }

@@ -159,7 +159,9 @@ final class Widgets {
     children.forEach(child -> references.add(child.reference()));
     JsonObject state = new JsonObject();
     state.add("children", references);
-    state.addProperty("layout", layout(id, "auto").reference());
+    JsonObject place = new JsonObject();
+    place.addProperty("align_items", name.equals("VBox") ? "flex-start" : "center");
+    state.addProperty("layout", layout(id, place).reference());
     return open(id, CONTROLS, name, state, Widgets::ignore);
   }
 
@@ -207,6 +209,10 @@ final class Widgets {
   private WidgetModel layout(String id, String width) {
     JsonObject state = new JsonObject();
     state.addProperty("width", width);
+    return layout(id, state);
+  }
+
+  private WidgetModel layout(String id, JsonObject state) {
     return open(id + "-layout", BASE, "Layout", state, Widgets::ignore);
   }
 

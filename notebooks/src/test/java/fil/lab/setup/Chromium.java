@@ -43,6 +43,7 @@ final class Chromium implements AutoCloseable {
   private final AtomicInteger lastId = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> replies = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
   private final WebSocket socket;
 
   private Chromium(Process process, URI page) {
@@ -94,6 +95,7 @@ final class Chromium implements AutoCloseable {
   private Chromium prepared(int width, int height) {
     call("Page.enable", "{}");
     call("Network.enable", "{}");
+    call("Runtime.enable", "{}");
     resize(width, height);
     return this;
   }
@@ -194,6 +196,22 @@ final class Chromium implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// Every error that the page has written to its console, and every exception nobody caught.
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /// Presses a key, such as `ArrowRight`, where the page has its focus.
+  void press(String key) {
+    for (String type : List.of("keyDown", "keyUp")) {
+      ObjectNode event = JSON.createObjectNode().put("type", type).put("key", key).put("code", key);
+      if (key.equals("ArrowRight")) {
+        event.put("windowsVirtualKeyCode", 39);
+      }
+      call("Input.dispatchKeyEvent", event.toString());
+    }
+  }
+
   private JsonNode call(String method, String parameters) {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonNode> reply = new CompletableFuture<>();
@@ -221,8 +239,18 @@ final class Chromium implements AutoCloseable {
     CompletableFuture<JsonNode> reply = replies.remove(message.path("id").asInt(-1));
     if (reply != null) {
       reply.complete(message);
-    } else if (message.path("method").asText().equals("Network.requestWillBeSent")) {
-      requests.add(message.path("params").path("request").path("url").asText());
+      return;
+    }
+    JsonNode said = message.path("params");
+    switch (message.path("method").asText()) {
+      case "Network.requestWillBeSent" -> requests.add(said.path("request").path("url").asText());
+      case "Runtime.exceptionThrown" -> complaints.add(said.path("exceptionDetails").toString());
+      case "Runtime.consoleAPICalled" -> {
+        if (said.path("type").asText().equals("error")) {
+          complaints.add(said.path("args").toString());
+        }
+      }
+      default -> {} // what else happens in the browser
     }
   }
 

@@ -48,11 +48,30 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     }
   }
 
-  private void look() throws IOException {
+  /// Opens the notebook, with cells that are there also when they are out of sight.
+  void open() {
     page.open(address.toString());
     set("@jupyterlab/notebook-extension:tracker", "{\"windowingMode\": \"none\"}");
-    page.open(address.toString()); // now with cells that are there also when out of sight
+    reload();
+  }
+
+  private void reload() {
+    page.open(address.toString());
     page.waitFor("the notebook", ready(), LOAD);
+  }
+
+  /// Opens the notebook anew in the dark theme or in the light one.
+  void reopen(boolean dark) {
+    set(
+        "@jupyterlab/apputils-extension:themes",
+        "{\"theme\": \"JupyterLab %s\"}".formatted(dark ? "Dark" : "Light"));
+    page.open(address.toString());
+    page.waitFor("the theme", "document.body.dataset.jpThemeLight == '" + !dark + "'", LOAD);
+    page.waitFor("the notebook again", ready(), LOAD);
+  }
+
+  private void look() throws IOException {
+    open();
     screenshot("1-opened");
 
     runAllCells();
@@ -65,15 +84,12 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     assertThat(figures).as("figures seen").isEqualTo(figures(notebook())).isPositive();
     assertThat(addressesOutside()).as("addresses outside this machine").isEmpty();
 
-    set("@jupyterlab/apputils-extension:themes", "{\"theme\": \"JupyterLab Dark\"}");
-    page.open(address.toString());
-    page.waitFor("the dark theme", "document.body.dataset.jpThemeLight == 'false'", LOAD);
-    page.waitFor("the notebook again", ready(), LOAD);
+    reopen(true);
     page.waitFor("as many figures", visibleFigures() + " == " + figures, LOAD);
     screenshots("4-dark");
   }
 
-  private void runAllCells() {
+  void runAllCells() {
     page.click(
         "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'Run')");
     String item = "document.querySelector('.lm-Menu-item[data-command=\"runmenu:run-all\"]')";
@@ -88,9 +104,13 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     page.waitFor("an idle kernel", kernelWaits(), RUN);
   }
 
-  /// Takes as many pictures as the notebook needs, one below the other.
   private void screenshots(String name) throws IOException {
-    page.resize(WIDTH, TALL);
+    screenshots(name, WIDTH);
+  }
+
+  /// Takes as many pictures as the notebook needs, one below the other.
+  void screenshots(String name, int width) throws IOException {
+    page.resize(width, TALL);
     page.waitFor("the page at its size", "innerHeight == " + TALL, LOAD);
     int height = settledHeight();
     int inSight = page.evaluate(SCROLLED + ".clientHeight").asInt();
@@ -130,14 +150,14 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
   }
 
   /// How many pictures in outputs have a size of their own and one on the page.
-  private static String visibleFigures() {
+  static String visibleFigures() {
     return "[...document.querySelectorAll('.jp-OutputArea-output img, .jp-OutputArea-output svg')]"
         + ".filter(f => f.getBoundingClientRect().width > 20"
         + " && f.getBoundingClientRect().height > 20"
         + " && (f.tagName != 'IMG' || f.naturalWidth > 0)).length";
   }
 
-  private void save() throws IOException {
+  void save() throws IOException {
     page.click(
         "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'File')");
     String item = "document.querySelector('.lm-Menu-item[data-command=\"docmanager:save\"]')";
@@ -147,11 +167,11 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     page.waitFor("the notebook to be saved", "!document.querySelector('.jp-mod-dirty')", LOAD);
   }
 
-  private JsonNode notebook() throws IOException {
+  JsonNode notebook() throws IOException {
     return new JsonMapper().readTree(Files.readAllBytes(workspace.resolve(file)));
   }
 
-  private static List<JsonNode> outputs(JsonNode notebook) {
+  static List<JsonNode> outputs(JsonNode notebook) {
     return notebook
         .path("cells")
         .valueStream()
@@ -159,7 +179,7 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
         .toList();
   }
 
-  private static List<String> errors(JsonNode notebook) {
+  static List<String> errors(JsonNode notebook) {
     return outputs(notebook).stream()
         .filter(output ->
             output.path("output_type").asText().equals("error")
@@ -168,14 +188,14 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
         .toList();
   }
 
-  private static long figures(JsonNode notebook) {
+  static long figures(JsonNode notebook) {
     return outputs(notebook).stream()
         .map(output -> output.path("data"))
         .filter(data -> data.has("image/svg+xml") || data.has("image/png"))
         .count();
   }
 
-  private List<String> addressesOutside() {
+  List<String> addressesOutside() {
     return page.requests().stream()
         .filter(address -> address.startsWith("http") || address.startsWith("ws"))
         .filter(address -> !address.matches("(http|ws)://127\\.0\\.0\\.1:\\d+/.*"))
@@ -195,7 +215,7 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
             .formatted(plugin, address.getQuery().replace("=", " "), json));
   }
 
-  private void screenshot(String name) throws IOException {
+  void screenshot(String name) throws IOException {
     FileTurn.pause(500); // lets fonts and pictures settle
     page.screenshot(Path.of("target/screenshots").resolve(shots + name + ".png").toAbsolutePath());
   }

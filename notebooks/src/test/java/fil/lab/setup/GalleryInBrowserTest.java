@@ -1,0 +1,208 @@
+package fil.lab.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The gallery in a browser: every display is seen, in both themes and at two widths; a slider
+/// moves a figure, and Stop ends a cell.
+class GalleryInBrowserTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int[] WIDTHS = {1280, 800};
+
+  /// Outputs that are shown at once: not what is folded away below a picture.
+  private static final String SHOWN =
+      "[...document.querySelectorAll('.jp-OutputArea-output')].filter(o => o.offsetParent)";
+
+  /// Pictures that are wider than the output they stand in, or squeezed out of shape.
+  private static final String MISFITS =
+      SHOWN
+          + """
+          .flatMap(o => [...o.querySelectorAll('img')].map(i => [i, o.getBoundingClientRect()]))
+          .filter(([i, o]) => i.naturalWidth > 0)
+          .filter(([i, o]) => {
+            const b = i.getBoundingClientRect();
+            const shape = (b.width / b.height) / (i.naturalWidth / i.naturalHeight);
+            return b.right > o.right + 1 || b.left < o.left - 1 || Math.abs(shape - 1) > 0.02;
+          }).map(([i]) => i.alt)
+          """;
+
+  /// Pictures in which there is nothing to see.
+  private static final String BLANKS =
+      SHOWN
+          + """
+          .flatMap(o => [...o.querySelectorAll('img')]).filter(i => {
+            const canvas = document.createElement('canvas');
+            canvas.width = i.naturalWidth; canvas.height = i.naturalHeight;
+            const on = canvas.getContext('2d');
+            on.drawImage(i, 0, 0);
+            const pixels = on.getImageData(0, 0, canvas.width, canvas.height).data;
+            const colours = new Set();
+            for (let p = 0; p < pixels.length; p += 4)
+              colours.add(pixels[p] << 16 | pixels[p + 1] << 8 | pixels[p + 2]);
+            return colours.size < 3;
+          }).map(i => i.alt)
+          """;
+
+  /// Words whose colour does not stand out 4.5 to 1 from what is below them.
+  private static final String FAINT =
+      """
+      (() => {
+        const parts = c => c.match(/[\\d.]+/g).map(Number);
+        const linear = v => (v /= 255) <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+        const below = e => {
+          for (; e; e = e.parentElement) {
+            const c = parts(getComputedStyle(e).backgroundColor);
+            if (c.length < 4 || c[3] > 0.5) return c;
+          }
+          return [255, 255, 255];
+        };
+        return %s.flatMap(o => [...o.querySelectorAll('*')])
+          .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
+          .filter(e => {
+            const a = light(parts(getComputedStyle(e).color)), b = light(below(e));
+            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+          }).map(e => e.textContent.trim().slice(0, 60));
+      })()
+      """
+          .formatted(SHOWN);
+
+  /// What JupyterLab says of the first status of a kernel, which the protocol library sends without
+  /// a session: nothing depends on it.
+  private static final String FIRST_STATUS =
+      "Kernel message validation error: Missing property 'session'";
+
+  @TempDir private Path folder;
+
+  @Test
+  void showsEveryDisplayInBothThemesAndFollowsASlider() throws IOException {
+    LabProcess.assumeSetUp();
+    Optional<Path> program = Chromium.find();
+    assumeTrue(program.isPresent(), "skipped: no Chromium (apt install chromium)");
+    Path workspace = folder.resolve("work");
+    try (LabProcess lab = LabProcess.start(workspace);
+        Chromium page =
+            Chromium.start(
+                program.get(),
+                folder.resolve("profile"),
+                NotebookPage.WIDTH,
+                NotebookPage.HEIGHT)) {
+      URI address = URI.create(lab.address().replace("00-the-tour.ipynb", "gallery.ipynb"));
+      NotebookPage notebook =
+          new NotebookPage(page, workspace, address, "gallery.ipynb", "gallery-");
+      try {
+        look(notebook, page);
+      } catch (AssertionError e) {
+        notebook.screenshot("failed");
+        throw e;
+      }
+    }
+  }
+
+  private static void look(NotebookPage notebook, Chromium page) throws IOException {
+    notebook.open();
+    notebook.runAllCells();
+    moveTheSlider(page);
+    pressAButton(page);
+    lookAtBothWidths(notebook, page, "light");
+    long figures = page.evaluate(NotebookPage.visibleFigures()).asLong();
+    notebook.save();
+    JsonNode saved = notebook.notebook();
+    assertThat(NotebookPage.errors(saved)).as("errors in cells").isEmpty();
+    assertThat(figures).as("figures seen").isEqualTo(NotebookPage.figures(saved)).isGreaterThan(25);
+
+    notebook.reopen(true);
+    page.waitFor("as many figures", NotebookPage.visibleFigures() + " == " + figures, PATIENCE);
+    lookAtBothWidths(notebook, page, "dark");
+    stopACell(notebook, page);
+    assertThat(notebook.addressesOutside()).as("addresses outside this machine").isEmpty();
+    assertThat(page.complaints())
+        .as("errors on the console")
+        .allMatch(complaint -> complaint.contains(FIRST_STATUS));
+  }
+
+  private static void lookAtBothWidths(NotebookPage notebook, Chromium page, String theme)
+      throws IOException {
+    for (int width : WIDTHS) {
+      notebook.screenshots(theme + "-" + width, width);
+      page.resize(width, NotebookPage.HEIGHT);
+      page.waitFor("the page at its size", "innerWidth == " + width, PATIENCE);
+      String where = " in the " + theme + " theme at " + width + " pixels";
+      assertThat(page.evaluate(MISFITS)).as("pictures that do not fit" + where).isEmpty();
+      assertThat(page.evaluate(BLANKS)).as("empty pictures" + where).isEmpty();
+      assertThat(page.evaluate(FAINT)).as("faint words" + where).isEmpty();
+    }
+    page.resize(NotebookPage.WIDTH, NotebookPage.HEIGHT);
+  }
+
+  /// One step to the right: the figure below is of the next node, in the place of the one before.
+  private static void moveTheSlider(Chromium page) {
+    String handle = "document.querySelector('.widget-slider .noUi-handle')";
+    page.waitFor("the slider", handle, PATIENCE);
+    page.evaluate(handle + ".scrollIntoView({block: 'center'})");
+    page.evaluate(handle + ".focus()");
+    page.press("ArrowRight");
+    String figures = "[...document.querySelectorAll('.jp-OutputArea-output img')].map(i => i.alt)";
+    page.waitFor(
+        "the figure of node 41",
+        figures + ".some(alt => alt.includes('node 41 of layer 2 needs'))",
+        PATIENCE);
+    assertThat(page.evaluate(figures).toString()).contains("node 40 of layer 2 needs"); // of play
+    assertThat(page.evaluate("document.querySelector('.widget-readout').textContent").asText())
+        .isEqualTo("41");
+  }
+
+  private static void pressAButton(Chromium page) {
+    String on =
+        "[...document.querySelectorAll('.widget-button')].find(b => b.textContent.includes('on'))";
+    page.evaluate(on + ".scrollIntoView({block: 'center'})");
+    page.click(on);
+    page.waitFor(
+        "the next deadline",
+        "[...document.querySelectorAll('.widget-html')].some(h => h.textContent == 'deadline = 6')",
+        PATIENCE);
+  }
+
+  /// A cell of a minute ends at the press of Stop.
+  private static void stopACell(NotebookPage notebook, Chromium page) throws IOException {
+    String last = "[...document.querySelectorAll('.jp-CodeCell')].at(-1)";
+    page.evaluate(last + ".scrollIntoView({block: 'center'})");
+    page.click(last + ".querySelector('.cm-content')");
+    page.evaluate(
+        """
+        (() => {
+          const cell = %s.querySelector('.cm-content').cmView?.view ?? %s.querySelector('.cm-content').cmTile.view;
+          const text = cell.state.doc.toString().replaceAll('30', '3000');
+          cell.dispatch({changes: {from: 0, to: cell.state.doc.length, insert: text}});
+        })()
+        """
+            .formatted(last, last));
+    page.click(
+        "document.querySelector('.jp-NotebookPanel-toolbar"
+            + " [data-command=\"notebook:run-cell-and-select-next\"], .jp-NotebookPanel-toolbar"
+            + " [data-jp-item-name=run] button, .jp-NotebookPanel-toolbar [data-jp-item-name=run]"
+            + " jp-button')");
+    String stop =
+        "[...document.querySelectorAll('.widget-button')].find(b => b.textContent == 'Stop')";
+    page.waitFor("the Stop button", stop, PATIENCE);
+    page.evaluate(stop + ".scrollIntoView({block: 'center'})");
+    notebook.screenshot("stop");
+    page.click(stop);
+    page.waitFor(
+        "the end of the cell",
+        "[...document.querySelectorAll('[data-mime-type*=stderr]')].some(e =>"
+            + " e.textContent.includes('Interrupted'))",
+        Duration.ofSeconds(10));
+    page.waitFor("no button any more", "!" + stop, Duration.ofSeconds(10));
+  }
+}
