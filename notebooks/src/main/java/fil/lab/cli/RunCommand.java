@@ -88,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
       return Optional.empty();
     }
     int number = 0;
-    try (KernelClient kernel = KernelClient.start(KernelSpec.ofThisJvm(), folderOf(file))) {
+    try (KernelClient kernel =
+        KernelClient.start(KernelSpec.ofThisJvm().launch().of(file), folderOf(file))) {
       for (int i = 0; i < cells.size(); i++) {
         Cell cell = cells.get(i);
         if (!isRun(cell)) {

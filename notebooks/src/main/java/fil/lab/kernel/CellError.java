@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What went wrong in a cell, in terms of the cell.
@@ -13,6 +14,13 @@ public record CellError(String name, String message, List<String> place) {
   public static final String COMPILE = "Compile error";
   public static final String INTERRUPTED = "Interrupted";
   public static final String HELD_BACK = "Not changed yet";
+
+  /// The same error with more sentences below.
+  CellError with(List<String> sentences) {
+    List<String> more = new ArrayList<>(place);
+    sentences.forEach(sentence -> more.add("   " + sentence));
+    return new CellError(name, message, List.copyOf(more));
+  }
 
   /// The first line: name and message.
   public String headline() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,12 +25,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +55,18 @@ public final class Engine implements AutoCloseable {
   private final CellMarking marking = new CellMarking(control);
   private Variables variables;
 
-  private Engine() {
+  private final Complaints complaints;
+  private final NameHints hints;
+
+  private Engine(Optional<Path> notebook) {
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
             .in(InputStream.nullInputStream())
             .build();
     assistance = new Assistance(shell);
+    hints = new NameHints(shell, notebook);
+    complaints = new Complaints(hints);
     variables = Variables.none(shell, control);
     Cells.install(replays);
     Marking.install(marking);
@@ -68,7 +76,15 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws IllegalStateException when one of the imports does not compile
   public static Engine start() {
-    Engine engine = new Engine();
+    return start(Optional.empty());
+  }
+
+  /// An engine that has run the default imports and nothing else.
+  ///
+  /// @param notebook the file whose cells will be run: an error about an unknown name tells which
+  ///   of its cells declares it
+  public static Engine start(Optional<Path> notebook) {
+    Engine engine = new Engine(notebook);
     if (engine.run(defaultImports(), 0) instanceof CellOutcome.Failed failed) {
       throw new IllegalStateException(failed.error().text());
     }
@@ -76,8 +92,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /// An engine that has run a cell already, so that the next one does not wait for the compiler.
-  static Engine startWarm() {
-    Engine engine = start();
+  static Engine startWarm(Optional<Path> notebook) {
+    Engine engine = start(notebook);
     engine.run("1 + 1", 0);
     return engine;
   }
@@ -96,7 +112,11 @@ public final class Engine implements AutoCloseable {
   /// @param number what the cell is called in messages: `cell [7]`
   public CellOutcome run(String code, int number) {
     Guard.allow();
+    hints.started(code);
     boolean consent = replays.isConsent(code);
+    if (Nesting.isTooDeep(code)) {
+      return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
+    }
     CellOutcome outcome = new CellRun(code, number, consent).run(_ -> true);
     if (consent) {
       replays.takeHeld();
@@ -333,11 +353,15 @@ public final class Engine implements AutoCloseable {
       places.add(snippet, number, code, start);
       JShellException exception = event.exception();
       if (exception != null) {
-        return Optional.of(places.thrown(exception, control.thrown()));
+        CellError error = places.thrown(exception, control.thrown());
+        return Optional.of(
+            exception instanceof UnresolvedReferenceException unresolved
+                ? error.with(missing(unresolved.getSnippet()))
+                : error);
       }
       if (event.status() == Snippet.Status.REJECTED) {
         return Optional.of(
-            places.rejected(code, number, start, shell.diagnostics(snippet).toList()));
+            complaints.rejected(code, number, start, shell.diagnostics(snippet).toList()));
       }
       declared.put(snippet, start);
       return switch (snippet.subKind()) {
@@ -386,12 +410,18 @@ public final class Engine implements AutoCloseable {
 
     private CellError unknown(VarSnippet variable, int start) {
       String missing = shell.unresolvedDependencies(variable).collect(Collectors.joining(", "));
-      return places.unknown(missing, code, number, start);
+      return complaints.unknown(missing, code, number, start);
+    }
+
+    /// Sentences about the names that a declaration waits for.
+    private List<String> missing(DeclarationSnippet waiting) {
+      return complaints.about(shell.unresolvedDependencies(waiting).toList());
     }
 
     List<String> notes() {
       List<String> all = new ArrayList<>(notes);
-      all.addAll(Remarks.about(shell, List.copyOf(declared.keySet()), places, number));
+      all.addAll(
+          Remarks.about(shell, List.copyOf(declared.keySet()), places, number, this::missing));
       return all;
     }
 

@@ -67,7 +67,8 @@ final class JupyterKernel extends BaseKernel {
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
 
-  private final CompletableFuture<Engine> engine = CompletableFuture.supplyAsync(Engine::startWarm);
+  private final CompletableFuture<Engine> engine =
+      CompletableFuture.supplyAsync(() -> Engine.startWarm(SessionFile.ofThisKernel()));
   private final Outlet outlet = new Outlet();
   private final Printing printing = new Printing(outlet::print, Path.of(""));
   private final Widgets widgets = new Widgets(commManager, outlet);

@@ -26,6 +26,11 @@ public record KernelLaunch(List<String> command, Map<String, String> environment
     return new KernelLaunch(command, all);
   }
 
+  /// The same start for a notebook, told as Jupyter's server tells it: the kernel may look into it.
+  public KernelLaunch of(Path notebook) {
+    return with(Map.of(SessionFile.VARIABLE, notebook.toAbsolutePath().toString()));
+  }
+
   /// The program to run for a connection file.
   ProcessBuilder process(Path connection) {
     ProcessBuilder builder =

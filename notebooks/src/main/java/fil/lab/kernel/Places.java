@@ -3,11 +3,10 @@ package fil.lab.kernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -62,44 +61,16 @@ final class Places {
         CellError.COMPILE, "the cell ends in the middle of something", mark(code, cell, last, -1));
   }
 
-  /// The error of a snippet that the compiler rejected: its first complaint, with line and place.
-  CellError rejected(String code, int cell, int start, List<Diag> complaints) {
-    Optional<Diag> first = complaints.stream().filter(Diag::isError).findFirst();
-    if (first.isEmpty()) {
-      return new CellError(
-          CellError.COMPILE, "not understood", mark(code, cell, lineOf(code, start), -1));
-    }
-    int at = Math.min(code.length(), start + Math.max(0, (int) first.get().getPosition()));
-    int line = lineOf(code, at);
-    int column = at - (code.lastIndexOf('\n', at - 1) + 1);
+  /// The error of a cell whose brackets the compiler cannot follow.
+  static CellError tooDeep(String code, int cell) {
     return new CellError(
         CellError.COMPILE,
-        plain(first.get().getMessage(Locale.ENGLISH)),
-        mark(code, cell, line, column));
+        "brackets are nested more than " + Nesting.LIMIT + " deep: close some of them",
+        mark(code.lines().map(Places::shorten).collect(Collectors.joining("\n")), cell, 1, -1));
   }
 
-  /// The error of a declaration whose type no cell has declared.
-  CellError unknown(String missing, String code, int cell, int start) {
-    return new CellError(
-        CellError.COMPILE, "cannot find " + missing, mark(code, cell, lineOf(code, start), -1));
-  }
-
-  /// The compiler's words, with its continuation lines joined and JShell's outer class left out.
-  private static String plain(String message) {
-    List<String> parts =
-        message
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.equals("location: class"))
-            .map(line -> line.replaceAll("\\s+", " "))
-            .toList();
-    return String.join("; ", parts)
-        .replace("cannot find symbol; symbol: ", "cannot find ")
-        .replace("; location: ", " in ")
-        .replace("java.lang.", "");
-  }
-
-  private static List<String> mark(String code, int cell, int line, int column) {
+  /// The line of the cell, with a mark below the column where that is not negative.
+  static List<String> mark(String code, int cell, int line, int column) {
     List<String> place = new ArrayList<>();
     String text = code.lines().skip(line - 1L).findFirst().orElse("");
     place.add("   cell [" + cell + "] line " + line + ":");
@@ -229,7 +200,8 @@ final class Places {
     return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
   }
 
-  private static int lineOf(String code, int position) {
+  /// The line of a position, counted from 1.
+  static int lineOf(String code, int position) {
     return 1
         + (int)
             code.substring(0, Math.min(position, code.length()))

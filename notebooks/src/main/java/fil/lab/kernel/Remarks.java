@@ -2,7 +2,9 @@ package fil.lab.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -15,11 +17,17 @@ final class Remarks {
   private Remarks() {}
 
   /// @param declared what the cell declared, in order
-  static List<String> about(JShell shell, List<Snippet> declared, Places places, int cell) {
+  /// @param missing what is known of the names that a declaration waits for
+  static List<String> about(
+      JShell shell,
+      List<Snippet> declared,
+      Places places,
+      int cell,
+      Function<DeclarationSnippet, List<String>> missing) {
     List<String> remarks = new ArrayList<>();
     for (Snippet snippet : declared) {
       if (snippet instanceof DeclarationSnippet declaration) {
-        waiting(shell, declaration, remarks);
+        waiting(shell, declaration, missing, remarks);
       }
       if (snippet instanceof MethodSnippet method && shell.status(method).isActive()) {
         overloads(shell, method, places, cell, remarks);
@@ -28,7 +36,11 @@ final class Remarks {
     return remarks.stream().distinct().toList();
   }
 
-  private static void waiting(JShell shell, DeclarationSnippet declaration, List<String> remarks) {
+  private static void waiting(
+      JShell shell,
+      DeclarationSnippet declaration,
+      Function<DeclarationSnippet, List<String>> known,
+      List<String> remarks) {
     boolean usable =
         switch (shell.status(declaration)) {
           case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> false;
@@ -37,7 +49,14 @@ final class Remarks {
     if (!usable) {
       String missing = shell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
       remarks.add(
-          "%s can be used once this is declared: %s.".formatted(title(declaration), missing));
+          String.join(
+              " ",
+              Stream.concat(
+                      Stream.of(
+                          "%s can be used once this is declared: %s."
+                              .formatted(title(declaration), missing)),
+                      known.apply(declaration).stream())
+                  .toList()));
     }
   }
 

@@ -7,6 +7,7 @@
 /// | what edits keep | `Variables`, `CarryOver`, `Containers`, [fil.lab.kernel.Agent] |
 /// | what they would lose | `ShapeChange` sees it before, `Replays` runs again what made it |
 /// | what is said | `Places` for errors, `Remarks` for surprises |
+/// | of compile errors | `Complaints` and `PlainWords`; `NameHints` for unknown names |
 /// | protocol | [fil.lab.kernel.KernelMain], `JupyterKernel`, `JupyterScreen`, `Printing` |
 /// | the other end | [fil.lab.kernel.KernelSpec] starts a kernel, [fil.lab.kernel.KernelClient] talks to one, [fil.lab.kernel.StockKernel] is another |
 ///

@@ -113,12 +113,12 @@ class EngineTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "Strin s2 = null;              | cannot find class Strin             | 0",
-        "Strin s3;                     | cannot find class Strin             | -1",
-        "int i2 = \"x\";               | incompatible types: String cannot be converted to int | 9",
-        "int i3 = ;                    | illegal start of expression         | 9",
-        "\"x\".lenght()                | cannot find method lenght() in class String | 3",
-        "for (int i = 0; i < 3; i++) { | reached end of file while parsing   | 29",
+        "Strin s2 = null;              | there is no class `Strin`          | 0",
+        "Strin s3;                     | there is no class Strin            | -1",
+        "int i2 = \"x\";               | a text stands where int is needed | 9",
+        "int i3 = ;                    | something is missing before this, or a bracket was closed too early | 9",
+        "\"x\".lenght()                | String has no method `lenght()`     | 3",
+        "for (int i = 0; i < 3; i++) { | the cell ends before everything that was opened is closed | 29",
       })
   void marksThePlaceOfCompileErrors(String code, String message, int column) {
     CellError error = error("int before = 1;\n" + code);
@@ -127,7 +127,7 @@ class EngineTest {
     assertThat(error.message()).isEqualTo(message);
     assertThat(error.place().getFirst()).contains("cell [" + cell + "] line 2");
     if (column >= 0) {
-      assertThat(error.place().getLast()).isEqualTo("      " + " ".repeat(column) + "^");
+      assertThat(error.place().get(2)).isEqualTo("      " + " ".repeat(column) + "^");
     }
   }
 
@@ -200,7 +200,7 @@ class EngineTest {
     error("int first = 1;\nint second = 1 / 0;\nint third = 3;");
 
     assertThat(value("first")).isEqualTo("1");
-    assertThat(error("third").message()).isEqualTo("cannot find variable third");
+    assertThat(error("third").message()).isEqualTo("there is no variable `third`");
   }
 
   @Test
