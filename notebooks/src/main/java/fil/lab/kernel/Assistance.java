@@ -1,9 +1,12 @@
 package fil.lab.kernel;
 
+import fil.lab.MimeBundle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -12,7 +15,8 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /// Answers what an editor asks about code: how it may go on, what a name is, whether it is whole.
 ///
-/// Positions count UTF-16 units from the start of the code.
+/// Positions count UTF-16 units from the start of the code. One question is answered at a time, and
+/// none while a cell runs: JShell is not made for several threads.
 public final class Assistance {
 
   private static final int SHOWN_SUGGESTIONS = 200;
@@ -29,14 +33,27 @@ public final class Assistance {
     INVALID
   }
 
-  private final JShell shell;
+  private static final String MARKDOWN = "text/markdown";
 
-  Assistance(JShell shell) {
+  private final JShell shell;
+  private final Places cells;
+  private final Sources sources = new Sources();
+
+  /// @param cells knows the text of the cells that declared what `shell` knows
+  Assistance(JShell shell, Places cells) {
     this.shell = shell;
+    this.cells = cells;
+  }
+
+  /// Asks what learners ask first, so that they do not wait for what a JVM does slowly once.
+  void warmUp() {
+    complete("Bytes.of(1).s", "Bytes.of(1).s".length());
+    complete("S", 1);
+    describe("show(1)", 2);
   }
 
   /// How the code before `at` may go on.
-  public Completions complete(String code, int at) {
+  public synchronized Completions complete(String code, int at) {
     int start = lastSnippet(code, at);
     Completions inSnippet = complete(code, start, at);
     return inSnippet.texts().isEmpty() && start > 0 ? complete(code, 0, at) : inSnippet;
@@ -59,9 +76,9 @@ public final class Assistance {
     return new Completions(texts, anchor[0] < 0 ? at : start + anchor[0], at);
   }
 
-  /// What the name at `at` stands for: its signatures, with documentation where the JDK's or the
-  /// lab's sources are at hand.
-  public Optional<String> describe(String code, int at) {
+  /// What the name at `at` stands for: its signatures, each with its doc comment where the source
+  /// of the library, of the JDK or of the cell is at hand. Has a text and a Markdown form.
+  public synchronized Optional<MimeBundle> describe(String code, int at) {
     int end = at;
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;
@@ -69,40 +86,69 @@ public final class Assistance {
     int start = lastSnippet(code, at);
     String name = code.substring(start, end);
     boolean called = end < code.length() && code.charAt(end) == '(';
-    List<Documentation> found =
-        analysis()
-            .documentation(called ? name + "(" : name, name.length() + (called ? 1 : 0), true);
+    List<Help> found =
+        signatures(called ? name + "(" : name).stream()
+            .limit(SHOWN_OVERLOADS)
+            .map(this::help)
+            .toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        found.stream()
-            .limit(SHOWN_OVERLOADS)
-            .map(Assistance::text)
-            .distinct()
-            .collect(Collectors.joining("\n\n")));
+    String text = found.stream().map(Help::text).distinct().collect(Collectors.joining("\n\n"));
+    String markdown =
+        found.stream().map(Help::markdown).distinct().collect(Collectors.joining("\n\n"));
+    return Optional.of(MimeBundle.ofText(text).with(MARKDOWN, markdown));
   }
 
-  private static String text(Documentation documentation) {
-    String comment = documentation.javadoc();
-    return comment == null || comment.isBlank()
-        ? documentation.signature()
-        : documentation.signature() + "\n" + plain(comment).indent(4).stripTrailing();
+  private List<Signature> signatures(String code) {
+    return analysis().documentation(code, code.length(), false).stream()
+        .map(Documentation::signature)
+        .map(Signature::read)
+        .toList();
   }
 
-  /// The comment without its markup.
-  private static String plain(String comment) {
-    return comment
-        .replaceAll("\\{@\\w+ ([^{}]*)}", "$1")
-        .replaceAll("</?\\w+[^<>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .strip();
+  private Help help(Signature signature) {
+    return new Help(signature.text(), comment(signature).orElse(""));
+  }
+
+  private Optional<String> comment(Signature signature) {
+    Optional<SourceComments> source =
+        sourceOfCell(signature).or(() -> fullName(signature).flatMap(sources::of));
+    String type = signature.owner().substring(signature.owner().lastIndexOf('.') + 1);
+    return source.flatMap(comments ->
+        switch (signature.kind()) {
+          case TYPE -> comments.ofType(signature.name());
+          case CONSTRUCTOR ->
+              comments
+                  .ofMethod(type, signature.name(), signature.parameters())
+                  .or(() -> comments.ofType(signature.name()));
+          case METHOD -> comments.ofMethod(type, signature.name(), signature.parameters());
+          case FIELD -> comments.ofField(type, signature.name());
+        });
+  }
+
+  /// The class with its package, which JShell leaves out of methods and fields.
+  private Optional<String> fullName(Signature signature) {
+    return signature.owner().contains(".") || signature.owner().isEmpty()
+        ? Optional.of(signature.owner()).filter(owner -> !owner.isEmpty())
+        : signatures(signature.owner()).stream()
+            .filter(type -> type.kind() == Signature.Kind.TYPE)
+            .map(Signature::owner)
+            .findFirst();
+  }
+
+  /// The cell that declares the class or the method, if one does.
+  private Optional<SourceComments> sourceOfCell(Signature signature) {
+    String wanted = signature.owner().isEmpty() ? signature.name() : signature.owner();
+    return Stream.<PersistentSnippet>concat(shell.types(), shell.methods())
+        .filter(snippet -> snippet.name().equals(wanted))
+        .flatMap(snippet -> cells.codeOf(snippet).stream())
+        .map(SourceComments::of)
+        .findFirst();
   }
 
   /// Whether `code` can be run as it is.
-  public Wholeness judge(String code) {
+  public synchronized Wholeness judge(String code) {
     CompletionInfo next = analysis().analyzeCompletion(code);
     while (true) {
       switch (next.completeness()) {

@@ -64,7 +64,7 @@ public final class Engine implements AutoCloseable {
             .executionEngine(control.provider(), Map.of())
             .in(InputStream.nullInputStream())
             .build();
-    assistance = new Assistance(shell);
+    assistance = new Assistance(shell, places);
     hints = new NameHints(shell, notebook);
     complaints = new Complaints(hints);
     variables = Variables.none(shell, control);
@@ -111,6 +111,12 @@ public final class Engine implements AutoCloseable {
   ///
   /// @param number what the cell is called in messages: `cell [7]`
   public CellOutcome run(String code, int number) {
+    synchronized (assistance) {
+      return runAlone(code, number);
+    }
+  }
+
+  private CellOutcome runAlone(String code, int number) {
     Guard.allow();
     hints.started(code);
     boolean consent = replays.isConsent(code);

@@ -64,6 +64,9 @@ final class JupyterKernel extends BaseKernel {
   /// After so long without a cell the kernel is at rest.
   private static final Duration REST = Duration.ofSeconds(2);
 
+  /// A first cell that comes at once is not kept waiting.
+  private static final Duration BEFORE_WARM_UP = Duration.ofSeconds(3);
+
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
 
@@ -120,6 +123,17 @@ final class JupyterKernel extends BaseKernel {
     Screen.install(screen);
     long period = BATCH.toMillis();
     var _ = clock.scheduleAtFixedRate(this::flush, period, period, TimeUnit.MILLISECONDS);
+    Thread.ofPlatform().daemon().name("assistance warm-up").start(this::warmUp);
+  }
+
+  /// Waits until the learner reads rather than runs, and warms up what help needs.
+  private void warmUp() {
+    try {
+      Thread.sleep(BEFORE_WARM_UP);
+      engine.join().assistance().warmUp();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void flush() {
@@ -323,7 +337,7 @@ final class JupyterKernel extends BaseKernel {
         .join()
         .assistance()
         .describe(code, utf16(code, at))
-        .map(DisplayData::new)
+        .map(JupyterScreen::data)
         .orElse(null);
   }
 

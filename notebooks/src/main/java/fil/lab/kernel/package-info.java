@@ -8,6 +8,7 @@
 /// | what they would lose | `ShapeChange` sees it before, `Replays` runs again what made it |
 /// | what is said | `Places` for errors, `Remarks` for surprises |
 /// | of compile errors | `Complaints` and `PlainWords`; `NameHints` for unknown names |
+/// | help while writing | `Assistance`; `Sources` and `SourceComments` find doc comments |
 /// | protocol | [fil.lab.kernel.KernelMain], `JupyterKernel`, `JupyterScreen`, `Printing` |
 /// | the other end | [fil.lab.kernel.KernelSpec] starts a kernel, [fil.lab.kernel.KernelClient] talks to one, [fil.lab.kernel.StockKernel] is another |
 ///

@@ -153,7 +153,7 @@ class CompileErrorTest {
         "List.fo(1)|of", "numbers.lenght|length",
       })
   void offersTheNameThatWasMeant(String codeAndName) {
-    String[] parts = codeAndName.split("\\|");
+    String[] parts = codeAndName.split("\\|", -1);
 
     assertThat(error(parts[0]).place()).contains("   Did you mean `" + parts[1] + "`?");
   }
