@@ -33,6 +33,7 @@ final class CellControl extends DirectExecutionControl {
   private static final InheritableThreadLocal<Integer> CELL = new InheritableThreadLocal<>();
 
   private final CellLoader loader;
+  private final Brake brake = new Brake();
   private volatile @Nullable Thread runner;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
@@ -235,6 +236,20 @@ final class CellControl extends DirectExecutionControl {
             thread.interrupt();
           }
         });
+  }
+
+  /// Stops the running snippet where it is inside of library code; to be called when [#interrupt]
+  /// was not enough.
+  void brake() throws InterruptedException {
+    Thread current = runner;
+    if (current != null) {
+      brake.pull(current);
+    }
+  }
+
+  /// Lets library code run as it was written.
+  void release() {
+    brake.release();
   }
 
   /// Whether a snippet is running now.

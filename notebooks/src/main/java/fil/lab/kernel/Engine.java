@@ -47,6 +47,11 @@ public final class Engine implements AutoCloseable {
   private static final Pattern NO_TOKENS =
       Pattern.compile("(?:\\s++|//[^\n]*+|/\\*(?s:.*?)\\*/)*+");
 
+  /// What is stopped by its own [fil.work.Stop] has this long to end in good order.
+  private static final long BEFORE_BRAKE_MILLIS = 200;
+
+  private static final int BRAKES = 8;
+
   private final CellControl control = new CellControl();
   private final JShell shell;
   private final Assistance assistance;
@@ -117,6 +122,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private CellOutcome runAlone(String code, int number) {
+    control.release();
     Guard.allow();
     hints.started(code);
     boolean consent = replays.isConsent(code);
@@ -192,6 +198,22 @@ public final class Engine implements AutoCloseable {
   /// Stops the running cell and every thread that runs cell code. What was declared stays.
   public void interrupt() {
     control.interrupt();
+    Thread.ofPlatform().daemon().name("brake").start(this::brake);
+  }
+
+  /// Most cells stop at once; where one does not, the library code that it is in is stopped.
+  private void brake() {
+    try {
+      for (int i = 0; i < BRAKES; i++) {
+        Thread.sleep(BEFORE_BRAKE_MILLIS);
+        if (!control.isBusy() || !Guard.isStopping()) {
+          return;
+        }
+        control.brake();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Whether cell code is running now.

@@ -18,6 +18,14 @@ public final class Guard {
     }
   }
 
+  /// Called on entry to methods of libraries that [Brake] has got hold of: ends cells alone, since
+  /// the kernel runs on the same libraries.
+  public static void checkCell() {
+    if (stopping && CellControl.cellOfThread().isPresent()) {
+      throw new CellStopped();
+    }
+  }
+
   /// Stands in for [System#exit].
   public static void exit(int status) {
     throw new ExitRefused("System.exit", status);

@@ -143,6 +143,7 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Premain-Class", Agent.class.getName());
     main.putValue("Can-Redefine-Classes", "true");
+    main.putValue("Can-Retransform-Classes", "true");
     Path jar = Files.createTempFile("sealab-agent", ".jar");
     jar.toFile().deleteOnExit();
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();

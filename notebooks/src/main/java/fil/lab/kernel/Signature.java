@@ -79,7 +79,8 @@ record Signature(Kind kind, String owner, String name, List<String> parameters, 
   private static String withoutBrackets(String text) {
     StringBuilder kept = new StringBuilder();
     int depth = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       depth += c == '(' || c == '<' ? 1 : 0;
       if (depth == 0) {
         kept.append(c);

@@ -38,7 +38,7 @@ final class Sources {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<SourceComments> found = ours(path).or(() -> jdk(path, name)).map(SourceComments::of);
+    Optional<SourceComments> found = ours(path).or(() -> jdk(path)).map(SourceComments::of);
     found.ifPresent(comments -> read.put(path, comments));
     return found;
   }
@@ -66,9 +66,9 @@ final class Sources {
     }
   }
 
-  private static Optional<String> jdk(String path, String name) {
+  private static Optional<String> jdk(String path) {
     Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-    Optional<String> module = moduleOf(path, name);
+    Optional<String> module = moduleOf(path);
     if (module.isEmpty() || !Files.isRegularFile(zip)) {
       return Optional.empty();
     }
@@ -83,7 +83,7 @@ final class Sources {
     }
   }
 
-  private static Optional<String> moduleOf(String path, String name) {
+  private static Optional<String> moduleOf(String path) {
     try {
       String outermost = path.replaceFirst("\\.java$", "").replace('/', '.');
       return Optional.ofNullable(

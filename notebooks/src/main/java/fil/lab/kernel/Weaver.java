@@ -48,6 +48,27 @@ final class Weaver {
         ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Body::new)));
   }
 
+  /// Library code with a check on entry to each method, which ends threads of a stopped cell alone.
+  byte[] brake(byte[] bytecode) {
+    return classFile.transformClass(
+        classFile.parse(bytecode),
+        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Entry::new)));
+  }
+
+  /// A check before the first instruction of a method.
+  private static final class Entry implements CodeTransform {
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      code.invokestatic(GUARD, "checkCell", ConstantDescs.MTD_void);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      code.with(element);
+    }
+  }
+
   /// The rewriting of one method, which remembers the labels it has passed.
   private static final class Body implements CodeTransform {
 

@@ -4,6 +4,7 @@
 /// |---|---|
 /// | engine | [fil.lab.kernel.Engine] runs cells; it needs no Jupyter |
 /// | how cells run | `CellControl`, `CellLoader`, `Weaver`, [fil.lab.kernel.Guard] |
+/// | how they are stopped | `Guard` in cells, `Brake` in libraries |
 /// | what edits keep | `Variables`, `CarryOver`, `Containers`, [fil.lab.kernel.Agent] |
 /// | what they would lose | `ShapeChange` sees it before, `Replays` runs again what made it |
 /// | what is said | `Places` for errors, `Remarks` for surprises |

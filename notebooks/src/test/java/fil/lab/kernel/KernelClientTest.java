@@ -78,6 +78,12 @@ class KernelClientTest {
         "long fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(90)",
         "IntStream.range(0, 64).parallel().forEach(i -> { while (true) {} });",
         "Stop stop = Stop.create(); new CountDownLatch(1).await();",
+        "ParallelLoop.run(1L << 40, Tally.begin(\"s\", 1L << 40, \"u\", Progress.NONE),"
+            + " Stop.create(), () -> (from, to) -> {});",
+        "Devnet.of(\"anna\").run(1_000_000_000L);",
+        "Collections.nCopies(1 << 30, G1.GENERATOR).stream().reduce(G1::add)",
+        "import fil.proofs.porep.*;\nSeal.of(RegisteredSealProof.of(SectorSize.MIB_8),"
+            + " new SectorIdentity(1, 1), Bytes32.ZERO, Bytes.of(1))",
       })
   void isInterruptedWithinASecondAndKeepsItsState(String code) throws Exception {
     run("int kept = 41;");
@@ -95,6 +101,49 @@ class KernelClientTest {
         .isLessThan(Duration.ofSeconds(1));
     assertThat(ran.error()).get().asString().startsWith("Interrupted");
     assertThat(text("kept + 1")).isEqualTo("42");
+  }
+
+  @Test
+  void saysWhatCannotBeStoppedAndGoesOnAfterIt() throws Exception {
+    run(
+        """
+        import java.lang.foreign.*;
+        var linker = Linker.nativeLinker();
+        var pause = linker.downcallHandle(
+            linker.defaultLookup().find("sleep").orElseThrow(),
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        int kept = 41;
+        """);
+    var _ =
+        CompletableFuture.runAsync(
+            kernel::interrupt, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+
+    CellRun ran = run("int left = (int) pause.invokeExact(5);");
+
+    assertThat(ran.outputs().stream().map(CellRun::text))
+        .anyMatch(text -> text.startsWith("This cell is inside a call that cannot be stopped."))
+        .anyMatch(text -> text.contains("restart the kernel"));
+    assertThat(text("kept + 1")).isEqualTo("42");
+  }
+
+  @Test
+  void holdsAnEditBackAndReplaysTheCellsThatMadeItsVariables() throws IOException {
+    run("class Lock { final int v; Lock(int v) { this.v = v; } }");
+    CellRun made = run("var lock = new Lock(3);");
+
+    CellRun edit =
+        run(
+            "class Lock { final int v; final int w;"
+                + " Lock(int v) { this(v, 1); } Lock(int v, int w) { this.v = v; this.w = w; } }");
+
+    assertThat(edit.error())
+        .get()
+        .asString()
+        .startsWith("Not changed yet: with this edit of Lock, variable 'lock' would be reset")
+        .contains("replay()");
+    assertThat(text("lock.v")).isEqualTo("3");
+    assertThat(text("replay()")).startsWith("Note: Cell [" + made.number() + "] ran again.");
+    assertThat(text("lock.w")).isEqualTo("1");
   }
 
   @Test
