@@ -4,6 +4,10 @@ import fil.exercises.Trial.Input;
 import fil.exercises.Trial.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// How many checks an answer meets. Learners are told before they begin.
 ///
@@ -14,6 +18,9 @@ public record Checks(int total, int hidden, boolean areInputs) {
 
   /// A rule is tried on the own inputs of this many other learners too.
   public static final int OTHER_LEARNERS = 50;
+
+  /// By what draws an exercise's own inputs.
+  private static final Map<Function<Learner, ?>, List<?>> OTHERS = new ConcurrentHashMap<>();
 
   /// The checks of an exercise.
   public static <I, O> Checks of(Exercise<I, O> exercise, Learner learner) {
@@ -46,11 +53,21 @@ public record Checks(int total, int hidden, boolean areInputs) {
     exercise.moreOwn().apply(learner).forEach(input -> inputs.add(new Input<>(input, Kind.OWN)));
     exercise.open().forEach(input -> inputs.add(new Input<>(input, Kind.OPEN)));
     exercise.hidden().forEach(input -> inputs.add(new Input<>(input, Kind.HIDDEN)));
-    for (int i = 0; i < OTHER_LEARNERS; i++) {
-      Learner other = Learner.named("other learner " + i);
-      inputs.add(new Input<>(exercise.ownInput(other), Kind.OTHERS));
-    }
+    others(exercise).forEach(input -> inputs.add(new Input<>(input, Kind.OTHERS)));
     return inputs;
+  }
+
+  /// What the other learners are asked, which is the same for everybody and can take a while to
+  /// draw.
+  @SuppressWarnings("unchecked") // what an exercise draws are inputs of its own type
+  private static <I> List<I> others(Exercise<I, ?> exercise) {
+    return (List<I>)
+        OTHERS.computeIfAbsent(
+            exercise.own(),
+            _ ->
+                IntStream.range(0, OTHER_LEARNERS)
+                    .mapToObj(i -> exercise.ownInput(Learner.named("other learner " + i)))
+                    .toList());
   }
 
   @Override
