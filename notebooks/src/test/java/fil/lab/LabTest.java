@@ -31,6 +31,27 @@ class LabTest {
   }
 
   @Test
+  void vectorsPassAllOrNot() {
+    Lab.vectors("receipts are as recorded", 299, 299);
+
+    assertThat(screen.text()).contains("✓ 299 of 299 receipts are as recorded");
+    assertThatThrownBy(() -> Lab.vectors("receipts", 298, 299))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("receipts: 298 of 299 pass");
+    assertThatThrownBy(() -> Lab.vectors("receipts", 0, 0)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void chaptersSayHowFarYouAre() {
+    Lab.chapter(6);
+
+    assertThat(screen.text())
+        .contains("Chapter 6: Pieces, Fr32, CommP")
+        .contains(" of its 4 exercises. It takes about 40 minutes.");
+    assertThatThrownBy(() -> Lab.chapter(21)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void predictionsAreComparedAndNotMarked() {
     Lab.predict("How many?", Lab.blank, 7);
     Lab.predict("How many?", 7, 7L);
