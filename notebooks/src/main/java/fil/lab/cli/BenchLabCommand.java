@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Times the lab's kernel beside the stock one, JJava from PyPI, in the same run: start, cells,",
       "printing, interrupts and memory; and how long our kernel takes to check an answer.",
-      "Takes about five minutes. Exits 1 where a row is more than a tenth behind or over its limit."
+      "Takes about four minutes. Exits 1 where a row is more than a tenth behind or over its limit."
     },
     mixinStandardHelpOptions = true)
 final class BenchLabCommand implements Callable<Integer> {
@@ -91,10 +92,9 @@ final class BenchLabCommand implements Callable<Integer> {
     try {
       Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
       return bench.run(
-          ours.launch(),
+          ours.launch().with(Map.of("SEALAB_WORKSPACE", folder.toString())),
           stock.launch(ours.javaHome()),
           stock.launchWithLab(ours, imports),
-          List.of(),
           folder);
     } finally {
       clear(folder);
