@@ -58,6 +58,9 @@ final class JupyterKernel extends BaseKernel {
   /// How often Stop buttons are listened for while a cell runs.
   private static final Duration LISTENING = Duration.ofMillis(50);
 
+  /// How long the engine is left alone after its start.
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
   /// A cell that goes on for so long after an interrupt is in code that cannot be stopped.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -134,6 +137,14 @@ final class JupyterKernel extends BaseKernel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Does something once, a moment after the engine is there: what comes before that takes the
+  /// processor from a first cell that waits.
+  void whenRested(Runnable work) {
+    var _ =
+        engine.thenRunAsync(
+            work, CompletableFuture.delayedExecutor(SETTLING.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void flush() {

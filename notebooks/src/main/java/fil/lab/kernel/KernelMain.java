@@ -41,9 +41,10 @@ public final class KernelMain {
     JupyterConnection connection = connection(Files.readString(connectionFile));
     String version =
         Optional.ofNullable(KernelMain.class.getPackage().getImplementationVersion()).orElse("0");
-    new JupyterKernel(version, connection, KernelMain::end).onStartup();
+    JupyterKernel kernel = new JupyterKernel(version, connection, KernelMain::end);
+    kernel.onStartup();
     connection.connect();
-    WarmUp.begin();
+    kernel.whenRested(WarmUp::begin);
     connection.waitUntilClose();
   }
 
