@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = {
-      "Times the lab's kernel beside the stock one, JJava from PyPI, in the same run: start, cells,",
+      "Times the lab's kernel beside the stock one, JJava from PyPI, in the same run: start,"
+          + " cells,",
       "printing, interrupts and memory; and how long our kernel takes to check an answer.",
       "Takes about four minutes. Exits 1 where a row is more than a tenth behind or over its limit."
     },

@@ -170,7 +170,8 @@ class EngineTest {
   void reportsValuesThatCannotBeShown() {
     CellError error =
         error(
-            "class Shy { public String toString() { throw new AssertionError(\"no\"); } }\nnew Shy()");
+            "class Shy { public String toString() { throw new AssertionError(\"no\"); } }\n"
+                + "new Shy()");
 
     assertThat(error.headline()).isEqualTo("AssertionError: no");
   }

@@ -211,7 +211,8 @@ class KernelClientTest {
   void givesTheSameOutputsInEveryKernel() throws IOException {
     List<String> cells =
         List.of(
-            "var open = Screen.current().open(MimeBundle.ofText(\"a\")); open.replace(MimeBundle.ofText(\"b\"));",
+            "var open = Screen.current().open(MimeBundle.ofText(\"a\"));"
+                + " open.replace(MimeBundle.ofText(\"b\"));",
             "new Object()",
             "Map.of(\"b\", 2, \"a\", 1)",
             "System.out.println(\"x\"); 1 / 0");

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The gallery in a browser: every display is seen, in both themes and at two widths; a slider
-/// moves a figure, and Stop ends a cell.
+/// moves a figure, is still there when the notebook is opened again with another kernel, and Stop
+/// ends a cell.
+@Tag("long")
 class GalleryInBrowserTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -121,8 +125,13 @@ class GalleryInBrowserTest {
     assertThat(NotebookPage.errors(saved)).as("errors in cells").isEmpty();
     assertThat(figures).as("figures seen").isEqualTo(NotebookPage.figures(saved)).isGreaterThan(25);
 
+    notebook.endKernels();
     notebook.reopen(true);
     page.waitFor("as many figures", NotebookPage.visibleFigures() + " == " + figures, PATIENCE);
+    page.waitFor("the slider as it was saved", slider() + "?.textContent == '41'", PATIENCE);
+    assertThat(page.evaluate("document.body.textContent.includes('Error displaying widget')"))
+        .as("a control that cannot be shown without its kernel")
+        .isEqualTo(BooleanNode.FALSE);
     lookAtBothWidths(notebook, page, "dark");
     stopACell(notebook, page);
     assertThat(notebook.addressesOutside()).as("addresses outside this machine").isEmpty();
@@ -158,8 +167,12 @@ class GalleryInBrowserTest {
         figures + ".some(alt => alt.includes('node 41 of layer 2 needs'))",
         PATIENCE);
     assertThat(page.evaluate(figures).toString()).contains("node 40 of layer 2 needs"); // of play
-    assertThat(page.evaluate("document.querySelector('.widget-readout').textContent").asText())
-        .isEqualTo("41");
+    assertThat(page.evaluate(slider() + ".textContent").asText()).isEqualTo("41");
+  }
+
+  /// The number beside the slider.
+  private static String slider() {
+    return "document.querySelector('.widget-readout')";
   }
 
   private static void pressAButton(Chromium page) {

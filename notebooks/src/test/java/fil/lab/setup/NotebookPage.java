@@ -70,6 +70,20 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
     page.waitFor("the notebook again", ready(), LOAD);
   }
 
+  /// Ends all kernels of the lab, as a restart of the machine would.
+  void endKernels() {
+    page.evaluate(
+        """
+        (async () => {
+          const headers = {'Authorization': '%s'};
+          const kernels = await (await fetch('/api/kernels', {headers})).json();
+          for (const kernel of kernels)
+            await fetch('/api/kernels/' + kernel.id, {method: 'DELETE', headers});
+        })()
+        """
+            .formatted(address.getQuery().replace("=", " ")));
+  }
+
   private void look() throws IOException {
     open();
     screenshot("1-opened");
