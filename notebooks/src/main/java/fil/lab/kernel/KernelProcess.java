@@ -93,9 +93,10 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
     }
   }
 
-  /// Waits a little for the process to end by itself, then ends it.
+  /// Waits a little for the process to end by itself, then ends it and what it has started.
   @Override
   public void close() {
+    List<ProcessHandle> started = process.descendants().toList();
     try {
       if (!process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -103,6 +104,8 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      started.forEach(ProcessHandle::destroyForcibly);
     }
   }
 }
