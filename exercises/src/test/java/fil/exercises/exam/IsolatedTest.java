@@ -49,15 +49,21 @@ class IsolatedTest implements ExaminerContract {
 
   @Test
   void stopsTenGibibytesOfHeap() {
-    assertThat(limit(Hostile.FillsHeap.class)).isEqualTo(new Limit.Memory());
-    assertThat(limit(Hostile.FillsHeapAndCatches.class)).isEqualTo(new Limit.Memory());
+    assertThat(limit(Hostile.FillsHeap.class)).matches(IsolatedTest::isMemoryOrTime);
+    assertThat(limit(Hostile.FillsHeapAndCatches.class)).matches(IsolatedTest::isMemoryOrTime);
     assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
   }
 
   @Test
   void stopsTenGibibytesOutsideTheHeap() {
-    assertThat(limit(Hostile.FillsBuffers.class)).isEqualTo(new Limit.Memory());
-    assertThat(limit(Hostile.FillsSegments.class)).isEqualTo(new Limit.Memory());
+    assertThat(limit(Hostile.FillsBuffers.class)).matches(IsolatedTest::isMemoryOrTime);
+    assertThat(limit(Hostile.FillsSegments.class)).matches(IsolatedTest::isMemoryOrTime);
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  /// Memory takes time to fill: on a slow machine it is the time that is over first.
+  private static boolean isMemoryOrTime(Limit limit) {
+    return limit instanceof Limit.Memory || limit instanceof Limit.Time;
   }
 
   @Test
