@@ -59,7 +59,9 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
         withoutWords(output).ifPresent(why -> found.add(source.at(each.line(), why)));
       }
     }
-    found.addAll(vectors(source, first));
+    if (source.number().isPresent()) { // the gallery is no chapter, and has no card
+      found.addAll(vectors(source, first));
+    }
     return found;
   }
 
