@@ -63,14 +63,23 @@ public record MerkleTree(int arity, List<Nodes> rows) {
   /// @param tally counts nodes above the leaves
   public static MerkleTree build(
       TreeHash hash, int arity, Nodes leaves, Nodes above, Tally tally, Stop stop) {
+    MerkleTree tree = of(arity, leaves, above);
+    for (int row = 1; row < tree.rows.size(); row++) {
+      hashRow(hash, arity, tree.rows.get(row - 1), tree.rows.get(row), tally, stop);
+    }
+    return tree;
+  }
+
+  /// A tree that was computed before.
+  ///
+  /// @param above the nodes above the leaves, row by row, the root last
+  public static MerkleTree of(int arity, Nodes leaves, Nodes above) {
     List<Nodes> rows = new ArrayList<>(List.of(leaves));
     long used = 0;
     for (int row = 1; row < rowCount(leaves.count(), arity); row++) {
-      Nodes below = rows.getLast();
-      Nodes next = above.slice(used, below.count() / arity);
-      hashRow(hash, arity, below, next, tally, stop);
-      rows.add(next);
-      used += next.count();
+      long count = rows.getLast().count() / arity;
+      rows.add(above.slice(used, count));
+      used += count;
     }
     if (used != above.count()) {
       throw new IllegalArgumentException(

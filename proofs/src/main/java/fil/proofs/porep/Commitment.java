@@ -39,31 +39,42 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   private static CompoundTree columns(
       Labels labels, NodeStore store, Progress progress, Stop stop) {
     Porep porep = labels.porep();
-    Shape shape = porep.shape();
-    int trees = shape.baseTrees();
-    long leaves = porep.nodes() / trees;
-    long above = MerkleTree.nodesAbove(leaves, shape.base());
+    int trees = porep.shape().baseTrees();
     List<Nodes> files = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
-      files.add(store.create(CacheFile.treeC(i, trees), leaves + above));
+      files.add(store.create(CacheFile.treeC(i, trees), roomForTreeC(porep)));
     }
-    Tally columns = Tally.begin("columns", porep.nodes(), "columns", progress);
-    for (int i = 0; i < trees; i++) {
-      hashColumns(labels, i * leaves, files.get(i).slice(0, leaves), columns, stop);
-    }
-    Tally nodes = Tally.begin("tree-c", above * trees, "nodes", progress);
     List<MerkleTree> baseTrees = new ArrayList<>();
-    for (Nodes file : files) {
-      baseTrees.add(
-          MerkleTree.build(
-              TreeHash.POSEIDON,
-              shape.base(),
-              file.slice(0, leaves),
-              file.slice(leaves, above),
-              nodes,
-              stop));
+    for (int i = 0; i < trees; i++) {
+      baseTrees.add(treeC(labels, i, files.get(i), progress, stop));
     }
-    return CompoundTree.join(TreeHash.POSEIDON, shape, baseTrees);
+    return CompoundTree.join(TreeHash.POSEIDON, porep.shape(), baseTrees);
+  }
+
+  /// How many nodes one base tree over the columns has, its leaves included.
+  public static long roomForTreeC(Porep porep) {
+    long leaves = porep.nodes() / porep.shape().baseTrees();
+    return leaves + MerkleTree.nodesAbove(leaves, porep.shape().base());
+  }
+
+  /// Computes one of the base trees over the columns.
+  ///
+  /// @param tree which one, counted from 0
+  /// @param file room for [#roomForTreeC] nodes; it holds the tree when this returns
+  public static MerkleTree treeC(
+      Labels labels, int tree, Nodes file, Progress progress, Stop stop) {
+    Shape shape = labels.porep().shape();
+    long leaves = labels.porep().nodes() / shape.baseTrees();
+    Nodes columns = file.slice(0, leaves);
+    Nodes above = file.slice(leaves, file.count() - leaves);
+    hashColumns(
+        labels,
+        tree * leaves,
+        columns,
+        Tally.begin(stage("columns", tree, shape), leaves, "columns", progress),
+        stop);
+    Tally nodes = Tally.begin(stage("tree-c", tree, shape), above.count(), "nodes", progress);
+    return MerkleTree.build(TreeHash.POSEIDON, shape.base(), columns, above, nodes, stop);
   }
 
   /// Hashes the columns of the nodes from `first` on.
@@ -95,35 +106,54 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   public static CompoundTree overReplica(
       Shape shape, Nodes replica, NodeStore store, Progress progress, Stop stop) {
     int trees = shape.baseTrees();
-    long leaves = replica.count() / trees;
-    long above = MerkleTree.nodesAbove(leaves, shape.base());
-    Tally tally = Tally.begin("tree-r-last", above * trees, "nodes", progress);
     List<MerkleTree> baseTrees = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
-      Nodes rows = NodeStore.onHeap().create("rows", above);
-      MerkleTree tree =
-          MerkleTree.build(
-              TreeHash.POSEIDON,
-              shape.base(),
-              replica.slice(i * leaves, leaves),
-              rows,
-              tally,
-              stop);
-      keep(tree, rows, store, CacheFile.treeRLast(i, trees));
-      baseTrees.add(tree);
+      Nodes kept = store.create(CacheFile.treeRLast(i, trees), keptOfTreeR(shape, replica.count()));
+      baseTrees.add(treeRLast(shape, replica, i, kept, progress, stop));
     }
     return CompoundTree.join(TreeHash.POSEIDON, shape, baseTrees);
   }
 
-  /// Stores the rows above the leaves but for the lowest, which are discarded.
-  private static void keep(MerkleTree tree, Nodes rows, NodeStore store, String name) {
-    int discarded = RowsToDiscard.of(tree.leaves().count(), tree.arity());
-    long skipped = 0;
-    for (int row = 1; row <= discarded; row++) {
-      skipped += tree.rows().get(row).count();
+  /// How many nodes are kept of one base tree over a replica of that many nodes.
+  public static long keptOfTreeR(Shape shape, long nodes) {
+    long leaves = nodes / shape.baseTrees();
+    return MerkleTree.nodesAbove(leaves, shape.base()) - discardedOfTreeR(shape, leaves);
+  }
+
+  private static long discardedOfTreeR(Shape shape, long leaves) {
+    long discarded = 0;
+    long row = leaves;
+    for (int i = 0; i < RowsToDiscard.of(leaves, shape.base()); i++) {
+      row /= shape.base();
+      discarded += row;
     }
-    Nodes kept = rows.slice(skipped, rows.count() - skipped);
-    store.create(name, kept.count()).copyFrom(kept);
+    return discarded;
+  }
+
+  /// Computes one of the base trees over a replica.
+  ///
+  /// @param tree which one, counted from 0
+  /// @param kept room for [#keptOfTreeR] nodes: the rows that are kept when this returns
+  public static MerkleTree treeRLast(
+      Shape shape, Nodes replica, int tree, Nodes kept, Progress progress, Stop stop) {
+    long leaves = replica.count() / shape.baseTrees();
+    long above = MerkleTree.nodesAbove(leaves, shape.base());
+    Nodes rows = NodeStore.onHeap().create("rows", above);
+    MerkleTree built =
+        MerkleTree.build(
+            TreeHash.POSEIDON,
+            shape.base(),
+            replica.slice(tree * leaves, leaves),
+            rows,
+            Tally.begin(stage("tree-r-last", tree, shape), above, "nodes", progress),
+            stop);
+    kept.copyFrom(rows.slice(above - kept.count(), kept.count()));
+    return built;
+  }
+
+  /// What is being done, and to which of several trees.
+  private static String stage(String name, int tree, Shape shape) {
+    return shape.baseTrees() == 1 ? name : name + " " + (tree + 1) + " of " + shape.baseTrees();
   }
 
   /// The commitment to the labels.

@@ -3,6 +3,7 @@ package fil.proofs.porep;
 import fil.num.Bytes32;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
+import fil.proofs.store.TemporaryStore;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -30,37 +31,55 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   /// Computes all labels. The store gives each layer the name `sc-02-data-layer-N.dat`.
   public static Labels compute(
       Porep porep, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
-    StackedGraph graph = StackedGraph.of(porep);
+    try (TemporaryStore temporary = TemporaryStore.forSector(porep.size().bytes(), stop)) {
+      Nodes room = temporary.nodes().create("parents", ParentsCache.roomFor(porep));
+      ParentsCache parents = ParentsCache.compute(porep, room, progress, stop);
+      return compute(parents, replicaId, store, progress, stop);
+    }
+  }
+
+  /// Computes all labels with parents that were found before.
+  public static Labels compute(
+      ParentsCache parents, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
+    Porep porep = parents.porep();
     List<Nodes> layers = new ArrayList<>();
     for (int layer = 1; layer <= porep.layers(); layer++) {
-      layers.add(store.create(CacheFile.layer(layer), porep.nodes()));
-      String stage = "layer " + layer + " of " + porep.layers();
-      Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
-      computeLast(graph, replicaId, layers, tally, stop);
+      Nodes room = store.create(CacheFile.layer(layer), porep.nodes());
+      computeLayer(parents, replicaId, layers, room, progress, stop);
+      layers.add(room);
     }
     return new Labels(porep, replicaId, layers);
   }
 
-  /// Fills the last of the given layers; all before are complete.
-  private static void computeLast(
-      StackedGraph graph, Bytes32 replicaId, List<Nodes> layers, Tally tally, Stop stop) {
-    int layer = layers.size();
-    Nodes current = layers.getLast();
-    StackedGraph.Walker walker = graph.walker();
+  /// Computes the labels of one layer, the one after those that are there.
+  ///
+  /// @param before the layers before, complete; the first layer has none
+  /// @param room as many nodes as the sector has; it holds the layer when this returns
+  public static void computeLayer(
+      ParentsCache parents,
+      Bytes32 replicaId,
+      List<Nodes> before,
+      Nodes room,
+      Progress progress,
+      Stop stop) {
+    Porep porep = parents.porep();
+    int layer = before.size() + 1;
+    String stage = "layer " + layer + " of " + porep.layers();
+    Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
     LabelHash hash = new LabelHash(replicaId);
-    long[] parents = new long[StackedGraph.DEGREE];
-    for (long node = 0; node < graph.nodes(); node++) {
+    long[] from = new long[StackedGraph.DEGREE];
+    for (long node = 0; node < porep.nodes(); node++) {
       int used = 0;
       if (node > 0) {
-        walker.parents(node, parents);
+        parents.parents(node, from);
         used = layer == 1 ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
         for (int i = 0; i < used; i++) {
-          Nodes from = i < StackedGraph.BASE_DEGREE ? current : layers.get(layer - 2);
-          from.read(parents[i], 1, hash.message(), LabelHash.parentAt(i));
+          Nodes row = i < StackedGraph.BASE_DEGREE ? room : before.getLast();
+          row.read(from[i], 1, hash.message(), LabelHash.parentAt(i));
         }
       }
-      current.write(node, hash.label(layer, node, used), 0);
-      if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || node + 1 == graph.nodes()) {
+      room.write(node, hash.label(layer, node, used), 0);
+      if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || node + 1 == porep.nodes()) {
         stop.check();
         tally.add(node % NODES_BETWEEN_CHECKS + 1);
       }

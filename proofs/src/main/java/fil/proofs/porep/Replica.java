@@ -21,9 +21,16 @@ public record Replica(Labels labels, Nodes nodes) {
   /// @param replica room for as many nodes as the data has
   public static Replica encode(
       Labels labels, Nodes data, Nodes replica, Progress progress, Stop stop) {
-    Tally tally = Tally.begin("encode", data.count(), "nodes", progress);
-    combine(labels.key(), data, replica, tally, stop, Fr::add);
+    encode(labels.key(), data, replica, progress, stop);
     return new Replica(labels, replica);
+  }
+
+  /// Seals data with the labels of the last layer.
+  ///
+  /// @param replica room for as many nodes as the data has; it holds the replica when this returns
+  public static void encode(Nodes key, Nodes data, Nodes replica, Progress progress, Stop stop) {
+    Tally tally = Tally.begin("encode", data.count(), "nodes", progress);
+    combine(key, data, replica, tally, stop, Fr::add);
   }
 
   /// Takes the data back out of a replica.

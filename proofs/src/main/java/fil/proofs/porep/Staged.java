@@ -37,19 +37,57 @@ public record Staged(SectorLayout layout, MerkleTree treeD) {
       NodeStore store,
       Progress progress,
       Stop stop) {
+    Nodes file = store.create(CacheFile.TREE_D, roomFor(layout));
+    pad(layout, data, file, progress, stop);
+    return hash(layout, file, progress, stop);
+  }
+
+  /// How many nodes the data and its tree have.
+  public static long roomFor(SectorLayout layout) {
     long leaves = layout.sectorSize().leaves();
-    long above = MerkleTree.nodesAbove(leaves, ARITY);
-    Nodes file = store.create(CacheFile.TREE_D, leaves + above);
-    Nodes padded = file.slice(0, leaves);
+    return leaves + MerkleTree.nodesAbove(leaves, ARITY);
+  }
+
+  /// Pads the pieces, the first half of [#stage].
+  ///
+  /// @param data the pieces' raw data, one stream each; a stream may end before its place does
+  /// @param file room for [#roomFor] nodes; the data goes first
+  /// @throws UncheckedIOException when a stream cannot be read
+  /// @throws IllegalArgumentException when there are not as many streams as pieces, or one is too
+  ///   long
+  public static void pad(
+      SectorLayout layout,
+      List<? extends InputStream> data,
+      Nodes file,
+      Progress progress,
+      Stop stop) {
+    Nodes padded = file.slice(0, layout.sectorSize().leaves());
     try {
       layout.write(data, padded.outputStream(), progress, stop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Tally tally = Tally.begin("tree-d", above, "nodes", progress);
+  }
+
+  /// Computes the tree over data that was padded, the second half of [#stage].
+  ///
+  /// @param file what [#pad] filled; the tree goes behind the data
+  public static Staged hash(SectorLayout layout, Nodes file, Progress progress, Stop stop) {
+    long leaves = layout.sectorSize().leaves();
+    Nodes above = file.slice(leaves, file.count() - leaves);
+    Tally tally = Tally.begin("tree-d", above.count(), "nodes", progress);
     return new Staged(
         layout,
-        MerkleTree.build(TreeHash.SHA254, ARITY, padded, file.slice(leaves, above), tally, stop));
+        MerkleTree.build(TreeHash.SHA254, ARITY, file.slice(0, leaves), above, tally, stop));
+  }
+
+  /// What was staged before.
+  ///
+  /// @param file the data and its tree, complete
+  public static Staged of(SectorLayout layout, Nodes file) {
+    long leaves = layout.sectorSize().leaves();
+    Nodes above = file.slice(leaves, file.count() - leaves);
+    return new Staged(layout, MerkleTree.of(ARITY, file.slice(0, leaves), above));
   }
 
   /// The padded data.

@@ -48,6 +48,11 @@ public final class Nodes {
     return memory.byteSize();
   }
 
+  /// The bytes themselves, for those who compute on many nodes at once.
+  public MemorySegment memory() {
+    return memory;
+  }
+
   /// The node at `index`.
   public Bytes32 at(long index) {
     byte[] node = new byte[NODE];
