@@ -31,6 +31,10 @@ final class ConsensusCode {
           new Exemption(
               "proofs/src/main/java/fil/proofs/bench/", FLOATING_POINT, "rates are fractions"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/fault/", CLOCK, "what a cheat takes is its subject"),
+          new Exemption(
+              "proofs/src/main/java/fil/proofs/fault/", FLOATING_POINT, "chances are fractions"),
+          new Exemption(
               "kernel-lib/src/main/java/fil/crypto/Keystore.java",
               RANDOMNESS,
               "a salt and a nonce must be fresh; no consensus comes from a wallet"));

@@ -1,5 +1,6 @@
 package fil.proofs.porep;
 
+import fil.num.Bytes32;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,23 +21,38 @@ public final class StackedGraph {
   /// The number of all parents.
   public static final int DEGREE = BASE_DEGREE + EXPANSION_DEGREE;
 
-  private final Porep porep;
+  private final long nodes;
+  private final ApiVersion version;
+  private final Bytes32 porepId;
   private final Feistel feistel;
 
-  private StackedGraph(Porep porep, Feistel feistel) {
-    this.porep = porep;
+  private StackedGraph(long nodes, ApiVersion version, Bytes32 porepId, Feistel feistel) {
+    this.nodes = nodes;
+    this.version = version;
+    this.porepId = porepId;
     this.feistel = feistel;
   }
 
   /// The graph of a PoRep.
   public static StackedGraph of(Porep porep) {
-    long ends = Math.multiplyExact(porep.nodes(), EXPANSION_DEGREE);
-    return new StackedGraph(porep, new Feistel(GraphSeed.FEISTEL.of(porep.porepId()), ends));
+    return of(porep.nodes(), porep.version(), porep.porepId());
+  }
+
+  /// A graph of any size, for shapes that are no sector's.
+  ///
+  /// @param nodes in each layer, at least 1
+  public static StackedGraph of(long nodes, ApiVersion version, Bytes32 porepId) {
+    if (nodes < 1) {
+      throw new IllegalArgumentException("a layer has nodes, not " + nodes);
+    }
+    long ends = Math.multiplyExact(nodes, EXPANSION_DEGREE);
+    Feistel feistel = new Feistel(GraphSeed.FEISTEL.of(porepId), ends);
+    return new StackedGraph(nodes, version, porepId, feistel);
   }
 
   /// The number of nodes in a layer.
   public long nodes() {
-    return porep.nodes();
+    return nodes;
   }
 
   /// The fourteen parents of a node: base parents first, then expander parents, with repetitions.
@@ -63,8 +79,7 @@ public final class StackedGraph {
   /// Finds parents without making objects.
   final class Walker {
 
-    private final DrSample base =
-        new DrSample(GraphSeed.DR_SAMPLE.of(porep.porepId()), porep.version());
+    private final DrSample base = new DrSample(GraphSeed.DR_SAMPLE.of(porepId), version);
 
     private Walker() {}
 
@@ -79,7 +94,7 @@ public final class StackedGraph {
     /// Where an edge that ends here begins: ends are permuted, and each node owns eight in a row.
     private long expanderParent(long end) {
       long begin = feistel.permute(end);
-      if (porep.version() == ApiVersion.V1_0_0) {
+      if (version == ApiVersion.V1_0_0) {
         begin &= 0xffff_ffffL; // which loses a bit in sectors of 32 GiB and two in those of 64 GiB
       }
       return begin / EXPANSION_DEGREE;

@@ -1,0 +1,91 @@
+package fil.proofs.fault;
+
+import fil.proofs.porep.StackedGraph;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/// Which labels have to be computed again for one that is asked for. Computes no hash.
+///
+/// Belongs to one thread for each call; the values are immutable.
+///
+/// @param graph whose parents the labels have
+/// @param layers how many layers of labels
+/// @param kept labels that are on disk, at which the way back ends
+public record Regeneration(StackedGraph graph, int layers, KeptLabels kept) {
+
+  public Regeneration {
+    if (layers < 1) {
+      throw new IllegalArgumentException("labels have layers, not " + layers);
+    }
+  }
+
+  /// The labels that one label is made of, each once: none for node 0, else base parents of its
+  /// layer and expander parents of the layer before.
+  public List<LabelPlace> parents(LabelPlace place) {
+    if (place.node() == 0) {
+      return List.of();
+    }
+    List<Long> nodes = graph.parents(place.node());
+    NavigableSet<LabelPlace> parents = new TreeSet<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      boolean isBase = i < StackedGraph.BASE_DEGREE;
+      if (isBase || place.layer() > 1) {
+        parents.add(new LabelPlace(isBase ? place.layer() : place.layer() - 1, nodes.get(i)));
+      }
+    }
+    return new ArrayList<>(parents);
+  }
+
+  /// The labels to compute for one, itself included, in an order in which that can be done; none
+  /// where it is kept.
+  ///
+  /// @throws IndexOutOfBoundsException when there is no such label
+  public NavigableSet<LabelPlace> needed(LabelPlace wanted) {
+    if (wanted.layer() > layers || wanted.node() >= graph.nodes()) {
+      throw new IndexOutOfBoundsException(
+          wanted + " in " + layers + " layers of " + graph.nodes() + " nodes");
+    }
+    NavigableSet<LabelPlace> needed = new TreeSet<>();
+    Deque<LabelPlace> open = new ArrayDeque<>();
+    if (!kept.has(wanted)) {
+      needed.add(wanted);
+      open.add(wanted);
+    }
+    while (!open.isEmpty()) {
+      for (LabelPlace parent : parents(open.remove())) {
+        if (!kept.has(parent) && needed.add(parent)) {
+          open.add(parent);
+        }
+      }
+    }
+    return Collections.unmodifiableNavigableSet(needed);
+  }
+
+  /// How many labels the key of a node takes, which is its label in the last layer.
+  public int labels(long node) {
+    return needed(new LabelPlace(layers, node)).size();
+  }
+
+  /// The mean of that over all nodes.
+  public double mean() {
+    long sum = 0;
+    for (long node = 0; node < graph.nodes(); node++) {
+      sum += labels(node);
+    }
+    return (double) sum / graph.nodes();
+  }
+
+  /// The most that it takes for any node.
+  public int worst() {
+    int worst = 0;
+    for (long node = 0; node < graph.nodes(); node++) {
+      worst = Math.max(worst, labels(node));
+    }
+    return worst;
+  }
+}
