@@ -18,8 +18,8 @@ public final class ParallelLoop {
     void run(long from, long to);
   }
 
-  /// How many indexes are taken at once, and so how often the stop is looked at.
-  private static final int SLICE = 128;
+  /// How many indexes are taken at once, at most, and so how often the stop is looked at.
+  public static final int SLICE = 128;
 
   private final long count;
   private final Tally tally;

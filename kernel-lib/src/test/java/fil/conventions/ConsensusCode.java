@@ -35,6 +35,10 @@ final class ConsensusCode {
           new Exemption(
               "proofs/src/main/java/fil/proofs/fault/", FLOATING_POINT, "chances are fractions"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/hash/Vector",
+              FLOATING_POINT,
+              "whole numbers, on which every operation is exact: vectors multiply no others as well"),
+          new Exemption(
               "kernel-lib/src/main/java/fil/crypto/Keystore.java",
               RANDOMNESS,
               "a salt and a nonce must be fresh; no consensus comes from a wallet"));

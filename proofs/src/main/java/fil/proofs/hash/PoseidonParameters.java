@@ -57,14 +57,19 @@ final class PoseidonParameters {
   ///
   /// @throws IllegalArgumentException when there are not as many inputs as the arity says
   static Fr[] initialState(Fr tag, int arity, Fr[] inputs) {
-    if (inputs.length != arity) {
-      throw new IllegalArgumentException(
-          "this hash takes " + arity + " inputs, not " + inputs.length);
-    }
+    requireInputs(arity, inputs);
     Fr[] state = new Fr[arity + 1];
     state[0] = tag;
     System.arraycopy(inputs, 0, state, 1, arity);
     return state;
+  }
+
+  /// @throws IllegalArgumentException when there are not as many inputs as the arity says
+  static void requireInputs(int arity, Fr[] inputs) {
+    if (inputs.length != arity) {
+      throw new IllegalArgumentException(
+          "this hash takes " + arity + " inputs, not " + inputs.length);
+    }
   }
 
   /// `M[i][j] = 1 / (x_i + y_j)` with `x_i = i` and `y_j = t + j`.

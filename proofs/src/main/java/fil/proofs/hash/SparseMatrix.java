@@ -15,6 +15,16 @@ final class SparseMatrix {
     this.row = row.clone();
   }
 
+  /// An element of the first column.
+  Fr column(int lane) {
+    return column[lane];
+  }
+
+  /// An element of the first row.
+  Fr row(int lane) {
+    return row[lane];
+  }
+
   /// Replaces `state` by `state · M`.
   void applyTo(Fr[] state) {
     Fr first = state[0];

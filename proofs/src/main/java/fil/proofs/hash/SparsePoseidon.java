@@ -83,6 +83,42 @@ public final class SparsePoseidon implements Poseidon {
     return state[1];
   }
 
+  /// The first lane at the start.
+  Fr tag() {
+    return tag;
+  }
+
+  int fullRoundsEachSide() {
+    return fullRoundsEachSide;
+  }
+
+  int partialRounds() {
+    return partialMatrices.length;
+  }
+
+  Matrix matrix() {
+    return matrix;
+  }
+
+  /// The matrix of the last full round before the partial ones.
+  Matrix matrixBeforePartialRounds() {
+    return beforePartialRounds;
+  }
+
+  /// What is added first, for place 0, and after the S-boxes of full round `place - 1`.
+  Fr[] fullConstants(int place) {
+    return fullConstants[place].clone();
+  }
+
+  /// What is added to the first lane after the S-box of a partial round.
+  Fr partialConstant(int round) {
+    return partialConstants[round];
+  }
+
+  SparseMatrix partialMatrix(int round) {
+    return partialMatrices[round];
+  }
+
   private static void add(Fr[] state, Fr[] constants) {
     for (int lane = 0; lane < state.length; lane++) {
       state[lane] = state[lane].add(constants[lane]);

@@ -95,15 +95,14 @@ public record MerkleTree(int arity, List<Nodes> rows) {
         tally,
         stop,
         () -> {
-          NodeHash nodeHash = hash.ofArity(arity);
-          byte[] children = new byte[arity * Nodes.NODE];
-          byte[] node = new byte[Nodes.NODE];
+          NodeHash nodeHash = hash.ofArity(arity, row.count());
+          byte[] children = new byte[ParallelLoop.SLICE * arity * Nodes.NODE];
+          byte[] nodes = new byte[ParallelLoop.SLICE * Nodes.NODE];
           return (from, to) -> {
-            for (long i = from; i < to; i++) {
-              below.read(i * arity, arity, children, 0);
-              nodeHash.hash(children, 0, node, 0);
-              row.write(i, node, 0);
-            }
+            int count = (int) (to - from);
+            below.read(from * arity, count * arity, children, 0);
+            nodeHash.hashAll(children, count, nodes);
+            row.write(from, count, nodes, 0);
           };
         });
   }

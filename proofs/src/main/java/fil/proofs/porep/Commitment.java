@@ -85,18 +85,21 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
         tally,
         stop,
         () -> {
-          Poseidon poseidon = Poseidon.ofMerkle(layers);
-          Fr[] column = new Fr[layers];
-          byte[] node = new byte[Nodes.NODE];
+          Poseidon.Batch poseidon = Poseidon.ofMerkle(layers, hashes.count()).batch();
+          byte[] layer = new byte[ParallelLoop.SLICE * Nodes.NODE];
+          byte[] columns = new byte[ParallelLoop.SLICE * layers * Nodes.NODE];
+          byte[] nodes = new byte[ParallelLoop.SLICE * Nodes.NODE];
           return (from, to) -> {
-            for (long i = from; i < to; i++) {
-              for (int layer = 0; layer < layers; layer++) {
-                labels.layers().get(layer).read(first + i, 1, node, 0);
-                column[layer] = Fr.read(node, 0);
+            int count = (int) (to - from);
+            for (int row = 0; row < layers; row++) {
+              labels.layers().get(row).read(first + from, count, layer, 0);
+              for (int i = 0; i < count; i++) {
+                int at = (i * layers + row) * Nodes.NODE;
+                System.arraycopy(layer, i * Nodes.NODE, columns, at, Nodes.NODE);
               }
-              poseidon.hash(column).write(node, 0);
-              hashes.write(i, node, 0);
             }
+            poseidon.hash(columns, count, nodes);
+            hashes.write(from, count, nodes, 0);
           };
         });
   }
