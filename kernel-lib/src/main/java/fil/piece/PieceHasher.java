@@ -102,6 +102,19 @@ public final class PieceHasher {
         Bytes32.copyOf(pairs, top * 2 * Fr32.WORD));
   }
 
+  /// Takes `2^row` blocks at once, of which only the root is known.
+  ///
+  /// @throws IllegalStateException after [#finish], or where that many blocks cannot come next
+  void addSubtree(Bytes32 root, int row) {
+    requireUnfinished();
+    if (pending > 0 || (blocks & (1L << row) - 1) != 0) {
+      throw new IllegalStateException(
+          "after %d blocks and %d bytes no subtree of %d rows begins"
+              .formatted(blocks, pending, row));
+    }
+    add(root.toArray(), 0, row);
+  }
+
   private void addBlock() {
     Fr32.padBlock(raw, 0, padded, 0);
     pending = 0;
