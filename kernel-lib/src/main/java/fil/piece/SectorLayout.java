@@ -17,7 +17,7 @@ import java.util.List;
 /// @param pieces the pieces in their order, which do not overlap
 public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
 
-  private static final int ZEROS_AT_ONCE = 1 << 16;
+  private static final int CHUNK = 1 << 16;
 
   /// The place of a piece.
   ///
@@ -117,19 +117,67 @@ public record SectorLayout(PaddedPieceSize sectorSize, List<Slot> pieces) {
           sector,
           (_, done, _, unit) -> report(before + done, unit, progress),
           stop);
-      if (data.get(i).read() >= 0) {
-        throw new IllegalArgumentException(
-            "piece %d is longer than the %d bytes of its place"
-                .formatted(i, slot.size.unpadded().bytes()));
-      }
+      requireEnd(data.get(i), i);
       free = slot.end();
     }
     writeZeros(free, sectorSize.bytes(), sector, progress, stop);
   }
 
+  /// Writes the raw data of the whole, without padding: each piece's data at its place, zeros
+  /// everywhere else. Streams are read as in [#write].
+  ///
+  /// @throws IllegalArgumentException where there are not as many streams as pieces, or one is
+  ///   longer than its place
+  public void writeRaw(
+      List<? extends InputStream> data, OutputStream raw, Progress progress, Stop stop)
+      throws IOException {
+    requireAsMany(data.size());
+    long total = sectorSize.unpadded().bytes();
+    byte[] chunk = new byte[CHUNK];
+    long at = 0;
+    for (int i = 0; i <= pieces.size(); i++) {
+      long begin = i < pieces.size() ? pieces.get(i).unpaddedOffset() : total;
+      at = copyRaw(InputStream.nullInputStream(), at, begin, raw, chunk, progress, stop);
+      if (i < pieces.size()) {
+        long end = begin + pieces.get(i).size.unpadded().bytes();
+        at = copyRaw(data.get(i), at, end, raw, chunk, progress, stop);
+        requireEnd(data.get(i), i);
+      }
+    }
+  }
+
+  /// Writes from `at` to `end` what `data` has, then zeros.
+  private long copyRaw(
+      InputStream data,
+      long at,
+      long end,
+      OutputStream raw,
+      byte[] chunk,
+      Progress progress,
+      Stop stop)
+      throws IOException {
+    InputStream extended = new ZeroExtended(data);
+    for (long done = at; done < end; ) {
+      stop.check();
+      int size = (int) Math.min(chunk.length, end - done);
+      raw.write(chunk, 0, extended.readNBytes(chunk, 0, size));
+      done += size;
+      report(done, "bytes", progress);
+    }
+    return end;
+  }
+
+  private void requireEnd(InputStream data, int piece) throws IOException {
+    if (data.read() >= 0) {
+      throw new IllegalArgumentException(
+          "piece %d is longer than the %d bytes of its place"
+              .formatted(piece, pieces.get(piece).size.unpadded().bytes()));
+    }
+  }
+
   private void writeZeros(long from, long to, OutputStream sector, Progress progress, Stop stop)
       throws IOException {
-    byte[] zeros = new byte[(int) Math.min(to - from, ZEROS_AT_ONCE)];
+    byte[] zeros = new byte[(int) Math.min(to - from, CHUNK)];
     for (long at = from; at < to; ) {
       stop.check();
       int size = (int) Math.min(to - at, zeros.length);
