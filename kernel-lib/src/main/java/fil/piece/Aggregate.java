@@ -112,6 +112,13 @@ public final class Aggregate {
     return entries;
   }
 
+  /// The index as a piece, which is the last.
+  public PieceInfo indexInfo() {
+    SectorLayout.Slot last = layout.pieces().getLast();
+    long position = last.offset() / last.size().bytes();
+    return new PieceInfo(last.size(), tree.node(last.size().height(), position));
+  }
+
   /// Where the pieces lie; the index is the last.
   public SectorLayout layout() {
     return layout;

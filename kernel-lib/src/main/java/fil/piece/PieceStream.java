@@ -1,5 +1,6 @@
 package fil.piece;
 
+import fil.num.Bytes;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
@@ -41,8 +42,9 @@ public final class PieceStream {
   /// A finished chunk.
   ///
   /// @param root the root of a whole chunk
-  /// @param rest the bytes of the last one, where it is not whole
-  private record Chunk(@Nullable PieceInfo root, byte @Nullable [] rest, int size) {}
+  /// @param rest the bytes of the last one, which is not whole; empty for the others
+  /// @param size how many bytes it has
+  private record Chunk(@Nullable PieceInfo root, Bytes rest, int size) {}
 
   private final InputStream data;
   private final long expectedBytes;
@@ -164,10 +166,10 @@ public final class PieceStream {
     if (size == CHUNK) {
       PieceHasher hasher = new PieceHasher();
       hasher.update(chunk, 0, CHUNK);
-      add(index, new Chunk(hasher.finish(), null, size));
+      add(index, new Chunk(hasher.finish(), Bytes.EMPTY, size));
       return true;
     }
-    add(index, new Chunk(null, chunk, size));
+    add(index, new Chunk(null, Bytes.copyOf(chunk, 0, size), size));
     return false;
   }
 
@@ -180,8 +182,8 @@ public final class PieceStream {
     for (Chunk next = waiting.remove(merged); next != null; next = waiting.remove(merged)) {
       if (next.root != null) {
         whole.addSubtree(next.root.commP(), CHUNK_HEIGHT);
-      } else if (next.rest != null) {
-        whole.update(next.rest, 0, next.size);
+      } else {
+        whole.update(next.rest.toArray(), 0, next.size);
       }
       merged++;
       dataBytes += next.size;

@@ -11,6 +11,12 @@
 /// 4. [fil.piece.CommD] merges the pieces' nodes into the root of the whole sector, the data
 ///    commitment, without looking at the data again.
 ///
+/// [fil.piece.PieceStream] does the second step for data of any length on all processors.
+///
+/// Small pieces may share one large piece: [fil.piece.Aggregate] puts them together with an index
+/// at the end, and an [fil.piece.InclusionProof] shows whoever owns a small one that it is in
+/// there.
+///
 /// [fil.piece.DataTree] keeps all nodes and opens leaves. The same data always gives the same
 /// names, whoever stores it: that is what a client and a provider can agree on.
 @NullMarked

@@ -42,7 +42,9 @@ class AggregateTest {
 
     assertThat(aggregate.info().cid())
         .hasToString("baga6ea4seaqnqkeoqevjjjfe46wo2lpfclcbmkyms4wkz5srou3vzmr3w3c72bq");
-    assertThat(PieceHasher.hash(Arrays.copyOf(aggregate.index(), 508)).cid())
+    assertThat(aggregate.indexInfo())
+        .isEqualTo(PieceHasher.hash(Arrays.copyOf(aggregate.index(), 508)));
+    assertThat(aggregate.indexInfo().cid())
         .hasToString("baga6ea4seaqhcxljs2dth37blnnevcbzvf2bkveytmtpdiq6lwseenadxzzoyei");
     assertThat(aggregate.entries())
         .extracting(IndexEntry::offset, IndexEntry::size, entry -> entry.checksum().toHex())

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,17 +107,14 @@ class PieceStreamTest {
   @Test
   void passesOnWhatGoesWrong() {
     InputStream broken =
-        new InputStream() {
-          private int given;
-
-          @Override
-          public int read() throws IOException {
-            if (given++ > CHUNK) {
-              throw new IOException("the line is cut");
-            }
-            return 7;
-          }
-        };
+        new SequenceInputStream(
+            in(random(CHUNK + 1)),
+            new FilterInputStream(InputStream.nullInputStream()) {
+              @Override
+              public int read(byte[] target, int from, int length) throws IOException {
+                throw new IOException("the line is cut");
+              }
+            });
 
     assertThatThrownBy(
             () -> PieceStream.hash(broken, Progress.UNKNOWN, Progress.NONE, Stop.create()))

@@ -33,7 +33,7 @@ public final class ProgressBar implements Progress {
   /// How far one stage is.
   private record Stage(String name, long done, long total, String unit, long begunAt) {
     boolean isOver() {
-      return done >= total;
+      return total >= 0 && done >= total;
     }
   }
 
@@ -55,7 +55,8 @@ public final class ProgressBar implements Progress {
     long now = clock.getAsLong();
     Stage before = stages.get(stage);
     long begunAt = before == null ? now : before.begunAt();
-    Stage next = new Stage(stage, Math.clamp(done, 0, Math.max(total, 0)), total, unit, begunAt);
+    long most = total == UNKNOWN ? Long.MAX_VALUE : Math.max(total, 0);
+    Stage next = new Stage(stage, Math.clamp(done, 0, most), total, unit, begunAt);
     stages.put(stage, next);
     if (panel == null) {
       panel = screen.openStoppable(bundle(now));
@@ -87,6 +88,9 @@ public final class ProgressBar implements Progress {
   }
 
   private static double share(Stage stage) {
+    if (stage.total() == UNKNOWN) {
+      return 0;
+    }
     return stage.total() <= 0 ? 1 : (double) stage.done() / stage.total();
   }
 
@@ -101,6 +105,9 @@ public final class ProgressBar implements Progress {
   }
 
   private static String words(Stage stage, long now) {
+    if (stage.total() == UNKNOWN) {
+      return String.format(Locale.ROOT, "%,d %s", stage.done(), stage.unit());
+    }
     String count =
         String.format(
             Locale.ROOT, "%,d of %,d %s", stage.done(), Math.max(stage.total(), 0), stage.unit());
