@@ -53,7 +53,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     } else if (!name.endsWith(JSON) || name.startsWith("peer-timings")) {
       return;
     } else if (startsWithAny(name, SNARK_KINDS)) {
-      checkSnark(file, report);
+      checkSnark(file, name, report, progress, stop);
     } else {
       Fields content = GoldenJson.read(file);
       kindOf(file, content).check(new GoldenFile(file, content, takesLong, progress, stop), report);
@@ -61,11 +61,16 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     }
   }
 
-  private void checkSnark(Path file, Report report) {
-    if (takesSnarks) {
-      report.fail(file.toString(), "this version cannot check files of this kind yet");
-    } else {
+  private void checkSnark(
+      Path file, String name, Report report, Progress progress, Stop stop) {
+    if (!takesSnarks) {
       report.note(file.toString(), "left out; --snark takes it in");
+    } else if (name.startsWith("r1cs-")) {
+      Fields content = GoldenJson.read(file);
+      new R1csCheck().check(new GoldenFile(file, content, takesLong, progress, stop), report);
+      report.noteUnread(file.toString(), content);
+    } else {
+      report.fail(file.toString(), "this version cannot check files of this kind yet");
     }
   }
 

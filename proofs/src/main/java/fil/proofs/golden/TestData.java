@@ -3,6 +3,7 @@ package fil.proofs.golden;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fil.crypto.Sha256;
+import fil.crypto.bls12381.Fr;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +29,23 @@ final class TestData extends InputStream {
     this.label = label.clone();
     this.zeros = zeros;
     this.left = size;
+  }
+
+  /// The first `size` bytes of a stream.
+  static byte[] stream(String label, int size) {
+    byte[] bytes = new byte[size];
+    int read = new TestData(label.getBytes(US_ASCII), false, size).read(bytes, 0, size);
+    if (read != size) {
+      throw new AssertionError("a stream has as many bytes as one asks for");
+    }
+    return bytes;
+  }
+
+  /// The field element of a label: its SHA-256 digest without the two highest bits.
+  static Fr element(String label) {
+    byte[] digest = Sha256.hash(label.getBytes(US_ASCII));
+    digest[digest.length - 1] &= 0x3f;
+    return Fr.read(digest, 0);
   }
 
   /// `size` bytes of what `description` says.

@@ -1,5 +1,6 @@
 package fil.proofs.post;
 
+import fil.crypto.bls12381.Fr;
 import fil.num.Bytes32;
 import fil.proofs.porep.ApiVersion;
 import java.util.ArrayList;
@@ -49,6 +50,26 @@ public record PostStatement(PostSettings settings, Bytes32 randomness, List<Sect
     return LongStream.range(first, first + count)
         .mapToObj(index -> LeafChallenge.leaf(randomness, number, index, settings.size()))
         .toList();
+  }
+
+  /// The CommRs of the sectors of a partition, the last one repeated where there are not enough.
+  ///
+  /// @param partition from 0
+  public List<Bytes32> commRs(int partition) {
+    return opened(partition).stream().map(Opened::commR).toList();
+  }
+
+  /// What the verifier of a partition's zero-knowledge proof is given: for each sector its CommR, then
+  /// the leaves that it opens.
+  ///
+  /// @param partition from 0
+  public List<Fr> publicInputs(int partition) {
+    List<Fr> inputs = new ArrayList<>();
+    for (Opened sector : opened(partition)) {
+      inputs.add(Fr.of(sector.commR.bytes()));
+      sector.leaves.forEach(leaf -> inputs.add(Fr.of(leaf)));
+    }
+    return List.copyOf(inputs);
   }
 
   /// What the circuit of a partition takes for its sectors: their CommR, and the leaves they open.

@@ -1,6 +1,8 @@
 package fil.proofs.update;
 
 import fil.proofs.porep.SectorSize;
+import java.util.Collections;
+import java.util.List;
 
 /// How a sector of a size is updated, see [constants].
 ///
@@ -16,8 +18,11 @@ public record UpdateSettings(long nodes) {
   private static final int SMALL_H = 1;
   private static final int H = 10;
 
-  /// Where 10 stands in the list of all that were considered: 7, 8, 9, 10, 11 and 12.
-  private static final int PLACE_OF_H = 3;
+  /// All that were considered.
+  private static final List<Integer> POSSIBLE_H = List.of(7, 8, 9, H, 11, 12);
+
+  /// Where the one in use stands in the list.
+  private static final int PLACE_OF_H = POSSIBLE_H.indexOf(H);
 
   public UpdateSettings {
     if (nodes < 1 || Long.bitCount(nodes) != 1) {
@@ -53,6 +58,11 @@ public record UpdateSettings(long nodes) {
   /// How many of the highest bits of a node's number decide on its key: a sector has `2^h` keys.
   public int h() {
     return isSmall() ? SMALL_H : H;
+  }
+
+  /// The numbers of bits that can be chosen among; the circuit leaves the choice open.
+  public List<Integer> possibleH() {
+    return isSmall() ? Collections.nCopies(POSSIBLE_H.size(), SMALL_H) : POSSIBLE_H;
   }
 
   /// Which of the possible numbers of bits that is, as one bit set.
