@@ -10,7 +10,7 @@ import fil.proofs.r1cs.Density;
 import fil.proofs.r1cs.Rows;
 import fil.proofs.r1cs.RowsDigest;
 import fil.proofs.r1cs.Satisfaction;
-import fil.proofs.r1cs.Shape;
+import fil.proofs.r1cs.SetUp;
 import fil.proofs.r1cs.TestSystemDigest;
 import fil.proofs.r1cs.Variable;
 import fil.proofs.r1cs.Witness;
@@ -33,12 +33,13 @@ final class CircuitFacts {
     Density density = new Density();
     RowsDigest digest = new RowsDigest();
     TestSystemDigest testDigest = new TestSystemDigest(counts);
-    Rows stopping = (number, _) -> {
-      if ((number & 0xfff) == 0) {
-        stop.check();
-      }
-    };
-    Counts again = Shape.read(circuit, stopping.and(density).and(digest).and(testDigest));
+    Rows stopping =
+        (number, _) -> {
+          if ((number & 0xfff) == 0) {
+            stop.check();
+          }
+        };
+    Counts again = SetUp.read(circuit, stopping.and(density).and(digest).and(testDigest));
     comparison.value(expected.inside("counts of a second reading"), counts, again);
     number(expected, "constraints", counts.constraints(), comparison);
     number(expected, "inputs", counts.inputs(), comparison);
@@ -65,6 +66,17 @@ final class CircuitFacts {
 
   private static void number(Fields expected, String field, long computed, Comparison comparison) {
     comparison.value(expected.inside(field), expected.at(field).number(), computed);
+  }
+
+  /// Compares a circuit's values, and checks that they fulfil its constraints and that its public
+  /// inputs are those that a verifier computes.
+  ///
+  /// @param verifiers the verifier's inputs, without the one that is always one
+  static void compareWitness(
+      Fields expected, Circuit circuit, List<Fr> verifiers, Comparison comparison) {
+    Assignment values = compareWitness(expected, circuit, comparison);
+    List<Fr> inputs = values.inputs();
+    comparison.list("the verifier's inputs", verifiers, inputs.subList(1, inputs.size()));
   }
 
   /// Compares a circuit's values, and checks that they fulfil its constraints.
@@ -108,9 +120,7 @@ final class CircuitFacts {
       computed.add(bytes(values.value(Variable.hidden(i))));
     }
     comparison.list(
-        expected.path(),
-        expected.elements().stream().map(Fields::hex32).toList(),
-        computed);
+        expected.path(), expected.elements().stream().map(Fields::hex32).toList(), computed);
   }
 
   private static Bytes32 bytes(Fr element) {

@@ -19,7 +19,8 @@ final class CircuitNames {
   private static final Pattern TEST = Pattern.compile("(porep|post)-test-(\\d-\\d-\\d)");
 
   private static final Pattern SIZED =
-      Pattern.compile("(porep|window|winning|update)-(\\d{1,3})(kib|mib|gib)(?:-(\\d{1,4})-sectors)?");
+      Pattern.compile(
+          "(porep|window|winning|update)-(\\d{1,3})(kib|mib|gib)(?:-(\\d{1,4})-sectors)?");
 
   private CircuitNames() {}
 
@@ -49,15 +50,11 @@ final class CircuitNames {
       case "update" -> UpdateCircuit.blank(UpdateCircuit.Form.of(size));
       case "winning" -> PostCircuit.blank(PostCircuit.Form.of(PostSettings.winning(size)));
       default -> {
-        PostCircuit.Form form =
-            PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_1_0));
+        PostCircuit.Form form = PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_1_0));
         yield PostCircuit.blank(
             isPart
                 ? new PostCircuit.Form(
-                    form.nodes(),
-                    form.shape(),
-                    Integer.parseInt(sized.group(4)),
-                    form.challenges())
+                    form.nodes(), form.shape(), Integer.parseInt(sized.group(4)), form.challenges())
                 : form);
       }
     };

@@ -76,6 +76,7 @@ final class DigestsCheck implements GoldenCheck {
     SealAnswers answers = SealAnswers.to(statement, seal, file);
     answers.compareDigest(sector, comparison);
     answers.compareFilesBeside(file.path(), sector, comparison);
+    answers.compareCircuit(sector, file, comparison);
   }
 
   private static void compareFiles(

@@ -46,25 +46,23 @@ record GadgetCircuit(String name, Gadget gadget) implements Circuit {
   }
 
   private static Gadget gadget(String name) {
-    switch (name) {
-      case "inputize":
-        return cs -> numbers(cs, "g/num", 1).getFirst().expose(cs);
-      case "to-bits-le":
-        return cs -> numbers(cs, "g/num", 1).getFirst().toBits(cs);
-      case "encode":
-        return cs -> {
-          List<Num> numbers = numbers(cs, ELEMENTS, 2);
-          numbers.getFirst().plus(cs, numbers.getLast());
-        };
-      case "uint64-pack":
-        return cs -> Packing.packIntoInputs(cs, uint64(cs, UINT64));
-      case "poseidon-hash2":
-        return cs -> PoseidonCircuit.hash(cs, numbers(cs, "g/poseidon", 2));
-      case "sha256-hash2":
-        return cs -> NodeCircuit.SHA256.hash(cs, numbers(cs, "g/sha-node", 2));
-      default:
-        break;
-    }
+    return switch (name) {
+      case "inputize" -> cs -> numbers(cs, "g/num", 1).getFirst().expose(cs);
+      case "to-bits-le" -> cs -> numbers(cs, "g/num", 1).getFirst().toBits(cs);
+      case "encode" ->
+          cs -> {
+            List<Num> numbers = numbers(cs, ELEMENTS, 2);
+            numbers.getFirst().plus(cs, numbers.getLast());
+          };
+      case "uint64-pack" -> cs -> Packing.packIntoInputs(cs, uint64(cs, UINT64));
+      case "poseidon-hash2" -> cs -> PoseidonCircuit.hash(cs, numbers(cs, "g/poseidon", 2));
+      case "sha256-hash2" -> cs -> NodeCircuit.SHA256.hash(cs, numbers(cs, "g/sha-node", 2));
+      default -> sized(name);
+    };
+  }
+
+  /// The gadgets that come in several sizes.
+  private static Gadget sized(String name) {
     Matcher parts = WITH_NUMBER.matcher(name);
     if (!parts.matches()) {
       throw new GoldenFormatException("no gadget is called " + name);

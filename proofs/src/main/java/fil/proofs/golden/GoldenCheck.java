@@ -17,7 +17,14 @@ interface GoldenCheck {
   /// @param path where it is
   /// @param content what is in it
   /// @param takesLong whether what takes minutes is wanted
-  record GoldenFile(Path path, Fields content, boolean takesLong, Progress progress, Stop stop) {
+  /// @param takesSnarks whether circuits are wanted
+  record GoldenFile(
+      Path path,
+      Fields content,
+      boolean takesLong,
+      boolean takesSnarks,
+      Progress progress,
+      Stop stop) {
 
     /// The name that cases are reported under.
     String where(String name) {

@@ -56,18 +56,21 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
       checkSnark(file, name, report, progress, stop);
     } else {
       Fields content = GoldenJson.read(file);
-      kindOf(file, content).check(new GoldenFile(file, content, takesLong, progress, stop), report);
+      kindOf(file, content).check(golden(file, content, progress, stop), report);
       report.noteUnread(file.toString(), content);
     }
   }
 
-  private void checkSnark(
-      Path file, String name, Report report, Progress progress, Stop stop) {
+  private GoldenFile golden(Path file, Fields content, Progress progress, Stop stop) {
+    return new GoldenFile(file, content, takesLong, takesSnarks, progress, stop);
+  }
+
+  private void checkSnark(Path file, String name, Report report, Progress progress, Stop stop) {
     if (!takesSnarks) {
       report.note(file.toString(), "left out; --snark takes it in");
     } else if (name.startsWith("r1cs-")) {
       Fields content = GoldenJson.read(file);
-      new R1csCheck().check(new GoldenFile(file, content, takesLong, progress, stop), report);
+      new R1csCheck().check(golden(file, content, progress, stop), report);
       report.noteUnread(file.toString(), content);
     } else {
       report.fail(file.toString(), "this version cannot check files of this kind yet");

@@ -20,6 +20,7 @@ import fil.proofs.post.SectorAnswer;
 import fil.proofs.post.StoredSector;
 import fil.proofs.post.VanillaPost;
 import fil.proofs.post.WinningSector;
+import fil.proofs.r1cs.PostCircuit;
 import fil.proofs.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class PostCheck implements GoldenCheck {
     List<PartitionAnswer> partitions = VanillaPost.partitions(statement, answers);
     VanillaPost.flaw(statement, partitions)
         .ifPresent(flaw -> comparison.fail("the computed answers do not verify: " + flaw));
-    comparePartitions(run.at("partitions").elements(), statement, partitions, comparison);
+    comparePartitions(run.at("partitions").elements(), statement, partitions, file, comparison);
     return comparison;
   }
 
@@ -156,6 +157,7 @@ final class PostCheck implements GoldenCheck {
       List<Fields> expected,
       PostStatement statement,
       List<PartitionAnswer> computed,
+      GoldenFile file,
       Comparison comparison) {
     comparison.value("partitions", expected.size(), computed.size());
     List<PartitionAnswer> read = new ArrayList<>();
@@ -168,9 +170,27 @@ final class PostCheck implements GoldenCheck {
           bytes,
           PartitionAnswer.WIRE.toBincode(computed.get(i)));
       read.add(partition(bytes, partition));
+      compareCircuit(partition, statement, i, computed.get(i), file, comparison);
     }
     VanillaPost.flaw(statement, read)
         .ifPresent(flaw -> comparison.fail("the answers in the file do not verify: " + flaw));
+  }
+
+  /// Compares the values of a partition's circuit, where there are any and circuits are wanted.
+  static void compareCircuit(
+      Fields expected,
+      PostStatement statement,
+      int partition,
+      PartitionAnswer answer,
+      GoldenFile file,
+      Comparison comparison) {
+    if (file.takesSnarks() && expected.has("circuit_witness")) {
+      CircuitFacts.compareWitness(
+          expected.at("circuit_witness"),
+          PostCircuit.of(statement, partition, answer),
+          statement.publicInputs(partition),
+          comparison);
+    }
   }
 
   private static PartitionAnswer partition(Bytes bytes, Fields partition) {

@@ -8,6 +8,7 @@ import fil.proofs.porep.Seal;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.porep.VanillaVerifier;
+import fil.proofs.r1cs.PorepCircuit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -34,6 +35,23 @@ record SealAnswers(SealStatement statement, VanillaSealProof proof, Bytes bytes)
     comparison.hash(sector.at("c1_bincode_sha256"), Bytes32.copyOf(Sha256.hash(bytes.toArray())));
     VanillaVerifier.flaw(statement, proof)
         .ifPresent(flaw -> comparison.fail("the computed answers do not verify: " + flaw));
+  }
+
+  /// Compares the circuit of the sector's form and of its first partition, where the file has them
+  /// and circuits are wanted.
+  void compareCircuit(Fields sector, GoldenFile file, Comparison comparison) {
+    PorepCircuit.Form form =
+        PorepCircuit.Form.of(statement.porep(), proof.partitions().getFirst().size());
+    if (file.takesSnarks() && sector.has("circuit")) {
+      CircuitFacts.compare(sector.at("circuit"), PorepCircuit.blank(form), comparison, file.stop());
+    }
+    if (file.takesSnarks() && sector.has("circuit_witness")) {
+      CircuitFacts.compareWitness(
+          sector.at("circuit_witness"),
+          PorepCircuit.of(form, PorepCircuit.Instance.of(proof, 0)),
+          statement.publicInputs(0),
+          comparison);
+    }
   }
 
   /// Compares the reference's answers, where they lie beside the file.

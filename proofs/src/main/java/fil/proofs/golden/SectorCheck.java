@@ -48,6 +48,7 @@ final class SectorCheck implements GoldenCheck {
     SealAnswers answers = SealAnswers.to(statement, seal, file);
     answers.compareDigest(sector, comparison);
     answers.compareFilesBeside(file.path(), sector, comparison);
+    answers.compareCircuit(sector, file, comparison);
     return comparison;
   }
 

@@ -10,11 +10,14 @@ import fil.proofs.porep.Porep;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PartitionAnswer;
 import fil.proofs.post.PostSettings;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.SectorAnswer;
 import fil.proofs.post.StoredSector;
 import fil.proofs.post.VanillaPost;
+import fil.proofs.r1cs.PostCircuit;
+import fil.proofs.r1cs.UpdateCircuit;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.update.SectorUpdate;
@@ -64,6 +67,7 @@ final class ShapeCheck implements GoldenCheck {
     SealAnswers answers = SealAnswers.to(statement, seal, file);
     answers.compareDigest(sector, comparison);
     answers.compareFilesBeside(file.path(), sector, comparison);
+    answers.compareCircuit(sector, file, comparison);
     comparePost(sector.at("window_post"), seal, file, comparison);
     if (sector.has("update")) {
       compareUpdate(sector.at("update"), seal, file, comparison);
@@ -89,8 +93,17 @@ final class ShapeCheck implements GoldenCheck {
         post.inside("vanilla_bincode"),
         post.at("vanilla_bincode").hex(),
         SectorAnswer.WIRE.toBincode(answers.getFirst()));
-    VanillaPost.flaw(statement, VanillaPost.partitions(statement, answers))
+    List<PartitionAnswer> partitions = VanillaPost.partitions(statement, answers);
+    VanillaPost.flaw(statement, partitions)
         .ifPresent(flaw -> comparison.fail(post.path() + " does not verify: " + flaw));
+    if (file.takesSnarks() && post.has("circuit")) {
+      CircuitFacts.compare(
+          post.at("circuit"),
+          PostCircuit.blank(PostCircuit.Form.of(statement.settings())),
+          comparison,
+          file.stop());
+    }
+    PostCheck.compareCircuit(post, statement, 0, partitions.getFirst(), file, comparison);
   }
 
   private static void compareUpdate(
@@ -98,7 +111,14 @@ final class ShapeCheck implements GoldenCheck {
     TestData data = TestData.of(update.at("data"), seal.porep().size().dataBytes());
     SectorUpdate updated = UpdateCheck.encode(seal, data, file);
     comparison.hash(update.at("new_replica_sha256"), updated.replica().sha256(file.stop()));
-    UpdateCheck.compareResult(update, updated, comparison);
+    UpdateCheck.compareResult(update, updated, file, comparison);
+    if (file.takesSnarks() && update.has("circuit")) {
+      CircuitFacts.compare(
+          update.at("circuit"),
+          UpdateCircuit.blank(UpdateCircuit.Form.of(seal.porep().size())),
+          comparison,
+          file.stop());
+    }
   }
 
   static Porep porep(Fields sector) {

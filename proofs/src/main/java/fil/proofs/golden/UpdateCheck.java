@@ -11,6 +11,7 @@ import fil.proofs.merkle.ReplicaTree;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.Staged;
+import fil.proofs.r1cs.UpdateCircuit;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.update.SectorUpdate;
@@ -66,7 +67,7 @@ final class UpdateCheck implements GoldenCheck {
     for (int i = 0; i < Math.min(rows.size(), computed.size()); i++) {
       comparison.nodes(rows.get(i).path(), rows.get(i).hexOfAll(), computed.get(i));
     }
-    compareResult(update, updated, comparison);
+    compareResult(update, updated, file, comparison);
     compareBackwards(updated, file, comparison);
     return comparison;
   }
@@ -102,7 +103,8 @@ final class UpdateCheck implements GoldenCheck {
   }
 
   /// What files of updates and of shapes have alike.
-  static void compareResult(Fields update, SectorUpdate updated, Comparison comparison) {
+  static void compareResult(
+      Fields update, SectorUpdate updated, GoldenFile file, Comparison comparison) {
     UpdateStatement statement = updated.statement();
     comparison.value("h", update.at("h").number(), (long) statement.settings().h());
     comparison.value(
@@ -114,6 +116,11 @@ final class UpdateCheck implements GoldenCheck {
     comparison.value("partitions", partitions.size(), statement.settings().partitions());
     for (int i = 0; i < Math.min(partitions.size(), statement.settings().partitions()); i++) {
       comparePartition(partitions.get(i), i, updated, comparison);
+      compareCircuit(partitions.get(i), i, updated, file, comparison);
+    }
+    if (!partitions.isEmpty()) {
+      // Files about sectors with one partition have its values beside the partition.
+      compareCircuit(update, 0, updated, file, comparison);
     }
   }
 
@@ -155,6 +162,24 @@ final class UpdateCheck implements GoldenCheck {
           .ifPresent(flaw -> comparison.fail(partition.path() + " does not verify: " + flaw));
     } catch (MalformedInputException e) {
       comparison.fail(partition.inside("vanilla_bincode") + " is no proof: " + e.getMessage());
+    }
+  }
+
+  private static void compareCircuit(
+      Fields expected,
+      int partition,
+      SectorUpdate updated,
+      GoldenFile file,
+      Comparison comparison) {
+    if (file.takesSnarks() && expected.has("circuit_witness")) {
+      UpdateStatement statement = updated.statement();
+      CircuitFacts.compareWitness(
+          expected.at("circuit_witness"),
+          UpdateCircuit.of(
+              UpdateCircuit.Form.of(statement.size()),
+              new UpdateCircuit.Instance(statement, partition, updated.prove(partition))),
+          statement.publicInputs(partition),
+          comparison);
     }
   }
 

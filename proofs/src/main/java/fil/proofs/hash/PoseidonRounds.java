@@ -75,9 +75,8 @@ public record PoseidonRounds(
 
   private static List<List<Fr>> columns(Matrix matrix) {
     return IntStream.range(0, matrix.size())
-        .mapToObj(
-            column ->
-                IntStream.range(0, matrix.size()).mapToObj(row -> matrix.at(row, column)).toList())
+        .mapToObj(column ->
+            IntStream.range(0, matrix.size()).mapToObj(row -> matrix.at(row, column)).toList())
         .toList();
   }
 }

@@ -59,8 +59,8 @@ public record PostStatement(PostSettings settings, Bytes32 randomness, List<Sect
     return opened(partition).stream().map(Opened::commR).toList();
   }
 
-  /// What the verifier of a partition's zero-knowledge proof is given: for each sector its CommR, then
-  /// the leaves that it opens.
+  /// What the verifier of a partition's zero-knowledge proof is given: for each sector its CommR,
+  /// then the leaves that it opens.
   ///
   /// @param partition from 0
   public List<Fr> publicInputs(int partition) {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /// Adds words modulo 2³², and checks many additions in one constraint.
 ///
-/// The bits of a sum are new variables. That they are right is one equation between weighted sums of
-/// bits; equations are stacked on top of each other, each shifted past the highest bit of the one
-/// below, for as long as a field element has room. So a constraint is written when the next equation
-/// would not fit, and at the end.
+/// The bits of a sum are new variables. That they are right is one equation between weighted sums
+/// of bits; equations are stacked on top of each other, each shifted past the highest bit of the
+/// one below, for as long as a field element has room. So a constraint is written when the next
+/// equation would not fit, and at the end.
 final class Additions implements AutoCloseable {
 
   /// What a field element surely holds.

@@ -104,13 +104,13 @@ public final class Assignment {
     return numbers[numbersBefore[block] + Long.bitCount(~isBit[block] & (mask - 1))];
   }
 
-  /// `sum + coefficient · value`, without a multiplication where the value is a bit.
+  /// `sum + coefficient · value`, without a multiplication where the value is 0 or 1.
   Fr addTo(Fr sum, int code, Fr coefficient) {
     Fr value = value(code);
     if (value.isZero()) {
       return sum;
     }
-    return sum.add(value == Fr.ONE ? coefficient : coefficient.multiply(value));
+    return sum.add(value.equals(Fr.ONE) ? coefficient : coefficient.multiply(value));
   }
 
   /// Takes values in the order of the variables.

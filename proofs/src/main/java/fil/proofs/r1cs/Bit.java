@@ -3,20 +3,18 @@ package fil.proofs.r1cs;
 import static fil.proofs.r1cs.LinearCombination.ONE;
 import static fil.proofs.r1cs.LinearCombination.ZERO;
 
-import fil.crypto.bls12381.Fr;
 import java.util.function.BooleanSupplier;
 
 /// A truth value in a circuit: known when the circuit is written, a variable, or a variable's
 /// opposite. What is known costs no constraint; a negation never does.
 public sealed interface Bit {
 
-  Bit FALSE = new Constant(false);
-  Bit TRUE = new Constant(true);
-
-  Fr TWO = Fr.of(2);
-
   /// A truth value that is the same in every proof.
-  record Constant(boolean value) implements Bit {}
+  record Constant(boolean value) implements Bit {
+
+    static final Bit FALSE = new Constant(false);
+    static final Bit TRUE = new Constant(true);
+  }
 
   /// A variable that is 0 or 1.
   ///
@@ -36,7 +34,7 @@ public sealed interface Bit {
   boolean value();
 
   static Bit constant(boolean value) {
-    return value ? TRUE : FALSE;
+    return value ? Constant.TRUE : Constant.FALSE;
   }
 
   /// A new bit: `(1 - b) · b = 0` has two answers.
@@ -84,17 +82,18 @@ public sealed interface Bit {
     Is c = cs.allocateBit(() -> a.value ^ b.value);
     cs.enforce(
         "c = a ⊕ b",
-        () -> a.lc().scaled(TWO).times(b.lc()).is(a.lc().plus(b.lc()).minus(c.lc())));
+        () ->
+            a.lc().scaled(PowersOfTwo.get(1)).times(b.lc()).is(a.lc().plus(b.lc()).minus(c.lc())));
     return c;
   }
 
   /// `a ∧ b`.
   static Bit and(ConstraintSystem cs, Bit a, Bit b) {
     if (a instanceof Constant(boolean value)) {
-      return value ? b : FALSE;
+      return value ? b : Constant.FALSE;
     }
     if (b instanceof Constant(boolean value)) {
-      return value ? a : FALSE;
+      return value ? a : Constant.FALSE;
     }
     // Where one side is an opposite, it stands on the right.
     Bit left = a instanceof Not && b instanceof Is ? b : a;
@@ -161,7 +160,7 @@ public sealed interface Bit {
         "the answer is the majority of a, b and c",
         () ->
             both.lc()
-                .scaled(TWO)
+                .scaled(PowersOfTwo.get(1))
                 .minus(b.lc())
                 .minus(c.lc())
                 .times(a.lc())

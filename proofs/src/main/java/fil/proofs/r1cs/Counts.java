@@ -2,8 +2,8 @@ package fil.proofs.r1cs;
 
 /// The size of a constraint system.
 ///
-/// @param constraints the number of constraints as the circuit writes them; set-up and prover append
-///   one for each input
+/// @param constraints the number of constraints as the circuit writes them; set-up and prover
+///   append one for each input
 /// @param inputs the number of public inputs, with the one that is always one
 /// @param hidden the number of variables known to the prover alone
 public record Counts(long constraints, long inputs, long hidden) {
@@ -11,9 +11,9 @@ public record Counts(long constraints, long inputs, long hidden) {
   /// The size of a circuit. Nothing but numbers is kept, so that the largest circuits can be
   /// counted.
   public static Counts of(Circuit circuit) {
-    Shape shape = Shape.counting();
-    circuit.synthesize(shape);
-    return shape.counts();
+    SetUp setUp = SetUp.counting();
+    circuit.synthesize(setUp);
+    return setUp.counts();
   }
 
   /// The number of rows of the polynomials: the power of two that has room for all constraints and

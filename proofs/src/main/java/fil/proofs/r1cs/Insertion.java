@@ -8,8 +8,8 @@ public final class Insertion {
 
   private Insertion() {}
 
-  /// A new variable that holds `yes` where the condition holds, else `no`:
-  /// `(no - yes) · condition = no - answer`.
+  /// A new variable that holds `yes` where the condition holds, else `no`: `(no - yes) · condition
+  /// = no - answer`.
   public static Num pick(ConstraintSystem cs, Bit condition, Num yes, Num no) {
     Num answer = cs.allocate(() -> condition.value() ? yes.value() : no.value());
     cs.enforce(
@@ -125,8 +125,7 @@ public final class Insertion {
 
   private static void requirePlaces(int size, List<? extends Bit> place) {
     if (size != 1L << place.size()) {
-      throw new IllegalArgumentException(
-          place.size() + " bits do not name a place among " + size);
+      throw new IllegalArgumentException(place.size() + " bits do not name a place among " + size);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Reads a circuit to tell of it: notes in which part each constraint is written, and finds the line
-/// of the text for those that someone wants explained. Belongs to one thread.
+/// Reads a circuit to tell of it: notes in which part each constraint is written, and finds the
+/// line of the text for those that someone wants explained. Belongs to one thread.
 public final class Inspection implements ConstraintSystem {
 
   private static final StackWalker STACK = StackWalker.getInstance();
@@ -25,8 +25,7 @@ public final class Inspection implements ConstraintSystem {
 
   /// @param knowsValues whether the circuit's values are asked for
   /// @param reader is told of each constraint; it may ask for it, at once
-  Inspection(
-      String circuit, boolean knowsValues, BiConsumer<Note, Supplier<Constraint>> reader) {
+  Inspection(String circuit, boolean knowsValues, BiConsumer<Note, Supplier<Constraint>> reader) {
     this.circuit = circuit;
     this.knowsValues = knowsValues;
     this.reader = reader;
@@ -41,8 +40,7 @@ public final class Inspection implements ConstraintSystem {
     Explanation explain(Constraint constraint) {
       StackFrame writer =
           STACK.walk(
-              frames ->
-                  frames.filter(Note::isGadget).findFirst().orElseThrow(AssertionError::new));
+              frames -> frames.filter(Note::isGadget).findFirst().orElseThrow(AssertionError::new));
       String type = writer.getClassName();
       return new Explanation(
           number,

@@ -4,8 +4,8 @@ import fil.proofs.r1cs.ConstraintSystem.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The label of a node: SHA-256 of the replica id, the layer, the node's number and 37 labels of its
-/// parents, cut to 254 bits.
+/// The label of a node: SHA-256 of the replica id, the layer, the node's number and 37 labels of
+/// its parents, cut to 254 bits.
 public final class LabelCircuit {
 
   /// How many labels are hashed; parents are repeated in turn until there are so many.
@@ -32,7 +32,7 @@ public final class LabelCircuit {
       message.addAll(Word.constant(layer).toBigEndian());
       message.addAll(node.reversed());
       while (message.size() < BLOCK_BITS) {
-        message.add(Bit.FALSE);
+        message.add(Bit.Constant.FALSE);
       }
       for (int i = 0; i < HASHED_PARENTS; i++) {
         message.addAll(parents.get(i % parents.size()));

@@ -4,8 +4,8 @@ import fil.crypto.bls12381.Fr;
 import java.util.Arrays;
 import java.util.List;
 
-/// A sum of variables with coefficients. A variable occurs once, no coefficient is zero, inputs come
-/// before the others and each by number: equal sums are equal term by term.
+/// A sum of variables with coefficients. A variable occurs once, no coefficient is zero, inputs
+/// come before the others and each by number: equal sums are equal term by term.
 public final class LinearCombination {
 
   /// The empty sum.

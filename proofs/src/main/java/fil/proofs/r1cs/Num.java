@@ -30,8 +30,7 @@ public record Num(Variable variable, @Nullable Fr known) {
   /// A new variable that the verifier is given, and the constraint that it is equal to this one.
   public void expose(ConstraintSystem cs) {
     Num input = cs.allocateInput(this::value);
-    cs.enforce(
-        "the public input is this number", () -> Constraint.equal(input.lc(), lc()));
+    cs.enforce("the public input is this number", () -> Constraint.equal(input.lc(), lc()));
   }
 
   /// Enforces that another variable has the same value.
@@ -56,17 +55,14 @@ public record Num(Variable variable, @Nullable Fr known) {
   /// 255 new bits, the lowest first, whose weighted sum is this number in the field.
   ///
   /// Nothing says that the sum is below the modulus: a number below `2²⁵⁵ - r` has two answers.
-  /// Whoever needs one must make sure of it elsewhere, as hashing does by comparing with a root that
-  /// is known. The bits that come out of here when an honest prover computes are those of the number
-  /// below the modulus.
+  /// Whoever needs one must make sure of it elsewhere, as hashing does by comparing with a root
+  /// that is known. The bits that come out of here when an honest prover computes are those of the
+  /// number below the modulus.
   public List<Bit> toBits(ConstraintSystem cs) {
     List<Bit> bits = allocateBits(cs);
     cs.enforce(
         "the bits add up to the number",
-        () ->
-            LinearCombination.ZERO
-                .times(LinearCombination.ZERO)
-                .is(weighted(bits).minus(lc())));
+        () -> LinearCombination.ZERO.times(LinearCombination.ZERO).is(weighted(bits).minus(lc())));
     return bits;
   }
 

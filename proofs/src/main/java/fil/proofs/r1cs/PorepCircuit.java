@@ -5,6 +5,7 @@ import fil.num.Bytes32;
 import fil.proofs.merkle.Shape;
 import fil.proofs.porep.ColumnOpenings;
 import fil.proofs.porep.ColumnProof;
+import fil.proofs.porep.Porep;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.VanillaProof;
 import fil.proofs.porep.VanillaSealProof;
@@ -36,6 +37,11 @@ public record PorepCircuit(Form form, Secret<Instance> instance) implements Circ
   /// @param layers the number of layers of labels
   /// @param challenges the number of challenges in a partition
   public record Form(long nodes, Shape shape, int layers, int challenges) {
+
+    /// The form for a way of sealing.
+    public static Form of(Porep porep, int challenges) {
+      return new Form(porep.nodes(), porep.shape(), porep.layers(), challenges);
+    }
 
     /// The form for a sector size, the same for every kind of seal proof.
     public static Form of(SectorSize size) {
@@ -123,8 +129,10 @@ public record PorepCircuit(Form form, Secret<Instance> instance) implements Circ
       OpeningCircuit tree =
           new OpeningCircuit(cs, NodeCircuit.POSEIDON, form.shape.aritiesUpwards(form.nodes));
 
-      List<List<Num>> base = parents(tree, "base parent", BASE_PARENTS, ColumnOpenings::base, commC);
-      List<List<Num>> expander = parents(tree, "expander parent", EXPANDER_PARENTS, ColumnOpenings::expander, commC);
+      List<List<Num>> base =
+          parents(tree, "base parent", BASE_PARENTS, ColumnOpenings::base, commC);
+      List<List<Num>> expander =
+          parents(tree, "expander parent", EXPANDER_PARENTS, ColumnOpenings::expander, commC);
 
       List<Bit> node = allocateNode();
       Packing.packIntoInputs(cs, node);
@@ -159,8 +167,7 @@ public record PorepCircuit(Form form, Secret<Instance> instance) implements Circ
       List<List<Num>> parents = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int number = i;
-        Secret<ColumnProof> opened =
-            answer.map(known -> which.apply(known.columns()).get(number));
+        Secret<ColumnProof> opened = answer.map(known -> which.apply(known.columns()).get(number));
         try (Scope _ = cs.enter(kind, number)) {
           List<Num> labels = new ArrayList<>();
           for (int layer = 1; layer <= form.layers; layer++) {

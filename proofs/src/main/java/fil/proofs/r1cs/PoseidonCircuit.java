@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// between them, constants and matrices, is linear: it turns the lanes into sums of variables, and
 /// one more constraint makes such a sum a variable where an S-box wants it.
 ///
-/// In the partial rounds, lanes other than the first meet no S-box: their sums grow by a variable in
-/// each round.
+/// In the partial rounds, lanes other than the first meet no S-box: their sums grow by a variable
+/// in each round.
 public final class PoseidonCircuit {
 
   private final ConstraintSystem cs;
@@ -92,8 +92,7 @@ public final class PoseidonCircuit {
     Num fourth = cs.allocate(() -> square.value().square());
     cs.enforce("x⁴ = x²·x²", () -> square.lc().times(square.lc()).is(fourth.lc()));
     Num fifth = cs.allocate(() -> x.value().add(before).multiply(fourth.value()).add(after));
-    cs.enforce(
-        "x⁵ = x·x⁴", () -> sum(x, before).times(fourth.lc()).is(sum(fifth, after.negate())));
+    cs.enforce("x⁵ = x·x⁴", () -> sum(x, before).times(fourth.lc()).is(sum(fifth, after.negate())));
     return Lane.of(cs, fifth);
   }
 

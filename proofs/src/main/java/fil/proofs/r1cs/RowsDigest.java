@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The SHA-256 digest of a constraint system: two systems with the same digest are equal, constraint
-/// for constraint and term for term.
+/// The SHA-256 digest of a constraint system: two systems with the same digest are equal,
+/// constraint for constraint and term for term.
 ///
-/// Each term is a record of 50 bytes: number of the constraint (64 bits, little endian), side (0, 1, 2
-/// for `a`, `b`, `c`), kind (0 for an input, 1 for another variable), number of the variable (64
-/// bits), coefficient. Last come the counts of inputs, hidden variables and constraints.
+/// Each term is a record of 50 bytes: number of the constraint (64 bits, little endian), side (0,
+/// 1, 2 for `a`, `b`, `c`), kind (0 for an input, 1 for another variable), number of the variable
+/// (64 bits), coefficient. Last come the counts of inputs, hidden variables and constraints.
 ///
 /// On the way the digest of the first 1, 2, 4, 8… constraints is kept, which leads to the first
 /// constraint that is not equal. Belongs to one thread.

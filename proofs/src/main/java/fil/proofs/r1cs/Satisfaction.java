@@ -22,7 +22,7 @@ public final class Satisfaction implements Rows {
   /// @throws IllegalArgumentException when there are not as many values as variables
   public static boolean isSatisfied(Circuit circuit, Assignment assignment) {
     Satisfaction satisfaction = new Satisfaction(assignment);
-    Counts counts = Shape.read(circuit, satisfaction);
+    Counts counts = SetUp.read(circuit, satisfaction);
     if (counts.hidden() != assignment.hidden() || counts.inputs() != assignment.inputs().size()) {
       throw new IllegalArgumentException(
           "the circuit has %d inputs and %d hidden variables, and there are values for %d and %d"

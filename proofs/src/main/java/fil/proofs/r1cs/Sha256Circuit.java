@@ -61,9 +61,9 @@ public final class Sha256Circuit {
 
   private static List<Bit> padded(List<Bit> message) {
     List<Bit> padded = new ArrayList<>(message);
-    padded.add(Bit.TRUE);
+    padded.add(Bit.Constant.TRUE);
     while ((padded.size() + LENGTH_BITS) % BLOCK_BITS != 0) {
-      padded.add(Bit.FALSE);
+      padded.add(Bit.Constant.FALSE);
     }
     for (int i = LENGTH_BITS - 1; i >= 0; i--) {
       padded.add(Bit.constant(((long) message.size() >>> i & 1) != 0));
@@ -155,7 +155,7 @@ public final class Sha256Circuit {
   public static List<Bit> turned(List<Bit> bits) {
     List<Bit> turned = new ArrayList<>(bits);
     while (turned.size() % Byte.SIZE != 0) {
-      turned.add(Bit.FALSE);
+      turned.add(Bit.Constant.FALSE);
     }
     for (int at = 0; at < turned.size(); at += Byte.SIZE) {
       Collections.reverse(turned.subList(at, at + Byte.SIZE));

@@ -194,8 +194,7 @@ public record UpdateCircuit(Form form, Secret<Instance> instance) implements Cir
         Fr offset = Fr.of(i);
         Fr perPartition = Fr.of(digests);
         try (Scope _ = cs.enter("drawing", i)) {
-          Num counter =
-              cs.allocate(() -> partition.value().multiply(perPartition).add(offset));
+          Num counter = cs.allocate(() -> partition.value().multiply(perPartition).add(offset));
           cs.enforce(
               "the counter follows from the partition",
               () ->
@@ -210,8 +209,8 @@ public record UpdateCircuit(Form form, Secret<Instance> instance) implements Cir
       return drawn;
     }
 
-    /// The `h` highest bits of a node's number, for the `h` that is chosen: each way to choose gives
-    /// the bits or nothing, and all are added up.
+    /// The `h` highest bits of a node's number, for the `h` that is chosen: each way to choose
+    /// gives the bits or nothing, and all are added up.
     private Num highBits(List<Bit> node, List<Bit.Is> choice) {
       List<Num> parts = new ArrayList<>();
       for (int i = 0; i < CHOICES; i++) {
@@ -229,7 +228,9 @@ public record UpdateCircuit(Form form, Secret<Instance> instance) implements Cir
           "what is chosen is the sum",
           () ->
               Constraint.equal(
-                  parts.stream().map(Num::lc).reduce(LinearCombination.ZERO, LinearCombination::plus),
+                  parts.stream()
+                      .map(Num::lc)
+                      .reduce(LinearCombination.ZERO, LinearCombination::plus),
                   sum.lc()));
       return sum;
     }
@@ -249,8 +250,7 @@ public record UpdateCircuit(Form form, Secret<Instance> instance) implements Cir
       replica.enforceAt("opening after", after, node, siblingsAfter, rootNew);
 
       int below = form.levelsBelowApex();
-      Num apexLeaf =
-          Insertion.select(cs, apexLeaves, node.subList(below, below + form.apexBits()));
+      Num apexLeaf = Insertion.select(cs, apexLeaves, node.subList(below, below + form.apexBits()));
       List<List<Num>> siblings = siblings(number, 0, below);
       dataTree(below)
           .enforceAt("opening of the data", data, node.subList(0, below), siblings, apexLeaf);
@@ -267,10 +267,9 @@ public record UpdateCircuit(Form form, Secret<Instance> instance) implements Cir
       Secret<MerkleProof> path =
           opening(challenge)
               .map(UpdateOpening::data)
-              .map(
-                  whole ->
-                      new MerkleProof(
-                          whole.leaf(), whole.path().subList(from, from + levels), whole.root()));
+              .map(whole ->
+                  new MerkleProof(
+                      whole.leaf(), whole.path().subList(from, from + levels), whole.root()));
       return dataTree(levels).allocateSiblings(path);
     }
 

@@ -61,7 +61,7 @@ record Word(List<Bit> bits) {
   Word shiftRight(int by) {
     List<Bit> shifted = new ArrayList<>(bits.subList(by, SIZE));
     while (shifted.size() < SIZE) {
-      shifted.add(Bit.FALSE);
+      shifted.add(Bit.Constant.FALSE);
     }
     return new Word(shifted);
   }

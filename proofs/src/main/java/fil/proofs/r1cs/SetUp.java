@@ -7,32 +7,32 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a circuit for its form: constraints go on to whoever wants them and are not kept; no value
 /// is asked for. Belongs to one thread.
-public final class Shape implements ConstraintSystem {
+public final class SetUp implements ConstraintSystem {
 
   private final @Nullable Rows rows;
   private int inputs = 1;
   private int hidden;
   private long constraints;
 
-  private Shape(@Nullable Rows rows) {
+  private SetUp(@Nullable Rows rows) {
     this.rows = rows;
   }
 
   /// A reading that hands over the constraints.
-  public static Shape into(Rows rows) {
-    return new Shape(rows);
+  public static SetUp into(Rows rows) {
+    return new SetUp(rows);
   }
 
   /// A reading that counts.
-  public static Shape counting() {
-    return new Shape(null);
+  public static SetUp counting() {
+    return new SetUp(null);
   }
 
   /// Hands over the constraints of a circuit.
   public static Counts read(Circuit circuit, Rows rows) {
-    Shape shape = into(rows);
-    circuit.synthesize(shape);
-    return shape.counts();
+    SetUp setUp = into(rows);
+    circuit.synthesize(setUp);
+    return setUp.counts();
   }
 
   /// What has been counted up to here.

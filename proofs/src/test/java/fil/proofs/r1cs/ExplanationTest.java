@@ -1,0 +1,82 @@
+package fil.proofs.r1cs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.crypto.bls12381.Fr;
+import fil.proofs.merkle.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  private static final Path SOURCES = Path.of("src", "main", "java", "fil", "proofs", "r1cs");
+
+  @Test
+  void saysWhatAConstraintSays() {
+    Explanation explanation = Explanation.of(CubicCircuit.blank(), 2);
+
+    assertThat(explanation.toString())
+        .startsWith("Constraint 2 of the x³ + x + 5: x³ + x + 5 = out, written by CubicCircuit.")
+        .endsWith("(5 + w0 + w2) · (1) = x1");
+  }
+
+  @Test
+  void namesThePartsOfACircuit() {
+    PorepCircuit circuit = PorepCircuit.blank(new PorepCircuit.Form(8, new Shape(8, 0, 0), 2, 1));
+
+    Explanation inSha = Explanation.of(circuit, 20_000);
+    assertThat(inSha.parts())
+        .startsWith("challenge 0", "opening in TreeD", "level 0", "SHA-256", "block 0");
+    assertThat(inSha.toString()).contains("written by Bit.").contains("(Bit.java:");
+
+    Explanation last = Explanation.of(circuit, Counts.of(circuit).constraints() - 1);
+    assertThat(last.parts()).containsExactly("challenge 0", "opening in TreeC");
+    assertThat(last.rule()).isEqualTo("both numbers are equal");
+  }
+
+  /// The line that is named is the one that enforces.
+  @Test
+  void namesTheLine() throws IOException {
+    PostCircuit circuit = PostCircuit.blank(new PostCircuit.Form(64, new Shape(8, 0, 0), 1, 1));
+    List<Long> all = LongStream.range(0, Counts.of(circuit).constraints()).boxed().toList();
+
+    List<Explanation> explanations = Explanation.of(circuit, all);
+
+    assertThat(explanations).hasSameSizeAs(all);
+    for (Explanation explanation : explanations) {
+      String[] place = explanation.line().split(":", 2);
+      List<String> lines = Files.readAllLines(SOURCES.resolve(place[0]));
+      assertThat(lines.get(Integer.parseInt(place[1]) - 1)).contains("cs.enforce(");
+    }
+  }
+
+  @Test
+  void findsWhatAProverDidWrong() {
+    CubicCircuit right = new CubicCircuit(Secret.of(Fr.of(3)));
+    Circuit wrong =
+        Gadgets.circuit(cs -> {
+          Num three = Gadgets.number(cs, 3);
+          three.times(cs, three).enforceEqual(cs, Gadgets.number(cs, 10));
+        });
+
+    assertThat(Explanation.ofFirstUnsatisfied(right)).isEmpty();
+    assertThat(Explanation.ofFirstUnsatisfied(wrong))
+        .hasValueSatisfying(explanation -> {
+          assertThat(explanation.number()).isEqualTo(1);
+          assertThat(explanation.values(Witness.of(wrong)))
+              .containsExactly(Fr.of(9), Fr.ONE, Fr.of(10));
+        });
+  }
+
+  @Test
+  void refusesAConstraintThatIsNotThere() {
+    assertThatThrownBy(() -> Explanation.of(CubicCircuit.blank(), 3))
+        .hasMessageContaining("there is no constraint 3")
+        .hasMessageContaining("from 0 to 2");
+  }
+}
