@@ -168,7 +168,7 @@ public final class Assignment {
           Arrays.copyOf(bits, blocks),
           before,
           Arrays.copyOf(numbers, numberCount),
-          Map.of());
+          new TreeMap<>());
     }
   }
 }

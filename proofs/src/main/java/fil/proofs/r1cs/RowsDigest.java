@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -79,7 +80,7 @@ public final class RowsDigest implements Rows {
 
   /// Digests of the first constraints, by how many they are: powers of two.
   public Map<Long, Bytes32> prefixes() {
-    return Map.copyOf(prefixes);
+    return Collections.unmodifiableMap(prefixes);
   }
 
   private static Bytes32 copyOf(MessageDigest digest) {
