@@ -68,9 +68,7 @@ public record PoseidonRounds(
         IntStream.range(0, partialRounds).mapToObj(constants::partial).toList(),
         columns(parameters.matrix()),
         columns(factors.first()),
-        factors.sparse().stream()
-            .map(sparse -> Sparse.of(sparse, parameters.width()))
-            .toList());
+        factors.sparse().stream().map(sparse -> Sparse.of(sparse, parameters.width())).toList());
   }
 
   private static List<List<Fr>> columns(Matrix matrix) {
