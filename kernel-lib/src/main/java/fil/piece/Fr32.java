@@ -7,6 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Fr32 padding: raw bytes spread over words that are field elements, see [fr32].
@@ -36,6 +39,12 @@ public final class Fr32 {
   static final int TOP_BYTE = 0b0011_1111;
 
   private static final int BITS = 254;
+
+  /// What may be set in the last eight bytes of a word.
+  private static final long TOP_LIMB = (1L << 62) - 1;
+
+  private static final VarHandle LIMB =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int BLOCKS_AT_ONCE = 1024;
 
@@ -141,23 +150,30 @@ public final class Fr32 {
   }
 
   /// Pads `raw[from..from+127)` into `padded[at..at+128)`.
+  ///
+  /// Eight bytes at a time: each word of 64 bits takes the end of one of the raw words and the
+  /// beginning of the next.
   static void padBlock(byte[] raw, int from, byte[] padded, int at) {
     for (int word = 0; word < 4; word++) {
       int firstBit = word * BITS;
-      int shift = firstBit % 8;
-      int source = from + firstBit / 8;
+      int shift = firstBit % Long.SIZE;
+      int source = from + firstBit / Long.SIZE * Long.BYTES;
       int target = at + word * WORD;
-      for (int i = 0; i < WORD - 1; i++) {
-        int low = (raw[source + i] & 0xff) >>> shift;
-        int high = raw[source + i + 1] << (8 - shift);
-        padded[target + i] = (byte) (low | high);
+      long low = (long) LIMB.get(raw, source);
+      for (int i = 0; i < WORD; i += Long.BYTES) {
+        long high = limb(raw, source + i + Long.BYTES, from);
+        long bits = shift == 0 ? low : low >>> shift | high << (Long.SIZE - shift);
+        LIMB.set(padded, target + i, i + Long.BYTES == WORD ? bits & TOP_LIMB : bits);
+        low = high;
       }
-      int top = (raw[source + WORD - 1] & 0xff) >>> shift;
-      if (shift > 2) { // fewer than six bits are left in that byte
-        top |= raw[source + WORD] << (8 - shift);
-      }
-      padded[target + WORD - 1] = (byte) (top & TOP_BYTE);
     }
+  }
+
+  /// The eight bytes at a place of a raw block, of which the last eight are only seven.
+  private static long limb(byte[] raw, int source, int from) {
+    return source - from > RAW_BLOCK - Long.BYTES
+        ? (long) LIMB.get(raw, source - 1) >>> Byte.SIZE
+        : (long) LIMB.get(raw, source);
   }
 
   /// Takes `padded[from..from+128)` apart into `raw[at..at+127)`, which must be zero.

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /// `sealab bench`: how fast this machine seals.
 @Command(
     name = "bench",
-    subcommands = {BenchLabCommand.class, BenchVmCommand.class},
+    subcommands = {BenchLabCommand.class, BenchProofsCommand.class, BenchVmCommand.class},
     description = {
       "Seals sectors of 2 KiB and 8 MiB in memory and prints, as JSON, the time and rate of each stage.",
       "The first run of each size is told apart, since the program is still warming up in it.",

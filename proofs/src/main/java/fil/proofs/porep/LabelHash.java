@@ -30,9 +30,12 @@ final class LabelHash {
   /// How many labels of parents go into a label.
   static final int HASHED_PARENTS = 37;
 
-  private static final int LAYER_AT = 32;
-  private static final int NODE_AT = 36;
+  static final int LAYER_AT = 32;
+  static final int NODE_AT = 36;
   private static final int PARENTS_AT = 64;
+
+  /// What may be set in the last byte of a label.
+  static final int TOP_BYTE = 0b0011_1111;
 
   private final MessageDigest sha256 = Sha256.digest();
   private final byte[] message = new byte[PARENTS_AT + HASHED_PARENTS * Nodes.NODE];
@@ -73,7 +76,7 @@ final class LabelHash {
     } catch (DigestException e) {
       throw new AssertionError("a label has room for a digest", e);
     }
-    label[label.length - 1] &= 0b0011_1111;
+    label[label.length - 1] &= TOP_BYTE;
     return label;
   }
 }

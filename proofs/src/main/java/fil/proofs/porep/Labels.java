@@ -18,8 +18,6 @@ import java.util.List;
 /// @param layers the rows of labels, the first layer first
 public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
 
-  private static final int NODES_BETWEEN_CHECKS = 1024;
-
   public Labels {
     layers = List.copyOf(layers);
     if (layers.size() != porep.layers()) {
@@ -66,24 +64,8 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
     int layer = before.size() + 1;
     String stage = "layer " + layer + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
-    LabelHash hash = new LabelHash(replicaId);
-    long[] from = new long[StackedGraph.DEGREE];
-    for (long node = 0; node < porep.nodes(); node++) {
-      int used = 0;
-      if (node > 0) {
-        parents.parents(node, from);
-        used = layer == 1 ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
-        for (int i = 0; i < used; i++) {
-          Nodes row = i < StackedGraph.BASE_DEGREE ? room : before.getLast();
-          row.read(from[i], 1, hash.message(), LabelHash.parentAt(i));
-        }
-      }
-      room.write(node, hash.label(layer, node, used), 0);
-      if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || node + 1 == porep.nodes()) {
-        stop.check();
-        tally.add(node % NODES_BETWEEN_CHECKS + 1);
-      }
-    }
+    Nodes previous = before.isEmpty() ? room : before.getLast();
+    new FastLabels().compute(parents, replicaId, layer, previous, room, tally, stop);
   }
 
   /// The labels of a layer, counted from 1.

@@ -82,6 +82,11 @@ public final class ParentsCache {
     return porep;
   }
 
+  /// All numbers, fourteen for each node.
+  MemorySegment entries() {
+    return entries;
+  }
+
   /// Writes the parents of a node to `parents`, which has room for fourteen.
   void parents(long node, long[] parents) {
     for (int i = 0; i < StackedGraph.DEGREE; i++) {

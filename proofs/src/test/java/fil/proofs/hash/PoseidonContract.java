@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.crypto.bls12381.Fr;
 import java.math.BigInteger;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,51 @@ interface PoseidonContract {
         assertThat(form.hash(inputs)).isEqualTo(definition.hash(inputs));
       }
     }
+  }
+
+  /// Batches of sizes that do and don't fill the lanes, with the smallest and largest elements
+  /// among others.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8, 11, 16, 24, 36})
+  default void hashesBatchesLikeSingleInputs(int arity) {
+    SparsePoseidon definition = SparsePoseidon.derive(arity, DomainTag.MERKLE);
+    Poseidon form = poseidon(arity, DomainTag.MERKLE);
+    Fr largest = Fr.ZERO.subtract(Fr.ONE);
+    SplittableRandom random = new SplittableRandom(arity);
+    for (int count : new int[] {1, 3, 8, 21}) {
+      byte[] inputs = new byte[count * arity * Fr.BYTES];
+      Fr[][] elements = new Fr[count][arity];
+      for (int i = 0; i < count * arity; i++) {
+        Fr element =
+            switch (random.nextInt(6)) {
+              case 0 -> Fr.ZERO;
+              case 1 -> Fr.ONE;
+              case 2 -> largest;
+              default -> Fr.of(random.nextLong()).pow5().multiply(Fr.of(random.nextLong()));
+            };
+        elements[i / arity][i % arity] = element;
+        element.write(inputs, i * Fr.BYTES);
+      }
+      byte[] digests = new byte[count * Fr.BYTES];
+      form.batch().hash(inputs, count, digests);
+      for (int i = 0; i < count; i++) {
+        assertThat(Fr.read(digests, i * Fr.BYTES)).isEqualTo(definition.hash(elements[i]));
+      }
+    }
+  }
+
+  @Test
+  default void refusesWhatIsNoElement() {
+    byte[] inputs = new byte[2 * 2 * Fr.BYTES];
+    Poseidon.Batch batch = poseidon(2, DomainTag.MERKLE).batch();
+    byte[] modulus = Fr.MODULUS.toByteArray();
+    for (int i = 0; i < Fr.BYTES; i++) {
+      inputs[2 * Fr.BYTES + i] = modulus[modulus.length - 1 - i];
+    }
+
+    assertThatThrownBy(() -> batch.hash(inputs, 2, new byte[2 * Fr.BYTES]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not an element of the scalar field");
   }
 
   @Test

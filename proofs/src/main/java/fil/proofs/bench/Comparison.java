@@ -1,0 +1,149 @@
+package fil.proofs.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.proofs.hash.VectorUnit;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Our stages beside those of the reference: they take turns, and of each the round in the middle
+/// counts.
+public final class Comparison {
+
+  private static final int WARM_UP_RUNS = 2;
+
+  private final List<Stage> stages;
+  private final Optional<Peer> peer;
+  private final Map<String, List<Sample>> ours = new TreeMap<>();
+  private final Map<String, List<Sample>> theirs = new TreeMap<>();
+
+  /// @param peer the reference, where it takes part
+  public Comparison(List<Stage> stages, Optional<Peer> peer) {
+    this.stages = List.copyOf(stages);
+    this.peer = peer;
+  }
+
+  /// Runs all rounds.
+  ///
+  /// @throws IOException when the reference fails
+  public void run(int rounds, Progress progress, Stop stop) throws IOException {
+    int total = rounds + 1;
+    progress.report("bench", 0, total, "rounds");
+    for (Stage stage : stages) {
+      for (int i = 0; i < WARM_UP_RUNS; i++) {
+        Sample.of(stage, stop);
+      }
+    }
+    progress.report("bench", 1, total, "rounds");
+    for (int round = 1; round <= rounds; round++) {
+      for (Stage stage : stages) {
+        stop.check();
+        ours.computeIfAbsent(stage.name(), _ -> new ArrayList<>()).add(Sample.of(stage, stop));
+      }
+      if (peer.isPresent()) {
+        List<String> names = stages.stream().map(Stage::name).toList();
+        peer.get()
+            .run(names, stop)
+            .forEach((name, s) -> theirs.computeIfAbsent(name, _ -> new ArrayList<>()).add(s));
+      }
+      progress.report("bench", round + 1, total, "rounds");
+    }
+  }
+
+  /// Writes what was measured.
+  public void describe(ObjectNode json) {
+    json.put("arithmetic", VectorUnit.description());
+    json.put("vector_bits", VectorUnit.bits());
+    json.put("time", "user and system time of all threads, the median round");
+    ArrayNode array = json.putArray("stages");
+    for (Stage stage : stages) {
+      ObjectNode row = array.addObject();
+      row.put("stage", stage.name());
+      row.put("work", stage.work());
+      row.put("unit", stage.unit());
+      describe(stage, Sample.median(samples(ours, stage)), row.putObject("sealab"));
+      ratio(stage)
+          .ifPresent(ratio -> {
+            describe(stage, Sample.median(samples(theirs, stage)), row.putObject("reference"));
+            row.put("ratio", rounded(ratio));
+          });
+      if (stage.must() > 0) {
+        row.put("must", stage.must());
+        row.put("aim", stage.aim());
+      }
+    }
+    json.put("reached", missed().isEmpty());
+  }
+
+  private static void describe(Stage stage, Sample sample, ObjectNode json) {
+    json.put("cpu_seconds", rounded(sample.cpuSeconds()));
+    json.put("seconds", rounded(sample.seconds()));
+    json.put("per_cpu_second", Math.round(stage.work() / sample.cpuSeconds()));
+    json.put("ns_per_unit", rounded(sample.cpuSeconds() * 1e9 / stage.work()));
+  }
+
+  /// The table for people, in Markdown.
+  public String table() {
+    StringBuilder table = new StringBuilder();
+    table.append("| stage | ours, CPU s | reference, CPU s | ratio | must | aim |\n");
+    table.append("|---|---|---|---|---|---|\n");
+    for (Stage stage : stages) {
+      String reference =
+          ratio(stage)
+              .map(_ -> number(Sample.median(samples(theirs, stage)).cpuSeconds()))
+              .orElse("");
+      table.append(
+          "| %s | %s | %s | %s | %s | %s |%n"
+              .formatted(
+                  stage.name(),
+                  number(Sample.median(samples(ours, stage)).cpuSeconds()),
+                  reference,
+                  ratio(stage).map(ratio -> "%.2f".formatted(ratio)).orElse(""),
+                  stage.must() > 0 ? stage.must() : "",
+                  stage.must() > 0 ? stage.aim() : ""));
+    }
+    return table.toString();
+  }
+
+  /// A sentence for each stage that is slower than it must be.
+  public List<String> missed() {
+    List<String> missed = new ArrayList<>();
+    for (Stage stage : stages) {
+      Optional<Double> ratio = ratio(stage);
+      if (ratio.isPresent() && ratio.get() < stage.must()) {
+        missed.add(
+            "%s has %.2f times the reference's speed and must have %s."
+                .formatted(stage.name(), ratio.get(), stage.must()));
+      }
+    }
+    return missed;
+  }
+
+  private Optional<Double> ratio(Stage stage) {
+    if (!theirs.containsKey(stage.name())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Sample.median(samples(theirs, stage)).cpuSeconds()
+            / Sample.median(samples(ours, stage)).cpuSeconds());
+  }
+
+  private static List<Sample> samples(Map<String, List<Sample>> samples, Stage stage) {
+    return samples.getOrDefault(stage.name(), List.of());
+  }
+
+  private static String number(double seconds) {
+    return String.format(Locale.ROOT, "%.4f", seconds);
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 1e6) / 1e6;
+  }
+}

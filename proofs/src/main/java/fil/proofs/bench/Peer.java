@@ -1,0 +1,129 @@
+package fil.proofs.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// The reference implementation with a bench of its own, a Rust program that is built from source.
+///
+/// @param program what was built
+/// @param scratch where it may write
+public record Peer(Path program, Path scratch) {
+
+  private static final long POLL_MILLIS = 100;
+
+  /// Two stages of the reference are one of ours.
+  private static final String PRE_COMMIT = "pre-commit-8mib";
+
+  private static final String PRE_COMMIT_1 = "pre-commit-1-8mib";
+
+  /// The encoding and the proofs of an update, for which it tells processor time only together.
+  private static final String SNAP = "snap-encode-8mib";
+
+  private static final String SNAP_PROOFS = "snap-vanilla-8mib";
+
+  /// Builds the program, which takes minutes the first time.
+  ///
+  /// @param source the folder with its `Cargo.toml`
+  /// @param scratch a folder for what is built and what it writes
+  /// @throws IOException when there is no such folder, or it cannot be built
+  public static Peer build(Path source, Path scratch, Stop stop) throws IOException {
+    if (!Files.isRegularFile(source.resolve("Cargo.toml"))) {
+      throw new IOException("there is no reference to build in " + source);
+    }
+    Files.createDirectories(scratch);
+    Path log = scratch.resolve("build.log");
+    ProcessBuilder cargo = new ProcessBuilder("cargo", "build", "--release", "--locked");
+    cargo.directory(source.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+    String target =
+        cargo
+            .environment()
+            .computeIfAbsent("CARGO_TARGET_DIR", _ -> scratch.resolve("target").toString());
+    if (await(start(cargo, "cargo is needed to build the reference"), stop) != 0) {
+      throw new IOException("the reference could not be built; " + log + " says why");
+    }
+    return new Peer(Path.of(target, "release", "peer"), scratch);
+  }
+
+  /// Runs stages, three times each, and gives the best of each.
+  ///
+  /// @param names of our stages
+  /// @throws IOException when the program fails
+  public Map<String, Sample> run(List<String> names, Stop stop) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "bench"));
+    for (String name : names) {
+      command.add(name.equals(PRE_COMMIT) ? PRE_COMMIT_1 : name);
+    }
+    Path out = scratch.resolve("bench.json");
+    ProcessBuilder peer = new ProcessBuilder(command);
+    peer.environment().put("PEER_WORK", scratch.resolve("work").toString());
+    peer.environment().put("FIL_PROOFS_PARAMETER_CACHE", scratch.resolve("params").toString());
+    peer.environment().put("FIL_PROOFS_PARENT_CACHE", scratch.resolve("parents").toString());
+    peer.redirectOutput(out.toFile()).redirectError(scratch.resolve("bench.log").toFile());
+    if (await(start(peer, "the reference does not run"), stop) != 0) {
+      throw new IOException("the reference failed; " + scratch.resolve("bench.log") + " says why");
+    }
+    JsonNode stages = new JsonMapper().readTree(out.toFile()).path("stages");
+    Map<String, Sample> samples = new TreeMap<>();
+    for (String name : names) {
+      samples.put(name, sample(stages, name));
+    }
+    return samples;
+  }
+
+  private static Sample sample(JsonNode stages, String name) {
+    return switch (name) {
+      case PRE_COMMIT -> {
+        JsonNode first = stages.path(PRE_COMMIT_1);
+        double second = stages.path("pre-commit-2-8mib").path("seconds_min").asDouble();
+        yield new Sample(cpu(first), seconds(first) + second);
+      }
+      case SNAP -> {
+        double encode = seconds(stages.path(name));
+        double share = encode / (encode + seconds(stages.path(SNAP_PROOFS)));
+        yield new Sample(cpu(stages.path(name)) * share, encode);
+      }
+      default -> new Sample(cpu(stages.path(name)), seconds(stages.path(name)));
+    };
+  }
+
+  private static double cpu(JsonNode stage) {
+    return stage.path("cpu_seconds_min").asDouble();
+  }
+
+  private static double seconds(JsonNode stage) {
+    return stage.path("seconds_min").asDouble();
+  }
+
+  private static Process start(ProcessBuilder builder, String need) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(need + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int await(Process process, Stop stop) {
+    try {
+      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        stop.check();
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}

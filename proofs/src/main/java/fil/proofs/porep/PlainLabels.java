@@ -1,0 +1,41 @@
+package fil.proofs.porep;
+
+import fil.num.Bytes32;
+import fil.proofs.store.Nodes;
+import fil.work.Stop;
+import fil.work.Tally;
+
+/// Labels as they are defined: for each node the labels of its parents are fetched and hashed.
+final class PlainLabels implements LayerLabels {
+
+  private static final int NODES_BETWEEN_CHECKS = 1024;
+
+  @Override
+  public void compute(
+      ParentsCache parents,
+      Bytes32 replicaId,
+      int layer,
+      Nodes before,
+      Nodes current,
+      Tally tally,
+      Stop stop) {
+    LabelHash hash = new LabelHash(replicaId);
+    long[] from = new long[StackedGraph.DEGREE];
+    for (long node = 0; node < current.count(); node++) {
+      int used = 0;
+      if (node > 0) {
+        parents.parents(node, from);
+        used = layer == 1 ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
+        for (int i = 0; i < used; i++) {
+          Nodes row = i < StackedGraph.BASE_DEGREE ? current : before;
+          row.read(from[i], 1, hash.message(), LabelHash.parentAt(i));
+        }
+      }
+      current.write(node, hash.label(layer, node, used), 0);
+      if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || node + 1 == current.count()) {
+        stop.check();
+        tally.add(node % NODES_BETWEEN_CHECKS + 1);
+      }
+    }
+  }
+}
