@@ -15,14 +15,18 @@ import fil.proofs.sector.SectorManifest;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.UnsuitableInputException;
 import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -36,39 +40,38 @@ import picocli.CommandLine.TypeConversionException;
     name = "seal",
     description = {
       "Seals a file into a new folder and prints its commitments.",
-      "The folder gets the sealed sector, the labels and trees beside it, and sector.json."
+      "The folder gets the sealed sector, the labels and trees beside it, and sector.json.",
+      "However a seal ends, the same command goes on after the last layer or tree it finished.",
+      "With --plan it seals nothing and says what time, disk and memory each stage takes."
     },
     mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--data", required = true, paramLabel = "FILE", description = "What to seal.")
-  private Path data;
+  @Option(names = "--data", paramLabel = "FILE", description = "What to seal.")
+  private @Nullable Path data;
 
   @Option(
       names = "--size",
-      required = true,
       paramLabel = "SIZE",
       converter = SizeConverter.class,
-      description = "The sector size: 2KiB, 8MiB or 512MiB.")
-  private SectorSize size;
+      description = "The sector size: 2KiB, 8MiB, 512MiB, 32GiB or 64GiB.")
+  private @Nullable SectorSize size;
 
   @Option(
       names = "--miner",
-      required = true,
       paramLabel = "ADDRESS",
       converter = MinerConverter.class,
       description = "The miner's id address, such as f01000 or t01000.")
-  private Long miner;
+  private @Nullable Long miner;
 
   @Option(
       names = "--sector",
-      required = true,
       paramLabel = "NUMBER",
       converter = SectorNumberConverter.class,
       description = "The miner's number for the sector.")
-  private Long sector;
+  private @Nullable Long sector;
 
   @Option(
       names = "--ticket",
@@ -77,8 +80,13 @@ final class SealCommand implements Callable<Integer> {
       description = "32 bytes of randomness in hexadecimal digits; zeros where not given.")
   private @Nullable Bytes32 ticket;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to make.")
-  private Path out;
+  @Option(names = "--out", paramLabel = "DIR", description = "The folder to make, or to go on in.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--plan",
+      description = "Say what a seal of each size, or of --size, takes, and seal nothing.")
+  private boolean plan;
 
   @Option(
       names = "--json",
@@ -88,35 +96,81 @@ final class SealCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    return Interruptible.run(err, stop -> sentences(() -> seal(err, stop)));
+    if (plan) {
+      return Interruptible.run(err, this::plan);
+    }
+    FolderSeal seal = wanted();
+    return Interruptible.run(err, stop -> sentences(() -> seal(seal, err, stop)));
   }
 
-  private int seal(PrintWriter err, Stop stop) {
+  private int plan(Stop stop) {
+    List<RegisteredSealProof> proofs =
+        (size == null ? SectorSize.REGISTERED : List.of(size))
+            .stream().map(RegisteredSealProof::of).toList();
+    SealRates rates = SealRates.measure(stop);
+    print(json ? SealPlanText.json(proofs, rates) : SealPlanText.table(proofs, rates));
+    return 0;
+  }
+
+  private void print(String text) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(text);
+    stdout.flush();
+  }
+
+  /// What a seal needs to be told, all of it.
+  private FolderSeal wanted() {
+    List<String> missing = new ArrayList<>();
+    addMissing(data, "--data FILE", missing);
+    addMissing(size, "--size SIZE", missing);
+    addMissing(miner, "--miner ADDRESS", missing);
+    addMissing(sector, "--sector NUMBER", missing);
+    addMissing(out, "--out DIR", missing);
+    if (data == null || size == null || miner == null || sector == null || out == null) {
+      throw Complaint.badArguments(
+          "missing: " + String.join(", ", missing) + "; ./sealab seal --help lists them");
+    }
+    return new FolderSeal(
+        RegisteredSealProof.of(size),
+        new SectorIdentity(miner, sector),
+        ticket == null ? Bytes32.ZERO : ticket,
+        data,
+        out);
+  }
+
+  private static void addMissing(@Nullable Object value, String name, List<String> missing) {
+    if (value == null) {
+      missing.add(name);
+    }
+  }
+
+  private int seal(FolderSeal seal, PrintWriter err, Stop stop) {
     TerminalProgress progress = TerminalProgress.to(err);
     StageClock clock = new StageClock(progress);
     long begun = System.nanoTime();
     SectorManifest manifest;
     try {
-      manifest =
-          FolderSeal.seal(
-              RegisteredSealProof.of(size),
-              new SectorIdentity(miner, sector),
-              ticket == null ? Bytes32.ZERO : ticket,
-              data,
-              out,
-              clock,
-              stop);
+      manifest = seal.run(note -> note(note, progress, err), clock, stop);
+    } catch (Stopped e) {
+      note("the same command goes on after the last stage that was finished.", progress, err);
+      throw e;
     } finally {
       progress.end();
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println(json ? json(manifest, clock, seconds) : text(manifest, clock, seconds));
-    stdout.flush();
+    Path folder = seal.out();
+    print(json ? json(folder, manifest, clock, seconds) : text(folder, manifest, clock, seconds));
     return 0;
   }
 
-  private String text(SectorManifest manifest, StageClock clock, double seconds) {
+  private static void note(String sentence, TerminalProgress progress, PrintWriter err) {
+    progress.end();
+    err.println("sealab: " + sentence);
+    err.flush();
+  }
+
+  private static String text(
+      Path folder, SectorManifest manifest, StageClock clock, double seconds) {
     Commitments commitments = manifest.commitments().orElseThrow();
     StringBuilder text = new StringBuilder();
     for (PieceInfo piece : manifest.pieces()) {
@@ -124,7 +178,7 @@ final class SealCommand implements Callable<Integer> {
     }
     text.append("CommD   ").append(Cid.ofDataCommitment(commitments.commD())).append('\n');
     text.append("CommR   ").append(Cid.ofReplicaCommitment(commitments.commR())).append('\n');
-    text.append("folder  ").append(out).append("\n\n");
+    text.append("folder  ").append(folder).append("\n\n");
     clock
         .stages()
         .forEach((name, stage) ->
@@ -139,11 +193,12 @@ final class SealCommand implements Callable<Integer> {
     return text.append(String.format(Locale.ROOT, "%-14s %9.3f s", "all", seconds)).toString();
   }
 
-  private String json(SectorManifest manifest, StageClock clock, double seconds) {
+  private static String json(
+      Path folder, SectorManifest manifest, StageClock clock, double seconds) {
     Commitments commitments = manifest.commitments().orElseThrow();
     Bytes32 commP = manifest.pieces().getFirst().commP();
     ObjectNode root = new JsonMapper().createObjectNode();
-    root.put("folder", out.toString());
+    root.put("folder", folder.toString());
     root.put("seal_proof", manifest.proof().id());
     root.put("sector_size", manifest.proof().size().bytes());
     root.put("actor_id", manifest.identity().actorId());
@@ -187,6 +242,9 @@ final class SealCommand implements Callable<Integer> {
   }
 
   static final class SizeConverter implements ITypeConverter<SectorSize> {
+    private static final String SIZES =
+        SectorSize.REGISTERED.stream().map(SectorSize::toString).collect(Collectors.joining(", "));
+
     @Override
     public SectorSize convert(String text) {
       return SectorSize.REGISTERED.stream()
@@ -194,8 +252,7 @@ final class SealCommand implements Callable<Integer> {
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
-                  "'%s' is not a sector size: this version seals %s"
-                      .formatted(text, FolderSeal.SEALED_SIZES)));
+                  "'%s' is not a sector size: it is one of %s".formatted(text, SIZES)));
     }
   }
 

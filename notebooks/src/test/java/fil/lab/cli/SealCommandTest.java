@@ -77,9 +77,8 @@ class SealCommandTest {
         "empty   | 2KiB  | f01000 | 1  |     | new    | is empty",
         "missing | 2KiB  | f01000 | 1  |     | new    | does not exist",
         "folder  | 2KiB  | f01000 | 1  |     | new    | is not a file",
-        "data    | 3KiB  | f01000 | 1  |     | new    | this version seals 2KiB, 8MiB, 512MiB",
-        "data    | 4KiB  | f01000 | 1  |     | new    | this version seals 2KiB, 8MiB, 512MiB",
-        "data    | 32GiB | f01000 | 1  |     | new    | it seals 2KiB, 8MiB, 512MiB",
+        "data    | 3KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB",
+        "data    | 4KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB",
         "data    | 2KiB  | f1abc  | 1  |     | new    | is not a miner's id address",
         "data    | 2KiB  | f099999999999999999999 | 1 | | new | is not a miner's id address",
         "data    | 2KiB  | f01000 | x  |     | new    | is not a sector number",
@@ -101,6 +100,7 @@ class SealCommandTest {
     Files.write(temp.resolve("empty"), new byte[0]);
     Files.write(temp.resolve("data"), new byte[100]);
     Files.createDirectory(temp.resolve("folder"));
+    Files.write(temp.resolve("folder/precious"), new byte[1]);
     List<String> arguments =
         new ArrayList<>(List.of("seal", "--data", path(data), "--size", size, "--miner", miner));
     arguments.addAll(List.of("--sector", sector, "--out", path(folder)));
@@ -113,7 +113,8 @@ class SealCommandTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().lines()).singleElement().asString().contains(sentence);
     assertThat(temp.resolve("new")).doesNotExist();
-    assertThat(temp.resolve("folder")).isEmptyDirectory();
+    assertThat(temp.resolve("folder")).isDirectoryContaining("glob:**/precious");
+    assertThat(temp.resolve("folder/sector.lock")).doesNotExist();
     assertThat(temp.resolve("data")).hasSize(100);
   }
 
@@ -135,6 +136,29 @@ class SealCommandTest {
                 "--out",
                 path("sector")))
         .isZero();
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    assertThat(run("seal", "--size", "2KiB")).isEqualTo(2);
+
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "sealab: missing: --data FILE, --miner ADDRESS, --sector NUMBER, --out DIR;"
+                + " ./sealab seal --help lists them");
+  }
+
+  @Test
+  void plansTheLargestSizes() throws IOException {
+    assertThat(run("seal", "--plan", "--size", "64GiB", "--json")).isZero();
+
+    JsonNode plan = new ObjectMapper().readTree(out.toString()).get("sizes").get(0);
+    assertThat(plan.get("sector_size").longValue()).isEqualTo(64L << 30);
+    assertThat(plan.get("disk_bytes").longValue() >> 30).isBetween(900L, 1100L);
+    assertThat(plan.get("stages")).hasSize(1 + 1 + 11 + 1 + 16 + 16);
+    for (JsonNode stage : plan.get("stages")) {
+      assertThat(stage.get("seconds").doubleValue()).isPositive();
+    }
   }
 
   @Test

@@ -13,6 +13,9 @@ public final class CacheFile {
   /// CommC and CommRLast, 64 bytes.
   public static final String P_AUX = "p_aux";
 
+  /// Which stores there are, see [StoreConfigs].
+  public static final String T_AUX = "t_aux";
+
   /// The answers to all synthetic challenges.
   public static final String SYNTHETIC = "syn-porep-vanilla-proofs.dat";
 

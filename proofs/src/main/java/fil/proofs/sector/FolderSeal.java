@@ -1,84 +1,51 @@
 package fil.proofs.sector;
 
 import fil.num.Bytes32;
-import fil.piece.PaddedPieceSize;
 import fil.piece.PieceInfo;
-import fil.piece.SectorLayout;
-import fil.proofs.porep.CacheFile;
-import fil.proofs.porep.Commitment;
-import fil.proofs.porep.Labels;
-import fil.proofs.porep.Porep;
+import fil.piece.PieceStream;
 import fil.proofs.porep.RegisteredSealProof;
-import fil.proofs.porep.Replica;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
-import fil.proofs.porep.Staged;
-import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
-import fil.proofs.store.FileStore;
-import fil.proofs.store.NodeStore;
-import fil.proofs.store.Nodes;
 import fil.work.Progress;
 import fil.work.Stop;
-import java.io.BufferedInputStream;
+import fil.work.Tally;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// Seals a file into a new sector folder.
+/// Seals a file into a sector folder.
 ///
-/// What it makes it removes again when it cannot finish, as far as the machine lets it.
-public final class FolderSeal {
+/// However a seal ends before it is finished - a stop, a full disk, a kill - the folder stays, and
+/// the same seal goes on in it where the last stage ended: a layer or a tree.
+///
+/// @param proof the kind of seal
+/// @param identity whose sector it becomes
+/// @param ticket the randomness it is sealed with
+/// @param data the file to seal, as one piece that fills the sector, its end filled with zeros
+/// @param out the folder: one to make, an empty one, or one in which the same seal was begun
+public record FolderSeal(
+    RegisteredSealProof proof, SectorIdentity identity, Bytes32 ticket, Path data, Path out) {
 
-  /// The largest size this can seal: the rows of a larger one's trees do not fit the heap.
-  public static final SectorSize LARGEST = SectorSize.MIB_512;
-
-  /// The registered sizes this can seal, as text.
-  public static final String SEALED_SIZES =
-      SectorSize.REGISTERED.stream()
-          .filter(size -> size.bytes() <= LARGEST.bytes())
-          .map(SectorSize::toString)
-          .collect(Collectors.joining(", "));
-
-  private final RegisteredSealProof proof;
-  private final SectorIdentity identity;
-  private final Bytes32 ticket;
-  private final SectorFolder folder;
-  private final long dataBytes;
-  private final List<Stage> stages = new ArrayList<>();
-  private List<PieceInfo> pieces = List.of();
-
-  private FolderSeal(
-      RegisteredSealProof proof,
-      SectorIdentity identity,
-      Bytes32 ticket,
-      SectorFolder folder,
-      long dataBytes) {
-    this.proof = proof;
-    this.identity = identity;
-    this.ticket = ticket;
-    this.folder = folder;
-    this.dataBytes = dataBytes;
-  }
-
-  /// Seals the file `data` as one piece that fills the sector, its end filled with zeros.
+  /// Seals, in a new folder.
   ///
-  /// @param out the folder to make
   /// @return what is in the folder's `sector.json`
   /// @throws UnsuitableInputException when the file or the folder do not suit; nothing was changed
-  /// @throws UncheckedIOException when reading or writing fails, on a full disk for example
+  /// @throws UncheckedIOException when reading or writing fails, on a full disk for example; what
+  ///   was finished stays in the folder
   public static SectorManifest seal(
       RegisteredSealProof proof,
       SectorIdentity identity,
@@ -87,18 +54,49 @@ public final class FolderSeal {
       Path out,
       Progress progress,
       Stop stop) {
-    if (proof.size().bytes() > LARGEST.bytes()) {
-      throw new UnsuitableInputException(
-          "this version cannot seal sectors of %s; it seals %s."
-              .formatted(proof.size(), SEALED_SIZES));
-    }
-    long dataBytes = suitableSize(data, proof.size());
-    SectorFolder folder = new SectorFolder(out);
-    makeFolder(folder);
-    return new FolderSeal(proof, identity, ticket, folder, dataBytes).run(data, progress, stop);
+    return new FolderSeal(proof, identity, ticket, data, out).run(_ -> {}, progress, stop);
   }
 
-  private static long suitableSize(Path data, SectorSize size) {
+  /// Seals, or goes on with a seal that was begun.
+  ///
+  /// @param notes hears, before the work begins, what is taken over and what room the rest takes,
+  ///   in sentences
+  /// @return what is in the folder's `sector.json`
+  /// @throws UnsuitableInputException when the file or the folder do not suit; nothing was changed
+  /// @throws DamagedSectorException when the folder's `sector.json` was altered
+  /// @throws UncheckedIOException when reading or writing fails, on a full disk for example; what
+  ///   was finished stays in the folder
+  public SectorManifest run(Consumer<String> notes, Progress progress, Stop stop) {
+    SectorManifest fresh = unstarted();
+    SectorFolder folder = new SectorFolder(out);
+    boolean isNew = makeFolder();
+    begun(folder, fresh); // refuses what does not suit before a lock is left there
+    try (FolderLock _ = FolderLock.of(out)) {
+      Optional<SectorManifest> begun = begun(folder, fresh);
+      SectorManifest start =
+          begun.isEmpty() ? fresh : takenOver(folder, begun.get(), notes, progress, stop);
+      requireRoom(start, isNew, notes);
+      if (begun.isPresent()) {
+        removeLeftovers(folder, start);
+      }
+      folder.write(start);
+      SectorManifest sealed = SealRun.run(folder, data, start, progress, stop);
+      Files.deleteIfExists(folder.work());
+      Files.deleteIfExists(out.resolve(FolderLock.FILE));
+      return sealed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What is known before anything was done.
+  private SectorManifest unstarted() {
+    return new SectorManifest(
+        proof, identity, ticket, suitableSize(), List.of(), List.of(), Optional.empty());
+  }
+
+  private long suitableSize() {
+    SectorSize size = proof.size();
     try {
       if (!Files.readAttributes(data, BasicFileAttributes.class).isRegularFile()) {
         throw new UnsuitableInputException(data + " is not a file.");
@@ -123,127 +121,170 @@ public final class FolderSeal {
     }
   }
 
-  private static void makeFolder(SectorFolder folder) {
+  /// Returns whether the folder was not there.
+  private boolean makeFolder() {
+    if (Files.isDirectory(out)) {
+      return false;
+    }
+    if (Files.exists(out)) {
+      throw new UnsuitableInputException(
+          out + " exists already and is not a folder: give another name.");
+    }
+    Path parent = out.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new UnsuitableInputException(
+          "%s cannot be made, because %s."
+              .formatted(
+                  out,
+                  Files.exists(parent)
+                      ? "what it is to be in is not a folder"
+                      : "the folder it is to be in does not exist"));
+    }
     try {
-      Files.createDirectory(folder.path());
-    } catch (FileAlreadyExistsException e) {
-      throw new UnsuitableInputException(
-          folder.path() + " exists already: give a folder that does not exist yet.");
-    } catch (NoSuchFileException e) {
-      throw new UnsuitableInputException(
-          folder.path() + " cannot be made, because the folder it is to be in does not exist.");
+      Files.createDirectory(out);
+      return true;
     } catch (IOException e) {
-      Path parent = folder.path().toAbsolutePath().getParent();
-      if (parent != null && Files.isRegularFile(parent)) {
+      throw new UncheckedIOException(new IOException(out + " cannot be made: " + Reason.of(e)));
+    }
+  }
+
+  /// What an earlier run of the same seal left; nothing where the folder is empty, or where that
+  /// run ended before it had written anything down.
+  private Optional<SectorManifest> begun(SectorFolder folder, SectorManifest fresh) {
+    if (!Files.exists(folder.manifestFile())) {
+      requireEmpty();
+      return Optional.empty();
+    }
+    SectorManifest begun = folder.manifest();
+    if (begun.commitments().isPresent()) {
+      throw new UnsuitableInputException(
+          out + " exists already and holds a sealed sector: give another folder.");
+    }
+    if (!begun.isOfTheSameSeal(fresh)) {
+      throw new UnsuitableInputException(
+          out
+              + " exists already with a seal of another miner, sector, ticket, size or length of"
+              + " data: give the same again to go on with it, or another folder.");
+    }
+    return Optional.of(begun);
+  }
+
+  private void requireEmpty() {
+    List<String> ours = List.of(FolderLock.FILE, SectorFolder.MANIFEST + SectorFolder.NEW);
+    try (Stream<Path> files = Files.list(out)) {
+      if (files.anyMatch(file -> !ours.contains(String.valueOf(file.getFileName())))) {
         throw new UnsuitableInputException(
-            folder.path() + " cannot be made, because what it is to be in is not a folder.");
+            out + " exists already and is not empty: give a folder that does not exist yet.");
       }
-      throw new UncheckedIOException(
-          new IOException(folder.path() + " cannot be made: " + Reason.of(e)));
-    }
-  }
-
-  private SectorManifest run(Path data, Progress progress, Stop stop) {
-    FileStore root = FileStore.in(folder.path(), stop);
-    FileStore cache = FileStore.in(folder.cache(), stop);
-    try {
-      folder.write(manifest(Optional.empty()));
-      Files.createDirectory(folder.cache());
-      SectorManifest sealed = stages(data, root, cache, progress, stop);
-      root.close();
-      cache.close();
-      return sealed;
     } catch (IOException e) {
-      undo(root, cache);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException | Error e) {
-      undo(root, cache);
-      throw e;
+      throw new UnsuitableInputException(out + " cannot be read: " + Reason.of(e) + ".");
     }
   }
 
-  private SectorManifest stages(
-      Path data, FileStore root, FileStore cache, Progress progress, Stop stop) throws IOException {
-    Porep porep = proof.porep();
-    Staged staged = stage(data, cache, progress, stop);
-    pieces = staged.pieces();
-    finish("tree over the data", SectorFolder.CACHE, cache, List.of(), stop);
-
-    Set<String> before = cache.names();
-    Bytes32 replicaId = identity.replicaId(ticket, staged.commD(), porep.porepId());
-    Labels labels = Labels.compute(porep, replicaId, cache, progress, stop);
-    finish("labels", SectorFolder.CACHE, cache, before, stop);
-
-    Nodes sealed = root.create(SectorFolder.SEALED, porep.nodes());
-    Replica replica = Replica.encode(labels, staged.data(), sealed, progress, stop);
-    finish("replica", "", root, List.of(), stop);
-
-    before = cache.names();
-    Commitment commitment = Commitment.to(replica, cache, progress, stop);
-    cache.create(CacheFile.P_AUX, 2).copyFrom(Nodes.copyOf(commitment.auxiliary()));
-    finish("trees over columns and replica", SectorFolder.CACHE, cache, before, stop);
-
-    root.force();
-    cache.force();
-    SectorManifest manifest =
-        manifest(
-            Optional.of(
-                new Commitments(
-                    replicaId,
-                    staged.commD(),
-                    commitment.commC(),
-                    commitment.commRLast(),
-                    commitment.commR())));
-    stop.check();
-    folder.writeDurably(manifest);
-    return manifest;
-  }
-
-  private Staged stage(Path data, NodeStore cache, Progress progress, Stop stop)
-      throws IOException {
-    PaddedPieceSize size = proof.size().padded();
-    SectorLayout layout = SectorLayout.of(size, List.of(PaddedPieceSize.holding(dataBytes)));
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(data))) {
-      Staged staged = Staged.stage(layout, List.of(in), cache, progress, stop);
-      if (Files.size(data) != dataBytes) {
-        throw new UnsuitableInputException(data + " changed while it was read.");
+  /// As much of what was begun as is still whole: up to the first file that is not as it was left.
+  private SectorManifest takenOver(
+      SectorFolder folder,
+      SectorManifest begun,
+      Consumer<String> notes,
+      Progress progress,
+      Stop stop) {
+    long bytes = 0;
+    for (Stage stage : begun.stages()) {
+      bytes += stage.files().stream().mapToLong(StoredFile::bytes).sum();
+    }
+    Tally tally = Tally.begin("verify files", bytes, "bytes", progress);
+    List<Stage> whole = new ArrayList<>();
+    for (Stage stage : begun.stages()) {
+      try {
+        folder.verifyFiles(stage, tally, stop);
+      } catch (DamagedSectorException e) {
+        notes.accept(e.getMessage() + " It is made again, and what follows it.");
+        break;
       }
-      return staged;
-    } catch (IllegalArgumentException e) {
-      throw new UnsuitableInputException(data + " changed while it was read: " + e.getMessage());
+      whole.add(stage);
+    }
+    if (!whole.isEmpty()) {
+      requireSameData(begun, progress, stop);
+      notes.accept(
+          "going on with %s, where %d of %d stages are finished, the last: %s."
+              .formatted(
+                  out,
+                  whole.size(),
+                  SealPlan.of(proof).stages().size() + 1,
+                  whole.getLast().name()));
+    }
+    return whole.isEmpty() ? unstarted() : begun.withStages(whole);
+  }
+
+  private void requireSameData(SectorManifest begun, Progress progress, Stop stop) {
+    try (InputStream in = Files.newInputStream(data)) {
+      PieceInfo piece = PieceStream.hash(in, begun.dataBytes(), progress, stop).info();
+      if (!List.of(piece).equals(begun.pieces())) {
+        throw new UnsuitableInputException(
+            "%s is not what the seal in %s was begun with: give the same data, or another folder."
+                .formatted(data, out));
+      }
+    } catch (IOException e) {
+      throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
     }
   }
 
-  /// Notes the files that a stage added to a store, with their digests.
-  private void finish(
-      String name, String prefix, FileStore store, Collection<String> before, Stop stop)
+  /// Tells what room the seal takes, and looks whether it is there.
+  private void requireRoom(SectorManifest start, boolean isNew, Consumer<String> notes)
       throws IOException {
-    List<StoredFile> files = new ArrayList<>();
-    for (String file : store.names()) {
-      if (!before.contains(file)) {
-        Nodes nodes = store.get(file);
-        String path = prefix.isEmpty() ? file : prefix + "/" + file;
-        files.add(new StoredFile(path, nodes.bytes(), nodes.sha256(stop)));
+    Set<String> done = new TreeSet<>();
+    start.stages().forEach(stage -> done.add(stage.name()));
+    long needed = SealPlan.of(proof).diskBytes(stage -> done.contains(stage.name()));
+    long free = Files.getFileStore(out).getUsableSpace() + leftovers(start);
+    notes.accept(
+        "this takes %s of disk in %s, where %s is free."
+            .formatted(megabytes(needed), out, megabytes(free)));
+    if (free >= needed) {
+      return;
+    }
+    if (isNew) {
+      Files.deleteIfExists(out.resolve(FolderLock.FILE));
+      Files.deleteIfExists(out);
+    }
+    throw new UncheckedIOException(
+        new IOException(
+            "sealing %s in %s takes %s of disk, and %s is free there"
+                .formatted(proof.size(), out, megabytes(needed), megabytes(free))));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MB", Math.ceilDiv(bytes, 1_000_000L));
+  }
+
+  /// The bytes of files that a killed run left half-written.
+  private long leftovers(SectorManifest start) throws IOException {
+    long bytes = 0;
+    for (Path file : unnoted(new SectorFolder(out), start)) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
+  private static void removeLeftovers(SectorFolder folder, SectorManifest start)
+      throws IOException {
+    for (Path file : unnoted(folder, start)) {
+      Files.delete(file);
+    }
+  }
+
+  /// Files that this program makes, half-written or not noted in the manifest.
+  private static List<Path> unnoted(SectorFolder folder, SectorManifest manifest) {
+    Set<String> noted = new TreeSet<>();
+    for (Stage stage : manifest.stages()) {
+      stage.files().forEach(file -> noted.add(file.path()));
+    }
+    List<Path> found = new ArrayList<>();
+    for (String name : SealRun.files(manifest.proof())) {
+      Path file = folder.path().resolve(name);
+      if (!noted.contains(name) && Files.isRegularFile(file)) {
+        found.add(file);
       }
     }
-    stages.add(new Stage(name, files));
-    folder.write(manifest(Optional.empty()));
-  }
-
-  private SectorManifest manifest(Optional<Commitments> commitments) {
-    return new SectorManifest(proof, identity, ticket, dataBytes, pieces, stages, commitments);
-  }
-
-  /// Removes what was made. What cannot be removed stays with a manifest that calls it unfinished.
-  private void undo(FileStore root, FileStore cache) {
-    root.close();
-    cache.close();
-    try {
-      cache.delete();
-      root.deleteFiles();
-      folder.delete();
-    } catch (IOException | UncheckedIOException e) {
-      // the failure that led here is the one to report
-    }
+    return found;
   }
 }

@@ -50,7 +50,7 @@ public final class FolderUnseal {
                 new DamagedSectorException(
                     folder
                         + " is unfinished: its sealing was interrupted;"
-                        + " remove it and seal again."));
+                        + " give the same seal command again to go on with it."));
     ManifestCheck check = new ManifestCheck(sector, manifest, commitments);
     check.verifyFields();
     sector.verifyFiles(manifest, progress, stop);

@@ -76,6 +76,7 @@ final class ManifestCheck {
     SortedSet<String> cache = new TreeSet<>();
     cache.add(CacheFile.TREE_D);
     cache.add(CacheFile.P_AUX);
+    cache.add(CacheFile.T_AUX);
     for (int layer = 1; layer <= proof.porep().layers(); layer++) {
       cache.add(CacheFile.layer(layer));
     }

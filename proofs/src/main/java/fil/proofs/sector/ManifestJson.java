@@ -33,7 +33,8 @@ final class ManifestJson {
   private static final String DIGEST = "digest";
 
   /// The files that a sector folder may name.
-  private static final Pattern PATH = Pattern.compile("sealed|cache/[a-z0-9_][a-z0-9_.-]{0,60}");
+  private static final Pattern PATH =
+      Pattern.compile("sealed|work/parents|cache/[a-z0-9_][a-z0-9_.-]{0,60}");
 
   private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.List;
 
 /// The folder of one sector.
 ///
@@ -30,8 +31,11 @@ public record SectorFolder(Path path) {
   /// Where labels and trees are.
   public static final String CACHE = "cache";
 
-  private static final String MANIFEST = "sector.json";
-  private static final String NEW_MANIFEST = "sector.json.new";
+  static final String MANIFEST = "sector.json";
+
+  /// What follows the name of a file that is being written.
+  static final String NEW = ".new";
+
   private static final long LARGEST_MANIFEST = 1 << 20;
   private static final int CHUNK = 1 << 16;
 
@@ -43,6 +47,11 @@ public record SectorFolder(Path path) {
   /// The folder with labels and trees.
   public Path cache() {
     return path.resolve(CACHE);
+  }
+
+  /// The folder for what is needed only while the sector is sealed.
+  Path work() {
+    return path.resolve("work");
   }
 
   /// The file that says which sector it is.
@@ -96,46 +105,39 @@ public record SectorFolder(Path path) {
     return new DamagedSectorException(file + " cannot be read: " + Reason.of(e) + ".");
   }
 
-  /// Puts a manifest in the place of the one before, in one step.
+  /// Puts a manifest in the place of the one before, in one step, when it is on the disk.
   void write(SectorManifest manifest) throws IOException {
-    write(manifest, false);
+    replace(MANIFEST, ManifestJson.encode(manifest));
   }
 
-  /// Does the same and waits until it is on the disk.
-  void writeDurably(SectorManifest manifest) throws IOException {
-    write(manifest, true);
-  }
-
-  private void write(SectorManifest manifest, boolean durably) throws IOException {
-    Path next = path.resolve(NEW_MANIFEST);
+  /// Puts a small file in the place of the one before, in one step, when it is on the disk.
+  void replace(String name, byte[] content) throws IOException {
+    Path file = path.resolve(name);
+    Path next = path.resolve(name + NEW);
     try (FileChannel channel =
         FileChannel.open(
             next,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer text = ByteBuffer.wrap(ManifestJson.encode(manifest));
-      while (text.hasRemaining()) {
-        channel.write(text);
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
       }
-      if (durably) {
-        channel.force(true);
-      }
+      channel.force(true);
     } catch (IOException e) {
-      throw new IOException(manifestFile() + " cannot be written", e);
+      throw new IOException(file + " cannot be written", e);
     }
-    Files.move(
-        next,
-        path.resolve(MANIFEST),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// Removes the manifest, and the folder where nothing else is left in it.
-  void delete() throws IOException {
-    Files.deleteIfExists(path.resolve(NEW_MANIFEST));
-    Files.deleteIfExists(path.resolve(MANIFEST));
-    Files.deleteIfExists(path);
+  /// Waits until the names of all files are on the disk, too.
+  void forceNames() throws IOException {
+    for (Path names : List.of(cache(), path)) {
+      try (FileChannel channel = FileChannel.open(names, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   /// Compares every file with its digest in the manifest.
@@ -150,9 +152,17 @@ public record SectorFolder(Path path) {
     }
     Tally tally = Tally.begin("verify files", total, "bytes", progress);
     for (Stage stage : manifest.stages()) {
-      for (StoredFile file : stage.files()) {
-        verify(file, tally, stop);
-      }
+      verifyFiles(stage, tally, stop);
+    }
+  }
+
+  /// Compares the files of a stage with their digests.
+  ///
+  /// @param tally counts bytes
+  /// @throws DamagedSectorException for the first that is missing or differs
+  void verifyFiles(Stage stage, Tally tally, Stop stop) {
+    for (StoredFile file : stage.files()) {
+      verify(file, tally, stop);
     }
   }
 
@@ -180,7 +190,10 @@ public record SectorFolder(Path path) {
     }
   }
 
-  private static Bytes32 sha256(InputStream in, Tally tally, Stop stop) throws IOException {
+  /// The digest of all that comes out of `in`.
+  ///
+  /// @param tally counts bytes
+  static Bytes32 sha256(InputStream in, Tally tally, Stop stop) throws IOException {
     MessageDigest digest = Sha256.digest();
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

@@ -4,6 +4,7 @@ import fil.num.Bytes32;
 import fil.piece.PieceInfo;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,5 +60,40 @@ public record SectorManifest(
       throw new IllegalArgumentException(
           dataBytes + " bytes of data in a sector that holds " + proof.size().dataBytes());
     }
+  }
+
+  /// Whether another manifest is about the same sector, sealed in the same way from data of the
+  /// same length.
+  boolean isOfTheSameSeal(SectorManifest other) {
+    return proof.equals(other.proof)
+        && identity.equals(other.identity)
+        && ticket.equals(other.ticket)
+        && dataBytes == other.dataBytes;
+  }
+
+  SectorManifest withPieces(List<PieceInfo> known) {
+    return new SectorManifest(proof, identity, ticket, dataBytes, known, stages, commitments);
+  }
+
+  SectorManifest withStages(List<Stage> finished) {
+    return new SectorManifest(proof, identity, ticket, dataBytes, pieces, finished, commitments);
+  }
+
+  /// The manifest when one more stage is finished.
+  SectorManifest with(Stage stage) {
+    List<Stage> more = new ArrayList<>(stages);
+    more.add(stage);
+    return withStages(more);
+  }
+
+  /// The manifest without the stage of that name, if there is one.
+  SectorManifest without(String name) {
+    return withStages(stages.stream().filter(stage -> !stage.name.equals(name)).toList());
+  }
+
+  /// The manifest of the sealed sector.
+  SectorManifest sealed(Commitments known) {
+    return new SectorManifest(
+        proof, identity, ticket, dataBytes, pieces, stages, Optional.of(known));
   }
 }

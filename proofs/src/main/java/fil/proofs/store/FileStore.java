@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,12 +102,24 @@ public final class FileStore implements NodeStore, AutoCloseable {
     }
   }
 
-  /// Waits until everything written so far is on the disk.
-  public synchronized void force() {
-    for (Nodes nodes : created.values()) {
-      stop.check();
-      nodes.force();
+  /// Waits until a file that was made here is on the disk, and then gives it another name, in one
+  /// step: whatever happens, what has that name is whole.
+  ///
+  /// @throws UncheckedIOException when it cannot be written
+  public synchronized void publish(String name, String as) {
+    Nodes nodes = get(name);
+    nodes.force(stop);
+    Path file = folder.resolve(name);
+    try {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(file, folder.resolve(as), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    created.remove(name);
+    created.put(as, nodes);
   }
 
   /// Unmaps the files. Nodes that came from this store cannot be used any more.

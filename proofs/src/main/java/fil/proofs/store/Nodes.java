@@ -21,6 +21,9 @@ public final class Nodes {
 
   private static final int CHUNK = 64 * 1024;
 
+  /// What a slow disk writes in a tenth of a second.
+  private static final long FORCED_AT_ONCE = 8L << 20;
+
   private final MemorySegment memory;
 
   /// @param memory a multiple of 32 bytes
@@ -119,9 +122,13 @@ public final class Nodes {
   }
 
   /// Asks the operating system to put what was written onto the disk, where there is one.
-  void force() {
-    if (memory.isMapped() && !memory.isReadOnly()) {
-      memory.force();
+  void force(Stop stop) {
+    if (!memory.isMapped() || memory.isReadOnly()) {
+      return;
+    }
+    for (long at = 0; at < memory.byteSize(); at += FORCED_AT_ONCE) {
+      stop.check();
+      memory.asSlice(at, Math.min(FORCED_AT_ONCE, memory.byteSize() - at)).force();
     }
   }
 

@@ -293,11 +293,11 @@ class SectorFolderTest {
   }
 
   @Test
-  void leavesNothingBehindWhenStopped() throws IOException {
+  void goesOnAfterAStop() throws IOException {
+    Path data = Files.write(temp.resolve("data"), data(2032));
+    Path out = temp.resolve("sector");
     for (String stage : List.of("write pieces", "tree-d", "layer 2 of 2", "encode", "tree-c")) {
       Stop stop = Stop.create();
-      Path data = Files.write(temp.resolve("data"), data(2032));
-      Path out = temp.resolve("sector");
       Progress stopper =
           (name, _, _, _) -> {
             if (name.equals(stage)) {
@@ -308,8 +308,15 @@ class SectorFolderTest {
       assertThatThrownBy(
               () -> FolderSeal.seal(PROOF, MINER, Bytes32.ZERO, data, out, stopper, stop))
           .isInstanceOf(Stopped.class);
-      assertThat(out).doesNotExist();
+      assertThatThrownBy(() -> unseal("sector", "back"))
+          .isInstanceOf(DamagedSectorException.class)
+          .hasMessageContaining("is unfinished");
     }
+    FolderSeal.seal(PROOF, MINER, Bytes32.ZERO, data, out, Progress.NONE, Stop.create());
+
+    unseal("sector", "back");
+
+    assertThat(temp.resolve("back")).hasBinaryContent(Files.readAllBytes(data));
   }
 
   @Test
