@@ -68,9 +68,10 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
   private void checkSnark(Path file, String name, Report report, Progress progress, Stop stop) {
     if (!takesSnarks) {
       report.note(file.toString(), "left out; --snark takes it in");
-    } else if (name.startsWith("r1cs-")) {
+    } else if (name.startsWith("r1cs-") || name.startsWith("groth16-")) {
       Fields content = GoldenJson.read(file);
-      new R1csCheck().check(golden(file, content, progress, stop), report);
+      GoldenCheck check = name.startsWith("r1cs-") ? new R1csCheck() : new Groth16Check();
+      check.check(golden(file, content, progress, stop), report);
       report.noteUnread(file.toString(), content);
     } else {
       report.fail(file.toString(), "this version cannot check files of this kind yet");

@@ -1,16 +1,25 @@
 package fil.proofs.golden;
 
+import fil.crypto.bls12381.Fr;
 import fil.num.Bytes32;
+import fil.proofs.groth16.Groth16;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.porep.VanillaVerifier;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// `porep-`: a whole proof about a sector of another file beside it. What is compared is what the
-/// proof is about; the proof itself belongs to `--snark`.
+/// proof is about; with `--snark` also the proofs of the partitions are verified, which the proof
+/// itself aggregates.
 final class NonInteractiveCheck implements GoldenCheck {
+
+  private static final String CIRCUIT = "porep-2kib";
 
   private final CompleteSectors beside;
 
@@ -38,6 +47,19 @@ final class NonInteractiveCheck implements GoldenCheck {
         VanillaSealProof.prove(seal, proof.challenges(), seed, file.progress(), file.stop());
     VanillaVerifier.flaw(statement, answers)
         .ifPresent(flaw -> comparison.fail("the computed answers do not verify: " + flaw));
+    if (file.takesSnarks()) {
+      verify(content.at("partition_proofs").elements(), statement, file, comparison);
+    }
     return comparison;
+  }
+
+  private static void verify(
+      List<Fields> partitions, SealStatement statement, GoldenFile file, Comparison comparison) {
+    comparison.value("partition_proofs", partitions.size(), statement.partitions());
+    VerifyingKey key = Groth16Check.key(CIRCUIT, file);
+    List<Groth16Proof> proofs = partitions.stream().map(Groth16Check::proof).toList();
+    List<List<Fr>> inputs =
+        IntStream.range(0, proofs.size()).mapToObj(statement::publicInputs).toList();
+    comparison.value("partition_proofs verified", true, Groth16.verifyAll(key, proofs, inputs));
   }
 }

@@ -22,9 +22,4 @@ public record Counts(long constraints, long inputs, long hidden) {
     long rows = constraints + inputs;
     return rows <= 1 ? 1 : 2 * Long.highestOneBit(rows - 1);
   }
-
-  Counts plus(Counts other) {
-    return new Counts(
-        constraints + other.constraints, inputs + other.inputs, hidden + other.hidden);
-  }
 }

@@ -257,14 +257,14 @@ class GoldenRunnerTest {
 
   @Test
   void saysWhatItLeavesOut() throws IOException {
-    for (String name : List.of("groth16-x.json", "peer-timings.json", "notes.txt")) {
+    for (String name : List.of("snarkpack-x.json", "peer-timings.json", "notes.txt")) {
       Files.writeString(folder.resolve(name), "{}");
     }
 
     run(folder, false);
 
     assertThat(report).hasToString("0 passed, 0 failed");
-    assertThat(notes).singleElement().asString().contains("groth16-x.json");
+    assertThat(notes).singleElement().asString().contains("snarkpack-x.json");
 
     new GoldenRunner(false, true).run(folder, report, Progress.NONE, Stop.create());
     assertThat(failures).singleElement().asString().contains("cannot check files of this kind yet");

@@ -1,0 +1,128 @@
+package fil.proofs.r1cs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.proofs.merkle.Shape;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PostSettings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sizes of circuits and of their keys, as the reference and the network's parameter files have
+/// them.
+class CountsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "window, KIB_2, 21866, 23, 22128, 3076, 11501496",
+    "winning, KIB_2, 90750, 133, 91674, 13636, 47299128",
+    "window, MIB_8, 64266, 23, 65088, 3076, 30859704",
+    "window, MIB_512, 85466, 23, 86568, 3076, 45257400"
+  })
+  void keysHaveTheSizesOfTheNetworks(
+      String kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
+    Density density = new Density();
+
+    Counts counts = SetUp.read(circuit(kind, size), density);
+
+    assertThat(counts).isEqualTo(new Counts(constraints, inputs, hidden));
+    assertThat(KeySizes.of(counts, density)).isEqualTo(new KeySizes(vk, pk));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "winning, MIB_8, 230670, 133, 233442, 13636, 113383224",
+    "winning, MIB_512, 300630, 133, 304326, 13636, 165299640",
+    "winning, GIB_32, 370590, 133, 375210, 13636, 192050232",
+    "winning, GIB_64, 391314, 133, 396000, 13636, 200014584",
+    "porep, KIB_2, 2687921, 40, 2685673, 4708, 1114707768",
+    "porep, MIB_8, 3844929, 40, 3842449, 4708, 1429027896",
+    "porep, MIB_512, 4423433, 40, 4420837, 4708, 1988841144",
+    "update, KIB_2, 1705039, 5, 1703569, 1348, 655789464",
+    "update, MIB_8, 10007503, 5, 9998039, 1348, 4268165208"
+  })
+  @Tag("long")
+  void largerKeysToo(
+      String kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
+    keysHaveTheSizesOfTheNetworks(kind, size, constraints, inputs, hidden, vk, pk);
+  }
+
+  /// Counting builds no constraint: the largest circuits take seconds.
+  @ParameterizedTest
+  @CsvSource({
+    "porep, KIB_4, 2788733, 40, 2786423",
+    "porep, GIB_32, 130278541, 328, 130169893",
+    "porep, GIB_64, 131185849, 328, 131076643",
+    "window, GIB_32, 125279217, 25840, 126902376",
+    "window, GIB_64, 129887900, 25301, 131500200",
+    "update, MIB_512, 57450479, 5, 57401314",
+    "update, GIB_32, 81049499, 5, 80978488",
+    "update, GIB_64, 85006101, 5, 84931220"
+  })
+  @Tag("long")
+  void countsTheLargest(String kind, SectorSize size, long constraints, long inputs, long hidden) {
+    assertThat(Counts.of(circuit(kind, size))).isEqualTo(new Counts(constraints, inputs, hidden));
+  }
+
+  /// Sectors of one form are alike: what one adds, each adds. So the largest proofs of spacetime
+  /// are counted without being written.
+  @ParameterizedTest
+  @CsvSource({"GIB_32, 125279217, 25840, 126902376", "GIB_64, 129887900, 25301, 131500200"})
+  void sectorsAddUp(SectorSize size, long constraints, long inputs, long hidden) {
+    PostCircuit.Form form = PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_2_0));
+    Counts one = sectors(form, 1);
+    Counts two = sectors(form, 2);
+    int more = form.sectors() - 1;
+
+    assertThat(
+            new Counts(
+                one.constraints() + more * (two.constraints() - one.constraints()),
+                one.inputs() + more * (two.inputs() - one.inputs()),
+                one.hidden() + more * (two.hidden() - one.hidden())))
+        .isEqualTo(new Counts(constraints, inputs, hidden));
+  }
+
+  private static Counts sectors(PostCircuit.Form form, int count) {
+    return Counts.of(
+        PostCircuit.blank(
+            new PostCircuit.Form(form.nodes(), form.shape(), count, form.challenges())));
+  }
+
+  @Test
+  void roundsUpToADomain() {
+    assertThat(new Counts(3, 2, 3).domain()).isEqualTo(8);
+    assertThat(new Counts(6, 2, 3).domain()).isEqualTo(8);
+    assertThat(new Counts(7, 2, 3).domain()).isEqualTo(16);
+    assertThat(new Counts(0, 1, 0).domain()).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhereConstraintsGo() {
+    PostCircuit.Form form = new PostCircuit.Form(64, new Shape(8, 0, 0), 3, 5);
+    PostCircuit circuit = PostCircuit.blank(form);
+
+    Census census = Census.of(circuit);
+
+    assertThat(census.constraints()).isEqualTo(Counts.of(circuit).constraints());
+    assertThat(census.own()).isZero();
+    assertThat(census.at("sector", "CommR from CommC and CommRLast", "Poseidon"))
+        .hasValueSatisfying(poseidon -> assertThat(poseidon.constraints()).isEqualTo(3 * 311));
+    assertThat(census.at("sector", "challenge", "opening in TreeRLast", "level", "Poseidon"))
+        .hasValueSatisfying(
+            poseidon -> assertThat(poseidon.constraints()).isEqualTo(3 * 5 * 2 * 505));
+    assertThat(census.at("sector", "nothing")).isEmpty();
+  }
+
+  private static Circuit circuit(String kind, SectorSize size) {
+    return switch (kind) {
+      case "porep" -> PorepCircuit.blank(PorepCircuit.Form.of(size));
+      case "update" -> UpdateCircuit.blank(UpdateCircuit.Form.of(size));
+      case "winning" -> PostCircuit.blank(PostCircuit.Form.of(PostSettings.winning(size)));
+      default ->
+          PostCircuit.blank(PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_2_0)));
+    };
+  }
+}
