@@ -59,7 +59,7 @@ public record VerifyingKey(
     G1 deltaG1 = points.nextG1();
     G2 deltaG2 = points.nextG2();
     long count = points.nextCount();
-    long left = bytes.size() - points.at;
+    int left = bytes.size() - points.at;
     if (count == 0 || count > left / G1.UNCOMPRESSED_BYTES) {
       throw new MalformedInputException(
           "a verifying key for %d inputs, with %d bytes left for their points"
