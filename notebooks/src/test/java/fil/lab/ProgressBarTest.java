@@ -2,6 +2,7 @@ package fil.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class ProgressBarTest {
             layer <2> of 2  [########################]  0 nodes, done\
             """);
     assertThat(shown.getLast().forms().get(MimeBundle.HTML)).contains("layer &lt;2&gt; of 2");
+  }
+
+  @Test
+  void countsWhereNobodyKnowsHowMuchThereIs() {
+    ProgressBar bar = bar();
+    for (int done = 0; done < 10; done++, now += 1_000_000_000) {
+      bar.report("pipe", done, Progress.UNKNOWN, "bytes");
+    }
+
+    assertThat(shown.getLast().text()).isEqualTo("pipe  [........................]  9 bytes");
+    bar.report("pipe", 9, 9, "bytes");
+    assertThat(shown.getLast().text()).endsWith("9 bytes, done");
   }
 
   @Test

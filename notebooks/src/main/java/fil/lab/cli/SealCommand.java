@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.cid.Cid;
 import fil.num.Bytes32;
 import fil.piece.PieceInfo;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
@@ -80,6 +81,16 @@ final class SealCommand implements Callable<Integer> {
       description = "32 bytes of randomness in hexadecimal digits; zeros where not given.")
   private @Nullable Bytes32 ticket;
 
+  @Option(
+      names = "--challenges",
+      paramLabel = "KIND",
+      defaultValue = "interactive",
+      converter = ChallengesConverter.class,
+      description =
+          "Where the challenges of its proof come from: interactive (the default), synthetic or"
+              + " non-interactive. Each makes another sector.")
+  private ChallengeKind challenges;
+
   @Option(names = "--out", paramLabel = "DIR", description = "The folder to make, or to go on in.")
   private @Nullable Path out;
 
@@ -131,7 +142,7 @@ final class SealCommand implements Callable<Integer> {
           "missing: " + String.join(", ", missing) + "; ./sealab seal --help lists them");
     }
     return new FolderSeal(
-        RegisteredSealProof.of(size),
+        RegisteredSealProof.of(size, challenges),
         new SectorIdentity(miner, sector),
         ticket == null ? Bytes32.ZERO : ticket,
         data,
@@ -253,6 +264,20 @@ final class SealCommand implements Callable<Integer> {
           .orElseThrow(() ->
               new TypeConversionException(
                   "'%s' is not a sector size: it is one of %s".formatted(text, SIZES)));
+    }
+  }
+
+  static final class ChallengesConverter implements ITypeConverter<ChallengeKind> {
+    @Override
+    public ChallengeKind convert(String text) {
+      return switch (text) {
+        case "interactive" -> ChallengeKind.INTERACTIVE;
+        case "synthetic" -> ChallengeKind.SYNTHETIC;
+        case "non-interactive" -> ChallengeKind.NON_INTERACTIVE;
+        default ->
+            throw new TypeConversionException(
+                "'" + text + "' is not interactive, synthetic or non-interactive");
+      };
     }
   }
 

@@ -77,8 +77,10 @@ class SealCommandTest {
         "empty   | 2KiB  | f01000 | 1  |     | new    | is empty",
         "missing | 2KiB  | f01000 | 1  |     | new    | does not exist",
         "folder  | 2KiB  | f01000 | 1  |     | new    | is not a file",
-        "data    | 3KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB",
-        "data    | 4KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB",
+        "data    | 3KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB,"
+            + " 64GiB",
+        "data    | 4KiB  | f01000 | 1  |     | new    | it is one of 2KiB, 8MiB, 512MiB, 32GiB,"
+            + " 64GiB",
         "data    | 2KiB  | f1abc  | 1  |     | new    | is not a miner's id address",
         "data    | 2KiB  | f099999999999999999999 | 1 | | new | is not a miner's id address",
         "data    | 2KiB  | f01000 | x  |     | new    | is not a sector number",
@@ -136,6 +138,23 @@ class SealCommandTest {
                 "--out",
                 path("sector")))
         .isZero();
+  }
+
+  /// The commitments are those that the reference computed for a sector of zeros.
+  @ParameterizedTest
+  @CsvSource({
+    "interactive, 5, c647b998c78282296cfd1160714228d43f3b054dfbbb77172b68115ba3c3b762",
+    "synthetic, 10, 40e5dd08e5bd066e4d3c4a17bcef02b45b8a82488f986b64d19da77b1b92ca19",
+    "non-interactive, 15, 149d87cbce94af742a19b83e17950f95295fe80f6d70a412a4be6b82910ce020"
+  })
+  void sealsForEachKindOfProof(String challenges, int proof, String commR) throws IOException {
+    Files.write(temp.resolve("zeros"), new byte[2032]);
+
+    assertThat(seal("zeros", "sector", "--challenges", challenges, "--json")).isZero();
+
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.get("seal_proof").intValue()).isEqualTo(proof);
+    assertThat(json.get("comm_r").textValue()).isEqualTo(commR);
   }
 
   @Test

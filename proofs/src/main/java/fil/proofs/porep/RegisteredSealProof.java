@@ -45,6 +45,19 @@ public record RegisteredSealProof(
     return of(SectorSize.REGISTERED.size() + index);
   }
 
+  /// The newest proof for a registered size whose challenges come from there.
+  ///
+  /// @throws IllegalArgumentException when the size is not registered
+  public static RegisteredSealProof of(SectorSize size, ChallengeKind challenges) {
+    int groups =
+        switch (challenges) {
+          case INTERACTIVE -> 0;
+          case SYNTHETIC -> 1;
+          case NON_INTERACTIVE -> 2;
+        };
+    return of(of(size).id + (long) groups * SectorSize.REGISTERED.size());
+  }
+
   private static RegisteredSealProof numbered(int id) {
     SectorSize size = SectorSize.REGISTERED.get(id % SectorSize.REGISTERED.size());
     return switch (id / SectorSize.REGISTERED.size()) {
@@ -54,6 +67,17 @@ public record RegisteredSealProof(
       default ->
           new RegisteredSealProof(id, size, ApiVersion.V1_2_0, ChallengeKind.NON_INTERACTIVE);
     };
+  }
+
+  /// The name that the network's software gives it, such as `StackedDrg32GiBV1_1`.
+  public String name() {
+    String version =
+        switch (challenges) {
+          case INTERACTIVE -> this.version == ApiVersion.V1_0_0 ? "V1" : "V1_1";
+          case SYNTHETIC -> "V1_1_Feat_SyntheticPoRep";
+          case NON_INTERACTIVE -> "V1_2_Feat_NiPoRep";
+        };
+    return "StackedDrg" + size + version;
   }
 
   /// What keeps the graphs of different proofs apart: the id and a nonce of zero, both 64 bits
