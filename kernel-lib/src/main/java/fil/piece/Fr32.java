@@ -157,12 +157,12 @@ public final class Fr32 {
     for (int word = 0; word < 4; word++) {
       int firstBit = word * BITS;
       int shift = firstBit % Long.SIZE;
-      int source = from + firstBit / Long.SIZE * Long.BYTES;
+      int source = from + (firstBit / Long.SIZE) * Long.BYTES;
       int target = at + word * WORD;
       long low = (long) LIMB.get(raw, source);
       for (int i = 0; i < WORD; i += Long.BYTES) {
         long high = limb(raw, source + i + Long.BYTES, from);
-        long bits = shift == 0 ? low : low >>> shift | high << (Long.SIZE - shift);
+        long bits = shift == 0 ? low : (low >>> shift) | (high << (Long.SIZE - shift));
         LIMB.set(padded, target + i, i + Long.BYTES == WORD ? bits & TOP_LIMB : bits);
         low = high;
       }
@@ -176,26 +176,29 @@ public final class Fr32 {
         : (long) LIMB.get(raw, source);
   }
 
-  /// Takes `padded[from..from+128)` apart into `raw[at..at+127)`, which must be zero.
+  /// Takes `padded[from..from+128)` apart into `raw[at..at+127)`.
   private static void unpadBlock(byte[] padded, int from, byte[] raw, int at, long offset) {
-    for (int word = 0; word < 4; word++) {
-      int firstBit = word * BITS;
-      int shift = firstBit % 8;
-      int source = from + word * WORD;
-      int target = at + firstBit / 8;
-      for (int i = 0; i < WORD - 1; i++) {
-        int value = padded[source + i] & 0xff;
-        raw[target + i] |= (byte) (value << shift);
-        raw[target + i + 1] |= (byte) (value >>> (8 - shift));
+    long bits = 0;
+    int filled = 0;
+    int target = at;
+    for (int i = 0; i < PADDED_BLOCK; i += Long.BYTES) {
+      boolean isTop = i % WORD == WORD - Long.BYTES;
+      long limb = (long) LIMB.get(padded, from + i);
+      if (isTop && (limb & ~TOP_LIMB) != 0) {
+        throw topBits(offset + i + Long.BYTES - 1);
       }
-      int top = padded[source + WORD - 1] & 0xff;
-      if (top > TOP_BYTE) {
-        throw topBits(offset + (source - from) + WORD - 1);
+      bits |= limb << filled;
+      int size = isTop ? Long.SIZE - 2 : Long.SIZE;
+      filled += size;
+      if (filled >= Long.SIZE) {
+        LIMB.set(raw, target, bits);
+        target += Long.BYTES;
+        filled -= Long.SIZE;
+        bits = filled == 0 ? 0 : limb >>> (size - filled);
       }
-      raw[target + WORD - 1] |= (byte) (top << shift);
-      if (shift > 2) {
-        raw[target + WORD] |= (byte) (top >>> (8 - shift));
-      }
+    }
+    for (int i = 0; i < RAW_BLOCK % Long.BYTES; i++) {
+      raw[target + i] = (byte) (bits >>> (i * Byte.SIZE));
     }
   }
 

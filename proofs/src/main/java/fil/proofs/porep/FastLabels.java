@@ -116,14 +116,27 @@ final class FastLabels implements LayerLabels {
     /// Puts the labels of the parents of a node into the next message. That of the node just before
     /// is not there yet.
     private void fetch(long node) {
-      for (int i = 0; i < used; i++) {
-        MemorySegment row = i < StackedGraph.BASE_DEGREE ? current : before;
-        long from = parent(node, i) * Nodes.NODE;
+      fetch(node, 0, StackedGraph.BASE_DEGREE, current, next);
+      if (used > StackedGraph.BASE_DEGREE) {
+        fetch(node, StackedGraph.BASE_DEGREE, StackedGraph.DEGREE, before, next);
+      }
+    }
+
+    private void fetch(long node, int first, int end, MemorySegment row, byte[] target) {
+      MemorySegment entries = parents;
+      long entry = node * ParentsCache.ENTRY;
+      for (int i = first; i < end; i++) {
+        long parent = Integer.toUnsignedLong(entries.get(PARENT, entry + (long) i * Integer.BYTES));
+        long from = parent * Nodes.NODE;
         int at = LabelHash.parentAt(i);
-        MESSAGE_WORD.set(next, at, row.get(WORD, from));
-        MESSAGE_WORD.set(next, at + 8, row.get(WORD, from + 8));
-        MESSAGE_WORD.set(next, at + 16, row.get(WORD, from + 16));
-        MESSAGE_WORD.set(next, at + 24, row.get(WORD, from + 24));
+        long w0 = row.get(WORD, from);
+        long w1 = row.get(WORD, from + 8);
+        long w2 = row.get(WORD, from + 16);
+        long w3 = row.get(WORD, from + 24);
+        MESSAGE_WORD.set(target, at, w0);
+        MESSAGE_WORD.set(target, at + 8, w1);
+        MESSAGE_WORD.set(target, at + 16, w2);
+        MESSAGE_WORD.set(target, at + 24, w3);
       }
     }
 

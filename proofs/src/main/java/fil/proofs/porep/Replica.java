@@ -1,6 +1,5 @@
 package fil.proofs.porep;
 
-import fil.crypto.bls12381.Fr;
 import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import fil.work.ParallelLoop;
@@ -30,7 +29,7 @@ public record Replica(Labels labels, Nodes nodes) {
   /// @param replica room for as many nodes as the data has; it holds the replica when this returns
   public static void encode(Nodes key, Nodes data, Nodes replica, Progress progress, Stop stop) {
     Tally tally = Tally.begin("encode", data.count(), "nodes", progress);
-    combine(key, data, replica, tally, stop, Fr::add);
+    combine(key, data, replica, tally, stop, NodeSums::add);
   }
 
   /// Takes the data back out of a replica.
@@ -39,12 +38,13 @@ public record Replica(Labels labels, Nodes nodes) {
   /// @throws DamagedReplicaException when a node is not a field element
   public void decode(Nodes data, Progress progress, Stop stop) {
     Tally tally = Tally.begin("decode", nodes.count(), "nodes", progress);
-    combine(labels.key(), nodes, data, tally, stop, (key, node) -> node.subtract(key));
+    combine(labels.key(), nodes, data, tally, stop, NodeSums::subtract);
   }
 
+  /// Changes a node of an array by the key at the same place of another.
   @FunctionalInterface
   private interface Combination {
-    Fr of(Fr key, Fr node);
+    void apply(byte[] key, byte[] node, int at);
   }
 
   private static void combine(
@@ -58,23 +58,22 @@ public record Replica(Labels labels, Nodes nodes) {
         tally,
         stop,
         () -> {
-          byte[] node = new byte[Nodes.NODE];
+          byte[] keys = new byte[ParallelLoop.SLICE * Nodes.NODE];
+          byte[] here = new byte[ParallelLoop.SLICE * Nodes.NODE];
           return (first, end) -> {
-            for (long i = first; i < end; i++) {
-              Fr label = element(key, i, node);
-              combination.of(label, element(from, i, node)).write(node, 0);
-              to.write(i, node, 0);
+            int count = (int) (end - first);
+            key.read(first, count, keys, 0);
+            from.read(first, count, here, 0);
+            for (int i = 0; i < count; i++) {
+              int at = i * Nodes.NODE;
+              try {
+                combination.apply(keys, here, at);
+              } catch (IllegalArgumentException e) {
+                throw new DamagedReplicaException(first + i, Bytes32.copyOf(here, at), e);
+              }
             }
+            to.write(first, count, here, 0);
           };
         });
-  }
-
-  private static Fr element(Nodes nodes, long index, byte[] buffer) {
-    nodes.read(index, 1, buffer, 0);
-    try {
-      return Fr.read(buffer, 0);
-    } catch (IllegalArgumentException e) {
-      throw new DamagedReplicaException(index, Bytes32.copyOf(buffer), e);
-    }
   }
 }
