@@ -7,7 +7,10 @@ import fil.ipld.Block;
 import fil.ipld.CarReader;
 import fil.ipld.CarWriter;
 import fil.num.Bytes;
+import fil.num.Bytes32;
 import fil.piece.Fr32;
+import fil.piece.InclusionPath;
+import fil.piece.InclusionProof;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// CAR files and padded data.
+/// CAR files, padded data, and proofs about it.
 final class FileTargets {
 
   /// How a file of version 2 begins, and how many bytes come before its data.
@@ -55,7 +58,16 @@ final class FileTargets {
             Samples.pool(64, dice -> Fr32.pad(dice.bytes(127 * dice.small(4)))),
             input -> Fr32.unpad(wholeBlocks(input)),
             (data, input) -> Target.requireSame(Fr32.pad(data), wholeBlocks(input)),
-            Cost.USUAL));
+            Cost.USUAL),
+        Target.of(
+            "inclusion-proof",
+            InclusionProof.CODEC,
+            dice -> new InclusionProof(path(dice), path(dice))));
+  }
+
+  private static InclusionPath path(Dice dice) {
+    List<Bytes32> siblings = Samples.list(dice, 62, () -> Samples.bytes32(dice));
+    return new InclusionPath(dice.bits() & ((1L << siblings.size()) - 1), siblings);
   }
 
   /// What was read of a file.
