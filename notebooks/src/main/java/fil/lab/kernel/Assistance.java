@@ -3,6 +3,7 @@ package fil.lab.kernel;
 import fil.lab.MimeBundle;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -32,6 +33,8 @@ public final class Assistance {
     PARTIAL,
     INVALID
   }
+
+  private static final Pattern CONSTRUCTION = Pattern.compile("\\bnew\\s+[\\w.]+(?:<[^(]*>)?\\($");
 
   private static final String MARKDOWN = "text/markdown";
 
@@ -101,9 +104,10 @@ public final class Assistance {
   }
 
   private List<Signature> signatures(String code) {
+    boolean constructs = CONSTRUCTION.matcher(code).find();
     return analysis().documentation(code, code.length(), false).stream()
         .map(Documentation::signature)
-        .map(Signature::read)
+        .map(signature -> Signature.read(signature, constructs))
         .toList();
   }
 

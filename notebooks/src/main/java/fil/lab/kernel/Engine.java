@@ -6,11 +6,8 @@ import fil.lab.MimeBundle;
 import fil.lab.Play;
 import fil.lab.Renderer;
 import fil.lab.Screen;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,6 +64,7 @@ public final class Engine implements AutoCloseable {
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
+            .fileManager(CompilerFiles::around)
             .in(InputStream.nullInputStream())
             .build();
     assistance = new Assistance(shell, places);
@@ -90,9 +88,7 @@ public final class Engine implements AutoCloseable {
   ///   of its cells declares it
   public static Engine start(Optional<Path> notebook) {
     Engine engine = new Engine(notebook);
-    if (engine.run(defaultImports(), 0) instanceof CellOutcome.Failed failed) {
-      throw new IllegalStateException(failed.error().text());
-    }
+    DefaultImports.declareIn(engine.shell);
     return engine;
   }
 
@@ -101,14 +97,6 @@ public final class Engine implements AutoCloseable {
     Engine engine = start(notebook);
     engine.run("1 + 1", 0);
     return engine;
-  }
-
-  static String defaultImports() {
-    try (InputStream text = Engine.class.getResourceAsStream("imports.jsh")) {
-      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// Runs the cell's declarations and statements in their order, up to the first that fails; then,
@@ -129,7 +117,7 @@ public final class Engine implements AutoCloseable {
     if (Nesting.isTooDeep(code)) {
       return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
     }
-    CellOutcome outcome = new CellRun(code, number, consent).run(_ -> true);
+    CellOutcome outcome = new CellRun(code, number, consent).run();
     if (consent) {
       replays.takeHeld();
     }
@@ -147,12 +135,12 @@ public final class Engine implements AutoCloseable {
     Optional<Replays.Held> held = replays.takeHeld();
     if (held.isPresent()) {
       CellRun edit = new CellRun(held.get().code(), held.get().number(), true);
-      if (edit.run(_ -> true) instanceof CellOutcome.Failed failed) {
+      if (edit.run() instanceof CellOutcome.Failed failed) {
         return failed;
       }
     }
     for (Replays.Due cell : due) {
-      CellOutcome outcome = new CellRun(cell.code(), cell.number(), true).run(Engine::isStatement);
+      CellOutcome outcome = new CellRun(cell.code(), cell.number(), true).runStatements();
       notes.addAll(outcome.notes());
       if (outcome instanceof CellOutcome.Failed(CellError error, _)) {
         return new CellOutcome.Failed(error, notes);
@@ -263,13 +251,24 @@ public final class Engine implements AutoCloseable {
       this.consent = consent;
     }
 
-    /// Runs those snippets of the cell that are `wanted`.
-    CellOutcome run(Predicate<Snippet> wanted) {
+    /// Runs all snippets of the cell.
+    CellOutcome run() {
+      return runWhere(_ -> true);
+    }
+
+    /// Runs what is neither an import nor declares a class or a method.
+    CellOutcome runStatements() {
+      return runWhere(
+          text -> analysis().sourceToSnippets(text).stream().allMatch(Engine::isStatement));
+    }
+
+    /// @param wanted tells of a snippet's text; to ask JShell costs as much as half of running it
+    private CellOutcome runWhere(Predicate<String> wanted) {
       control.enter(number);
       CompletionInfo next = analysis().analyzeCompletion(code);
       int start = 0;
       while (next.completeness().isComplete()) {
-        if (analysis().sourceToSnippets(next.source()).stream().allMatch(wanted)) {
+        if (wanted.test(next.source())) {
           Optional<CellError> error = step(next.source(), start);
           if (error.isPresent()) {
             return new CellOutcome.Failed(error.get(), notes());

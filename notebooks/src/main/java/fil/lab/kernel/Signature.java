@@ -21,9 +21,13 @@ record Signature(Kind kind, String owner, String name, List<String> parameters, 
 
   /// Reads JShell's own form: `Type Owner(components).name(parameters)`, `Owner(parameters)`,
   /// `Owner.FIELD:Type`, `some.package.Type(components)`.
-  static Signature read(String jshell) {
+  ///
+  /// @param constructs whether the question was about a constructor: its form may be that of a type
+  static Signature read(String jshell, boolean constructs) {
     String text = jshell.replaceAll("@[\\w.]+\\s+", "");
-    if (text.matches("[a-z]\\w*\\.[^ (]*(?:<.*>)?(?:\\(.*\\))?") && !text.contains(":")) {
+    if (!constructs
+        && text.matches("[a-z]\\w*\\.[^ (]*(?:<.*>)?(?:\\(.*\\))?")
+        && !text.contains(":")) {
       String type = text.replaceFirst("[<(].*", "");
       return new Signature(
           Kind.TYPE, type, type.substring(type.lastIndexOf('.') + 1), List.of(), plain(text));

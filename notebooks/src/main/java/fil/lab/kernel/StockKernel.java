@@ -77,6 +77,6 @@ public record StockKernel(Path folder) {
 
   /// The default imports of the lab's cells, as a startup script.
   public static String imports() {
-    return Engine.defaultImports();
+    return DefaultImports.text();
   }
 }
