@@ -139,7 +139,14 @@ public final class Check {
     }
     return ran.result().isEmpty()
         ? stopped(exercise, trial.at(), new Outcome.Limit.Time(LIMIT_MILLIS, ran.ended()))
-        : pass(exercise, learner, trial.outputs(), inputs.size(), List.of());
+        : pass(
+            exercise, learner, trial.outputs(), inputs.size(), meterOfTheTruth(exercise, learner));
+  }
+
+  /// A rule that passed gives what is right for the learner's own input, too.
+  private static <I, O> List<Meter.Dial> meterOfTheTruth(Exercise<I, O> exercise, Learner learner) {
+    I own = exercise.ownInput(learner);
+    return exercise.meter().read(own, exercise.truth().apply(own));
   }
 
   private static <I, O> Outcome notYet(

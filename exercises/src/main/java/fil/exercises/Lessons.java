@@ -3,6 +3,7 @@ package fil.exercises;
 import fil.exercises.bytes.BytesLesson;
 import fil.exercises.ipld.IpldLesson;
 import fil.exercises.keys.KeysLesson;
+import fil.exercises.labels.LabelsLesson;
 import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
 import fil.exercises.power.PowerLesson;
@@ -24,7 +25,8 @@ final class Lessons {
           RulesLesson.LESSON,
           PiecesLesson.LESSON,
           SectorsLesson.LESSON,
-          PowerLesson.LESSON);
+          PowerLesson.LESSON,
+          LabelsLesson.LESSON);
 
   private Lessons() {}
 }

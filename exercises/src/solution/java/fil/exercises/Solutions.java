@@ -3,6 +3,7 @@ package fil.exercises;
 import fil.exercises.bytes.BytesSolutions;
 import fil.exercises.ipld.IpldSolutions;
 import fil.exercises.keys.KeysSolutions;
+import fil.exercises.labels.LabelsSolutions;
 import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.power.PowerSolutions;
@@ -29,7 +30,8 @@ public final class Solutions {
               RulesSolutions.ALL,
               PiecesSolutions.ALL,
               SectorsSolutions.ALL,
-              PowerSolutions.ALL)
+              PowerSolutions.ALL,
+              LabelsSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 

@@ -75,13 +75,16 @@ public record CheatingProver(
   /// @param statement what it has to prove
   /// @param proof what it says
   /// @param sealing what its sealing took
-  /// @param flaw what the verifier finds; nothing where it gets through
-  public record Attempt(
-      SealStatement statement, VanillaSealProof proof, Cost sealing, Optional<String> flaw) {
+  public record Attempt(SealStatement statement, VanillaSealProof proof, Cost sealing) {
 
-    /// Whether it got through.
+    /// What the verifier finds; nothing where it gets through.
+    public Optional<String> flaw() {
+      return VanillaVerifier.flaw(statement, proof);
+    }
+
+    /// Whether it gets through.
     public boolean passes() {
-      return flaw.isEmpty();
+      return flaw().isEmpty();
     }
   }
 
@@ -198,7 +201,7 @@ public record CheatingProver(
             own.commD(),
             announced.orElse(own.commR()));
     VanillaSealProof proof = new ForgedAnswers(forged, parents).to(statement, answers);
-    return new Attempt(statement, proof, sealing, VanillaVerifier.flaw(statement, proof));
+    return new Attempt(statement, proof, sealing);
   }
 
   /// The sector as it seals it.

@@ -7,21 +7,49 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Which labels have to be computed again for one that is asked for. Computes no hash.
 ///
-/// Belongs to one thread for each call; the values are immutable.
-///
-/// @param graph whose parents the labels have
-/// @param layers how many layers of labels
-/// @param kept labels that are on disk, at which the way back ends
-public record Regeneration(StackedGraph graph, int layers, KeptLabels kept) {
+/// May be used by many threads; it remembers the parents that it has looked up.
+public final class Regeneration {
 
-  public Regeneration {
+  private final StackedGraph graph;
+  private final int layers;
+  private final KeptLabels kept;
+  private final SortedMap<Long, List<Long>> known;
+
+  /// @param graph whose parents the labels have
+  /// @param layers how many layers of labels
+  /// @param kept labels that are on disk, at which the way back ends
+  public Regeneration(StackedGraph graph, int layers, KeptLabels kept) {
+    this(graph, layers, kept, new ConcurrentSkipListMap<>());
+  }
+
+  private Regeneration(
+      StackedGraph graph, int layers, KeptLabels kept, SortedMap<Long, List<Long>> known) {
     if (layers < 1) {
       throw new IllegalArgumentException("labels have layers, not " + layers);
     }
+    this.graph = graph;
+    this.layers = layers;
+    this.kept = kept;
+    this.known = known;
+  }
+
+  public int layers() {
+    return layers;
+  }
+
+  public KeptLabels kept() {
+    return kept;
+  }
+
+  /// The same labels with others on disk.
+  public Regeneration keeping(KeptLabels others) {
+    return new Regeneration(graph, layers, others, known);
   }
 
   /// The labels that one label is made of, each once: none for node 0, else base parents of its
@@ -30,7 +58,7 @@ public record Regeneration(StackedGraph graph, int layers, KeptLabels kept) {
     if (place.node() == 0) {
       return List.of();
     }
-    List<Long> nodes = graph.parents(place.node());
+    List<Long> nodes = known.computeIfAbsent(place.node(), graph::parents);
     NavigableSet<LabelPlace> parents = new TreeSet<>();
     for (int i = 0; i < nodes.size(); i++) {
       boolean isBase = i < StackedGraph.BASE_DEGREE;

@@ -1,0 +1,2 @@
+LongBinaryOperator compressions = (nodes, layers) -> yourTurn();
+check("10.1", compressions);

@@ -1,0 +1,2 @@
+Predicate<GraphCode> tests = code -> yourTurn();
+check("10.3", tests);

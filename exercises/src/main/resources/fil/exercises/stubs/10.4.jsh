@@ -1,0 +1,2 @@
+ToIntFunction<LazyCase> hashed = c -> yourTurn();
+check("10.4", hashed);
