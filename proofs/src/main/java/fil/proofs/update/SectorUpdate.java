@@ -1,5 +1,6 @@
 package fil.proofs.update;
 
+import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.merkle.CompoundTree;
 import fil.proofs.merkle.MerkleTree;
@@ -52,6 +53,15 @@ public record SectorUpdate(
     key.encode(old.leaves(), staged.data(), replica, progress, stop);
     CompoundTree tree = Commitment.overReplica(size.shape(), replica, store, progress, stop);
     return new SectorUpdate(size, commC, old, staged, replica, tree);
+  }
+
+  /// The content of the file `p_aux` beside the new replica: CommC as before, then the root of the
+  /// new tree. The tree over the new data and the rows kept of that over the new replica have the
+  /// names that a seal gives them, and `t_aux` is that of the sector before, see [encode_into].
+  ///
+  /// [encode_into]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/filecoin-proofs/src/api/update.rs
+  public Bytes auxiliary() {
+    return commC.bytes().concat(treeRLast.root().bytes());
   }
 
   /// What the chain is told.

@@ -8,6 +8,7 @@ import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.piece.SectorLayout;
 import fil.proofs.merkle.ReplicaTree;
+import fil.proofs.porep.Commitment;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
@@ -61,6 +62,17 @@ class SectorUpdateTest {
     assertThat(UpdateVerifier.flaw(update.statement(), List.of(proof))).isEmpty();
     assertThat(UpdateProof.WIRE.fromBincode(UpdateProof.WIRE.toBincode(proof))).isEqualTo(proof);
     assertThatThrownBy(() -> update.prove(1)).hasMessage("partition 1 of 1");
+  }
+
+  /// Who knows only `p_aux` can tell what the chain was told.
+  @Test
+  void keepsBothRoots() {
+    Bytes roots = update.auxiliary();
+
+    Bytes32 commC = new Bytes32(roots.slice(0, Bytes32.SIZE));
+    Bytes32 root = new Bytes32(roots.slice(Bytes32.SIZE, 2 * Bytes32.SIZE));
+    assertThat(commC).isEqualTo(empty.commitment().commC());
+    assertThat(Commitment.commR(commC, root)).isEqualTo(update.statement().commRNew());
   }
 
   @Test
