@@ -41,6 +41,7 @@ final class CellControl extends DirectExecutionControl {
   private final SequencedSet<String> runs = new LinkedHashSet<>();
   private final Map<String, Integer> turns = new ConcurrentHashMap<>();
   private volatile String running = "";
+  private long invocations;
   private int cell;
   private Consumer<ShapeChange> judge = _ -> {};
   private Optional<ShapeChange> change = Optional.empty();
@@ -147,6 +148,7 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method method) throws Exception {
+    invocations++;
     result = null;
     thrown = null;
     running = method.getDeclaringClass().getName();
@@ -162,6 +164,11 @@ final class CellControl extends DirectExecutionControl {
       throw e;
     }
     return "";
+  }
+
+  /// How many snippets have been run so far.
+  long invocations() {
+    return invocations;
   }
 
   /// The class around the snippet that is running, or was the last to.

@@ -49,6 +49,8 @@ public final class Engine implements AutoCloseable {
 
   private static final int BRAKES = 8;
 
+  private static final ThreadLocal<Boolean> COMPILING = ThreadLocal.withInitial(() -> false);
+
   private final CellControl control = new CellControl();
   private final JShell shell;
   private final Assistance assistance;
@@ -105,8 +107,19 @@ public final class Engine implements AutoCloseable {
   /// @param number what the cell is called in messages: `cell [7]`
   public CellOutcome run(String code, int number) {
     synchronized (assistance) {
-      return runAlone(code, number);
+      COMPILING.set(true);
+      try {
+        return runAlone(code, number);
+      } finally {
+        COMPILING.remove();
+      }
     }
+  }
+
+  /// Whether this thread hands cells to the compiler: cells themselves run on other threads. What
+  /// it prints, the compiler prints where it breaks down, and the cell's error says so better.
+  static boolean isCompiling() {
+    return COMPILING.get();
   }
 
   private CellOutcome runAlone(String code, int number) {
@@ -296,6 +309,7 @@ public final class Engine implements AutoCloseable {
       String source = text.substring(skipped);
       int start = from + skipped;
       List<SnippetEvent> events;
+      long before = control.invocations();
       try {
         events = eval(source, start + source.length());
       } catch (ShapeChange.HeldBack e) {
@@ -304,6 +318,9 @@ public final class Engine implements AutoCloseable {
       }
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
+          if (isToRun(event) && control.invocations() == before) {
+            return Optional.of(Places.compilerFailed(code, number, start));
+          }
           Optional<CellError> error = learn(event, start);
           if (error.isPresent()) {
             return error;
@@ -311,6 +328,22 @@ public final class Engine implements AutoCloseable {
         }
       }
       return Optional.empty();
+    }
+
+    /// Whether JShell says of a snippet that it has run. Where the compiler breaks down, it says so
+    /// as well.
+    private static boolean isToRun(SnippetEvent event) {
+      return event.status() == Snippet.Status.VALID
+          && switch (event.snippet().subKind()) {
+            case VAR_DECLARATION_WITH_INITIALIZER_SUBKIND,
+                TEMP_VAR_EXPRESSION_SUBKIND,
+                VAR_VALUE_SUBKIND,
+                OTHER_EXPRESSION_SUBKIND,
+                ASSIGNMENT_SUBKIND,
+                STATEMENT_SUBKIND ->
+                true;
+            default -> false;
+          };
     }
 
     /// Declares or runs a snippet, and puts back the values of what it made JShell rebuild.
@@ -323,10 +356,13 @@ public final class Engine implements AutoCloseable {
       control.awaitChange(change -> judge(change, end));
       List<SnippetEvent> events;
       try {
-        events = shell.eval(source);
+        events = declare(source);
       } catch (ShapeChange.HeldBack e) {
         declareAgain(active);
         throw e;
+      }
+      if (events.stream().anyMatch(event -> event.status() == Snippet.Status.REJECTED)) {
+        takeBack(events);
       }
       Restored restored = variables.restore();
       restored.declaredAgain().forEach(places::inherit);
@@ -335,6 +371,54 @@ public final class Engine implements AutoCloseable {
       }
       notes.addAll(restored.notes(replays.title()));
       return events;
+    }
+
+    /// Hands a snippet to JShell, one with `var` under a type that can be written.
+    private List<SnippetEvent> declare(String source) {
+      if (WritableTypes.isInferred(source)) {
+        for (Snippet snippet : analysis().sourceToSnippets(source)) {
+          if (snippet instanceof VarSnippet variable) {
+            for (String written : WritableTypes.declarations(source, variable.typeName())) {
+              List<SnippetEvent> events = shell.eval(written);
+              if (events.getFirst().status() != Snippet.Status.REJECTED) {
+                return events;
+              }
+            }
+          }
+        }
+      }
+      return shell.eval(source);
+    }
+
+    /// What did not compile has replaced nothing: JShell has put the former declaration aside.
+    private void takeBack(List<SnippetEvent> events) {
+      control.awaitChange(_ -> {});
+      for (SnippetEvent event : events) {
+        Snippet former = event.snippet();
+        if (event.status() != Snippet.Status.OVERWRITTEN || !event.previousStatus().isActive()) {
+          continue;
+        }
+        if (former instanceof VarSnippet variable) {
+          variables
+              .revive(variable)
+              .ifPresentOrElse(
+                  fresh -> places.inherit(fresh, former),
+                  () ->
+                      notes.add(
+                          "Variable '%s' is gone: the cell that was to replace it does not compile."
+                              .formatted(variable.name())));
+        } else {
+          evalAgain(former);
+        }
+      }
+    }
+
+    private void evalAgain(Snippet former) {
+      for (SnippetEvent event : shell.eval(former.source())) {
+        if (event.causeSnippet() == null) {
+          places.inherit(event.snippet(), former);
+        }
+      }
     }
 
     private void judge(ShapeChange change, int end) {
@@ -366,11 +450,7 @@ public final class Engine implements AutoCloseable {
       control.awaitChange(_ -> {});
       for (Snippet former : active) {
         if (shell.status(former) == Snippet.Status.OVERWRITTEN) {
-          for (SnippetEvent event : shell.eval(former.source())) {
-            if (event.causeSnippet() == null) {
-              places.inherit(event.snippet(), former);
-            }
-          }
+          evalAgain(former);
         }
       }
     }

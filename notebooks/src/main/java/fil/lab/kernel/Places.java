@@ -69,6 +69,18 @@ final class Places {
         mark(code.lines().map(Places::shorten).collect(Collectors.joining("\n")), cell, 1, -1));
   }
 
+  /// The error of a snippet on which the compiler itself broke down.
+  ///
+  /// @param start where the snippet starts in the cell
+  static CellError compilerFailed(String code, int cell, int start) {
+    List<String> place = new ArrayList<>(mark(code, cell, lineOf(code, start), -1));
+    place.add("   It has not run. Write it another way: name the types, or split the line in two.");
+    return new CellError(
+        CellError.COMPILE,
+        "the compiler of this JDK broke down on this, which is its fault",
+        place);
+  }
+
   /// The line of the cell, with a mark below the column where that is not negative.
   static List<String> mark(String code, int cell, int line, int column) {
     List<String> place = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 /// - After [Allowance#LINES] lines of a cell the rest goes to a file, see [Allowance].
 /// - What a thread of an earlier cell prints is marked with that cell; it is never lost, and never
 ///   looks like the running cell's own.
+/// - What the compiler prints where it breaks down is left out.
 final class Printing {
 
   private static final int BATCH_CHARS = 16 * 1024;
@@ -84,6 +85,9 @@ final class Printing {
   }
 
   private synchronized void print(Channel channel, String text) {
+    if (Engine.isCompiling()) {
+      return;
+    }
     int origin = CellControl.cellOfThread().orElse(running);
     String marked = origin == lastOrigin ? text : mark(origin) + text;
     lastOrigin = origin;

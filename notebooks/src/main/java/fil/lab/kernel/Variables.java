@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -134,6 +135,25 @@ final class Variables {
         | IllegalArgumentException
         | LinkageError e) {
       restored.lost(current);
+    }
+  }
+
+  /// Declares a variable again that JShell has put aside for a snippet that did not compile, and
+  /// gives it its value.
+  ///
+  /// @return the variable as it is declared now; empty where its type cannot be written
+  Optional<VarSnippet> revive(VarSnippet former) {
+    Slot slot = slots.get(former);
+    VarSnippet fresh = declareAgain(former, new Restored(""));
+    if (slot == null || fresh == former || !shell.status(fresh).isDefined()) {
+      return Optional.empty();
+    }
+    try {
+      set(field(home(fresh), fresh), slot.value());
+      slots.put(fresh, new Slot(home(fresh), slot.value()));
+      return Optional.of(fresh);
+    } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError e) {
+      return Optional.empty();
     }
   }
 

@@ -91,6 +91,23 @@ class StateTest {
     assertThat(value("kept")).isEqualTo("3");
   }
 
+  @Test
+  void keepsWhatACellThatDoesNotCompileWasToReplace() {
+    run("int kept = 3;", "kept = 4;", "int twice(int n) { return 2 * n; }");
+    run("class Counter { int n; int next() { return ++n; } }");
+    run("var counter = new Counter(); counter.next();", "var same = counter;");
+
+    run("List<Integer> kept = List.of(\"a\");");
+    run("int twice(int n) { return \"x\"; }");
+    run("class Counter { int n; int next() { return \"x\"; } }");
+
+    assertThat(value("kept")).isEqualTo("4");
+    assertThat(value("twice(5)")).isEqualTo("10");
+    assertThat(value("counter.next() + same.next()")).isEqualTo("5");
+    run("class Counter { int n; int next() { n += 10; return n; } }");
+    assertThat(value("counter.next()")).isEqualTo("13");
+  }
+
   private String value(String code) {
     return run(code) instanceof CellOutcome.Returned returned ? returned.value().text() : "none";
   }
