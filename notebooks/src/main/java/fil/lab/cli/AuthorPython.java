@@ -6,7 +6,8 @@ import fil.lab.setup.PythonInstaller;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/// The Python that has the author's tools: jupytext, and stock JJava.
+/// The Pythons of those who write and test: one has jupytext, nbclient and stock JJava, the other
+/// an older nbclient.
 final class AuthorPython {
 
   /// Names such a Python; without it the clone's own is made and used.
@@ -20,7 +21,17 @@ final class AuthorPython {
     if (named != null && !named.isBlank()) {
       return Path.of(named);
     }
-    PythonEnvironment author = PythonEnvironment.of("author", Checkout.here());
-    return PythonEnvironment.pythonOf(author.ready(PythonInstaller.fromLauncher(), err::println));
+    return made("author", err);
+  }
+
+  /// The same for the one with the older nbclient; it is always the clone's own.
+  static Path elder(PrintWriter err) {
+    return made("elder", err);
+  }
+
+  private static Path made(String name, PrintWriter err) {
+    PythonEnvironment environment = PythonEnvironment.of(name, Checkout.here());
+    return PythonEnvironment.pythonOf(
+        environment.ready(PythonInstaller.fromLauncher(), err::println));
   }
 }

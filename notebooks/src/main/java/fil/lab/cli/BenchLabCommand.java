@@ -15,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,24 +87,14 @@ final class BenchLabCommand implements Callable<Integer> {
   private static List<LabReport.Row> run(LabBench bench, StockKernel stock)
       throws IOException, InterruptedException {
     KernelSpec ours = KernelSpec.ofThisJvm();
-    Path folder = Files.createTempDirectory("sealab-bench");
-    try {
+    try (Scratch scratch = Scratch.begin("sealab-bench")) {
+      Path folder = scratch.folder();
       Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
       return bench.run(
           ours.launch().with(Map.of("SEALAB_WORKSPACE", folder.toString())),
           stock.launch(ours.javaHome()),
           stock.launchWithLab(ours, imports),
           folder);
-    } finally {
-      clear(folder);
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 

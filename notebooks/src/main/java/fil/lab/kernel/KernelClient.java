@@ -148,6 +148,11 @@ public final class KernelClient implements AutoCloseable {
     return kernel.process().toHandle();
   }
 
+  /// All that the kernel's process has printed so far, to either stream, outside of cells.
+  public String printed() throws IOException {
+    return kernel.printed();
+  }
+
   /// Sends any other request and does not wait; call it where [#run] is called, or from what it
   /// hands parts of outputs to.
   ///

@@ -93,6 +93,11 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
     }
   }
 
+  /// All that the process has printed so far.
+  String printed() throws IOException {
+    return Files.readString(log);
+  }
+
   /// Waits a little for the process to end by itself, then ends it and what it has started.
   @Override
   public void close() {

@@ -1,0 +1,116 @@
+package fil.lab.cli;
+
+import fil.lab.kernel.KernelLaunch;
+import fil.lab.kernel.KernelSpec;
+import fil.lab.kernel.StockKernel;
+import fil.lab.probe.Finding;
+import fil.lab.probe.KernelList;
+import fil.lab.probe.KernelReport;
+import fil.lab.probe.KernelReport.Row;
+import fil.lab.probe.KernelTrial;
+import fil.lab.probe.NotebookTrial;
+import fil.lab.probe.Probe;
+import fil.lab.setup.Checkout;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `sealab kernel-report`: what the lab's kernel does that the stock one doesn't, each line seen.
+@Command(
+    name = "kernel-report",
+    description = {
+      "Asks the lab's kernel and the stock one, JJava from PyPI, the same questions: is state kept,",
+      "can a cell be stopped, what is printed, what is said of errors. Each is really tried, over",
+      "Jupyter's protocol. Prints a table in Markdown; takes about three minutes."
+    },
+    mixinStandardHelpOptions = true)
+final class KernelReportCommand implements Callable<Integer> {
+
+  /// So that memory runs out before it is the machine's.
+  private static final String SMALL_HEAP = "-Xmx512m";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return Interruptible.run(spec.commandLine().getErr(), this::report);
+  }
+
+  private int report(Stop stop) {
+    PrintWriter err = spec.commandLine().getErr();
+    Checkout checkout = Checkout.here();
+    Path author = AuthorPython.path(err);
+    Path elder = AuthorPython.elder(err);
+    TerminalProgress progress = TerminalProgress.to(err);
+    try {
+      StockKernel stock = StockKernel.besides(author);
+      try (Scratch scratch = Scratch.begin("sealab-probes")) {
+        Path notebook = checkout.chapters().resolve("00-the-tour.ipynb");
+        List<NotebookTrial> clients =
+            List.of(new NotebookTrial(elder, notebook), new NotebookTrial(author, notebook));
+        KernelReport report = report(stock, clients, scratch.folder(), progress, stop);
+        progress.end();
+        spec.commandLine().getOut().println(report.table());
+        spec.commandLine().getOut().flush();
+        return 0;
+      }
+    } catch (IOException e) {
+      throw Complaint.wrong(Sentences.reason(e) + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    } finally {
+      progress.end();
+    }
+  }
+
+  private static KernelReport report(
+      StockKernel stock, List<NotebookTrial> clients, Path folder, Progress progress, Stop stop)
+      throws IOException, InterruptedException {
+    KernelSpec spec = KernelSpec.ofThisJvm();
+    Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
+    Map<String, String> workspace = Map.of("SEALAB_WORKSPACE", folder.toString());
+    KernelLaunch ours = withSmallHeap(spec.launch()).with(workspace);
+    KernelLaunch theirs =
+        stock
+            .launchWithLab(spec, imports)
+            .with(workspace)
+            .with(Map.of("JJAVA_JVM_OPTS", SMALL_HEAP));
+    List<Row> rows = new ArrayList<>();
+    int all = KernelList.ALL.size() + clients.size();
+    try (KernelTrial first = new KernelTrial(ours, folder);
+        KernelTrial second = new KernelTrial(theirs, folder)) {
+      for (Probe probe : KernelList.ALL) {
+        stop.check();
+        rows.add(new Row(probe.name(), List.of(first.probe(probe), second.probe(probe))));
+        progress.report("probes", rows.size(), all, "probes");
+      }
+    }
+    for (NotebookTrial client : clients) {
+      stop.check();
+      Finding inOurs = client.in(ours, Files.createTempDirectory(folder, "notebook"));
+      Finding inTheirs = client.in(theirs, Files.createTempDirectory(folder, "notebook"));
+      String name = "nbclient " + client.version() + " runs chapter 0";
+      rows.add(new Row(name, List.of(inOurs, inTheirs)));
+      progress.report("probes", rows.size(), all, "probes");
+    }
+    return new KernelReport(List.of(Main.VERSION, "JJava " + stock.version()), rows);
+  }
+
+  private static KernelLaunch withSmallHeap(KernelLaunch launch) {
+    List<String> command = new ArrayList<>(launch.command());
+    command.add(1, SMALL_HEAP);
+    return new KernelLaunch(command, launch.environment());
+  }
+}

@@ -1,0 +1,75 @@
+package fil.lab.probe;
+
+import fil.lab.kernel.KernelClient;
+import fil.lab.kernel.KernelLaunch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Probes one kernel. Probes share a process until one of them may have spoilt it; then the next
+/// starts another.
+public final class KernelTrial implements AutoCloseable {
+
+  /// A probe that takes longer has its kernel ended: it does not answer any more.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final KernelLaunch launch;
+  private final Path folder;
+  private Optional<KernelClient> live = Optional.empty();
+
+  /// @param folder the cells' working directory
+  public KernelTrial(KernelLaunch launch, Path folder) {
+    this.launch = launch;
+    this.folder = folder;
+  }
+
+  /// What a probe sees of this kernel.
+  ///
+  /// @throws IOException where the kernel cannot be started
+  public Finding probe(Probe probe) throws IOException, InterruptedException {
+    KernelClient kernel = kernel();
+    CompletableFuture<Void> givenUp =
+        CompletableFuture.runAsync(
+            () -> end(kernel.process()),
+            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    Finding finding;
+    try {
+      finding = probe.trial().in(new Subject(kernel));
+    } catch (IOException e) {
+      finding =
+          Finding.no(givenUp.isDone() ? "it did not answer for a minute" : "the kernel ended");
+      close();
+    } finally {
+      givenUp.cancel(false);
+    }
+    if (probe.isRough() && !finding.holds()) {
+      close();
+    }
+    return finding;
+  }
+
+  private KernelClient kernel() throws IOException {
+    if (live.isEmpty()) {
+      live = Optional.of(KernelClient.start(launch, folder));
+    }
+    return live.get();
+  }
+
+  /// Ends a process with all that it has started: the stock kernel is two.
+  private static void end(ProcessHandle process) {
+    process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    live.ifPresent(kernel -> {
+      end(kernel.process());
+      kernel.close();
+    });
+    live = Optional.empty();
+  }
+}

@@ -1,0 +1,88 @@
+package fil.lab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.lab.kernel.KernelLaunch;
+import fil.lab.kernel.KernelSpec;
+import fil.lab.kernel.StockKernel;
+import fil.lab.notebook.AuthorPython;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The lab's kernel does what a kernel must, but for what no class of the library needs; the probes
+/// tell a kernel that does not from one that does.
+@Timeout(300)
+class KernelListTest {
+
+  /// The library has no code on the Vector API, and a kernel that loads it starts more slowly.
+  private static final String NOT_NEEDED = "library code on the Vector API: its module is loaded";
+
+  private static final Path TOUR = Path.of("chapters", "00-the-tour.ipynb");
+
+  @TempDir private static Path folder;
+
+  private static KernelTrial trial;
+
+  @BeforeAll
+  static void start() {
+    List<String> command = new ArrayList<>(KernelSpec.ofThisJvm().launch().command());
+    command.add(1, "-Xmx512m");
+    KernelLaunch launch = new KernelLaunch(command, KernelSpec.ofThisJvm().launch().environment());
+    trial = new KernelTrial(launch, folder);
+  }
+
+  @AfterAll
+  static void close() {
+    trial.close();
+  }
+
+  static Stream<Probe> probes() {
+    return KernelList.ALL.stream().filter(probe -> !probe.name().equals(NOT_NEEDED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("probes")
+  void holdsForTheLabsKernel(Probe probe) throws IOException, InterruptedException {
+    assertThat(trial.probe(probe)).isEqualTo(Finding.YES);
+  }
+
+  /// The stock kernel keeps neither variables nor its word; what works anywhere works there.
+  @Test
+  void tellsTheStockKernelApart() throws IOException, InterruptedException {
+    StockKernel stock = StockKernel.besides(AuthorPython.required());
+    Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
+    try (KernelTrial theirs =
+        new KernelTrial(stock.launchWithLab(KernelSpec.ofThisJvm(), imports), folder)) {
+      assertThat(theirs.probe(probe("an edited method")).holds()).isFalse();
+      assertThat(theirs.probe(probe("System.exit"))).isEqualTo(Finding.no("the kernel ended"));
+      assertThat(theirs.probe(probe("a sealed interface")).holds()).isTrue();
+    }
+  }
+
+  @Tag("long")
+  @Test
+  void runsTheTourWithNbclient() throws IOException {
+    NotebookTrial client = new NotebookTrial(AuthorPython.required(), TOUR);
+
+    assertThat(client.in(KernelSpec.ofThisJvm().launch(), folder)).isEqualTo(Finding.YES);
+  }
+
+  private static Probe probe(String start) {
+    return KernelList.ALL.stream()
+        .filter(each -> each.name().startsWith(start))
+        .findFirst()
+        .orElseThrow();
+  }
+}
