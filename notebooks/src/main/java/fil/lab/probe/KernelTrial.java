@@ -20,6 +20,8 @@ public final class KernelTrial implements AutoCloseable {
   private final Path folder;
   private Optional<KernelClient> live = Optional.empty();
 
+  /// A trial of a kernel that is started when the first probe needs it.
+  ///
   /// @param folder the cells' working directory
   public KernelTrial(KernelLaunch launch, Path folder) {
     this.launch = launch;

@@ -14,6 +14,8 @@ public record Probe(String name, boolean isRough, Trial trial) {
   @FunctionalInterface
   public interface Trial {
 
+    /// What is seen of a kernel.
+    ///
     /// @throws IOException where the kernel ends or does not answer any more
     Finding in(Subject kernel) throws IOException, InterruptedException;
   }
