@@ -25,6 +25,7 @@ doctor() {
   check_cuda
   check_isolation
   check_native
+  check_cache
   if [ -n "$json" ]; then
     printf '{"canRun":%s,"checks":[%s\n]}\n' "$([ "$CAN_RUN" = 1 ] && echo true || echo false)" "$LINES"
   elif [ "$CAN_RUN" = 1 ]; then
@@ -186,4 +187,15 @@ check_native() {
     "BLS found" | "BLS absent") report BLS "${state#BLS }" "$text" ;;
     *) report BLS absent "not known before the lab is built, which ./sealab setup does: then the library blst signs and verifies if it works here, else plain Java" ;;
   esac
+}
+
+# What kernels start quickly with. One of former jars is passed over and made anew.
+check_cache() {
+  local file
+  file=$(first_file "$CHECKOUT"/.sealab/kernel-*.aot)
+  if [ -n "$file" ]; then
+    report cache found "what kernels start quickly with is in $file"
+  else
+    report cache absent "kernels start without a cache, a little more slowly: ./sealab setup makes one, and so does a lab that is open for some minutes"
+  fi
 }

@@ -54,7 +54,7 @@ test_environment() {
     SEALAB_SHARED=$(cd "$CHECKOUT/../shared" && pwd)
     export SEALAB_SHARED
   fi
-  test_python SEALAB_LEARNER_PYTHON setup
+  test_python SEALAB_LEARNER_PYTHON setup --python-only
   test_python SEALAB_AUTHOR_PYTHON setup --author
 }
 

@@ -6,6 +6,8 @@ import fil.lab.bench.LabBench;
 import fil.lab.bench.LabReport;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.StockKernel;
+import fil.lab.setup.Checkout;
+import fil.lab.setup.KernelCache;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
@@ -86,14 +88,14 @@ final class BenchLabCommand implements Callable<Integer> {
 
   private static List<LabReport.Row> run(LabBench bench, StockKernel stock)
       throws IOException, InterruptedException {
-    KernelSpec ours = KernelSpec.ofThisJvm();
+    KernelSpec ours = KernelCache.of(Checkout.here()).ready(_ -> {});
     try (Scratch scratch = Scratch.begin("sealab-bench")) {
       Path folder = scratch.folder();
       Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
       return bench.run(
           ours.launch().with(Map.of("SEALAB_WORKSPACE", folder.toString())),
           stock.launch(ours.javaHome()),
-          stock.launchWithLab(ours, imports),
+          stock.launchWithLab(KernelSpec.ofThisJvm(), imports),
           folder);
     }
   }

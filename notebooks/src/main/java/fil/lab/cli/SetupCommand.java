@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import fil.lab.setup.Checkout;
+import fil.lab.setup.KernelCache;
 import fil.lab.setup.PythonEnvironment;
 import fil.lab.setup.PythonInstaller;
 import java.nio.file.Path;
@@ -22,11 +23,17 @@ final class SetupCommand implements Callable<Integer> {
   @Option(names = "--author", description = "the environment of authors and tests instead")
   private boolean author;
 
+  @Option(names = "--python-only", description = "the Python environment and nothing else")
+  private boolean pythonOnly;
+
   @Override
   public Integer call() {
     Path environment =
         PythonEnvironment.of(author ? "author" : "learner", Checkout.here())
             .ready(PythonInstaller.fromLauncher(), spec.commandLine().getErr()::println);
+    if (!author && !pythonOnly) {
+      var _ = KernelCache.of(Checkout.here()).ready(spec.commandLine().getErr()::println);
+    }
     spec.commandLine().getOut().println(PythonEnvironment.pythonOf(environment));
     return 0;
   }

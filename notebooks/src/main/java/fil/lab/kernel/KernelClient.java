@@ -138,6 +138,15 @@ public final class KernelClient implements AutoCloseable {
     return new CellRun(reply.path("execution_count").asInt(), outputs.all(), replacement);
   }
 
+  /// Sends any other request and waits for its answer.
+  ///
+  /// @throws IOException when the kernel ends meanwhile, or stays silent for a minute
+  public JsonNode ask(String type, ObjectNode content) throws IOException {
+    String id = shell.send(type, content);
+    return await(shell, message -> message.parent().equals(id), Instant.now().plus(START))
+        .content();
+  }
+
   /// When the kernel first answered: it was ready from then on.
   public Instant answeredAt() {
     return answeredAt.orElseThrow();

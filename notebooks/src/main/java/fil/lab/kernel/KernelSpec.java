@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -34,7 +35,9 @@ import java.util.stream.Stream;
 /// @param classPath what cells can use, as `java -cp` takes it; `FOLDER/*` stands for a folder's
 ///   jars
 /// @param agent a jar whose manifest names [Agent]
-public record KernelSpec(Path javaHome, String classPath, Path agent) {
+/// @param cache what the JVM has prepared of the kernel's classes, see [KernelTraining]; a kernel
+///   without it starts more slowly, and one that does not fit is passed over
+public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<Path> cache) {
 
   /// The folder name under which Jupyter knows the kernel.
   public static final String NAME = "sealab";
@@ -54,6 +57,13 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
           "-Duser.language=en",
           "-Duser.country=US",
           "-ea");
+
+  /// What the JVM says of a cache that does not fit is nothing to a learner.
+  private static final String QUIET = "-Xlog:aot=off,cds=off";
+
+  public KernelSpec(Path javaHome, String classPath, Path agent) {
+    this(javaHome, classPath, agent, Optional.empty());
+  }
 
   /// The kernel of an installed lab.
   ///
@@ -80,13 +90,42 @@ public record KernelSpec(Path javaHome, String classPath, Path agent) {
     System.out.println(of(Path.of(arguments[0]), Path.of(arguments[1])).toJson());
   }
 
+  /// The same kernel with a cache.
+  public KernelSpec with(Path cache) {
+    return new KernelSpec(javaHome, classPath, agent, Optional.of(cache));
+  }
+
   /// The command line that starts a kernel.
   public List<String> command(String connectionFile) {
+    List<String> more = new ArrayList<>();
+    cache.ifPresent(file -> more.addAll(List.of("-XX:AOTCache=" + file, QUIET)));
+    return command(more, List.of("fil.lab.kernel.KernelMain", connectionFile));
+  }
+
+  /// Starts a kernel that notes what the JVM loads and compiles, and writes it to `notes` when it
+  /// ends.
+  KernelLaunch recording(Path notes) {
+    List<String> more = List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes);
+    return new KernelLaunch(
+        command(more, List.of("fil.lab.kernel.KernelMain", KernelLaunch.CONNECTION)), Map.of());
+  }
+
+  /// The command line that makes a cache of such notes.
+  public List<String> caching(Path notes, Path cache) {
+    return command(
+        List.of(
+            "-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache, QUIET),
+        List.of());
+  }
+
+  private List<String> command(List<String> more, List<String> what) {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(FLAGS);
+    command.addAll(more);
     command.add("-javaagent:" + agent.toAbsolutePath());
-    command.addAll(List.of("-cp", classPath, "fil.lab.kernel.KernelMain", connectionFile));
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(what);
     return command;
   }
 

@@ -186,6 +186,16 @@ final class JupyterServer {
     put(share.resolve("lab/settings/overrides.json"), OVERRIDES);
   }
 
+  /// Lets kernels that are started from now on be started as `kernel` says; where that cannot be
+  /// written, they start as before.
+  static void offer(Path environment, KernelSpec kernel) {
+    try {
+      install(environment, kernel);
+    } catch (IOException e) {
+      // the former way of starting them is as good, only slower
+    }
+  }
+
   private static void put(Path file, String text) throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     if (!SafeFile.digest(file).equals(Optional.of(SafeFile.digest(content)))) {

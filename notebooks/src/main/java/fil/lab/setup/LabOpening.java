@@ -110,7 +110,8 @@ public final class LabOpening {
     PythonEnvironment learner = PythonEnvironment.of("learner", checkout);
     Path environment = learner.ready(PythonInstaller.fromLauncher(), say);
     new Chapters(checkout.chapters(), workspace).place().forEach(this::tell);
-    KernelSpec kernel = KernelSpec.of(Path.of(System.getProperty("java.home")), checkout.lib());
+    KernelCache cache = KernelCache.of(checkout);
+    KernelSpec kernel = cache.used();
     JupyterServer server = JupyterServer.start(checkout, environment, kernel, workspace, port);
     AtomicBoolean stopping = new AtomicBoolean();
     LabNote note = LabNote.leave(checkout, workspace);
@@ -126,6 +127,9 @@ public final class LabOpening {
     server.note("The lab is at " + open.address(""));
     announce(open, withBrowser, Optional.of(PythonEnvironment.pythonOf(environment)));
     say.accept("Your notebooks are in " + workspace.folder() + ". Ctrl-C stops the lab.");
+    if (kernel.cache().isEmpty()) {
+      KernelCache.makeLater(cache, made -> JupyterServer.offer(environment, made));
+    }
     boolean inOrder = server.awaitEnd();
     if (!stopping.get()) {
       forget(note);

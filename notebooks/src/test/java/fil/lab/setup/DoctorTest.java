@@ -26,7 +26,16 @@ class DoctorTest {
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
         .startsWith(
-            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation", "BLS");
+            "JDK",
+            "Python",
+            "Jupyter",
+            "disk",
+            "memory",
+            "OpenCL",
+            "CUDA",
+            "isolation",
+            "BLS",
+            "cache");
     assertThat(said.out()).contains("BLS        absent   not known before the lab is built");
     assertThat(said.out()).contains("JDK        missing  no JDK 25 found");
     assertThat(shell.builds()).isZero();
@@ -45,7 +54,16 @@ class DoctorTest {
     json.path("checks").forEach(check -> names.add(check.path("name").asText()));
     assertThat(names)
         .containsExactly(
-            "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA", "isolation", "BLS");
+            "JDK",
+            "Python",
+            "Jupyter",
+            "disk",
+            "memory",
+            "OpenCL",
+            "CUDA",
+            "isolation",
+            "BLS",
+            "cache");
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())
         .contains("/a \"strange\" \\folder");
