@@ -3,6 +3,7 @@ package fil.lab.files;
 import fil.exercises.Outcome.Problem;
 import fil.exercises.exam.Program;
 import fil.exercises.exam.Program.ClassFile;
+import fil.lab.kernel.PlainWords;
 import fil.num.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -91,7 +92,7 @@ final class JavaSource {
         String source = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
         String message =
             isInFile
-                ? inOneLine(each.getMessage(Locale.ENGLISH))
+                ? inWords(each, className)
                 : "the class " + className + " and its method static void answer() are needed";
         problems.add(new Problem(line, message, source));
       }
@@ -101,18 +102,15 @@ final class JavaSource {
         : problems;
   }
 
-  /// The compiler's words without the lines that only repeat where it is.
-  private static String inOneLine(String message) {
-    List<String> parts =
-        message
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("location: class"))
-            .map(line -> line.replaceAll("\\s+", " "))
-            .toList();
-    return String.join("; ", parts)
-        .replace("cannot find symbol; symbol: ", "cannot find ")
-        .replace("java.lang.", "");
+  /// In the plain words that the kernel uses for cells, where there are any.
+  private static String inWords(Diagnostic<?> complaint, String className) {
+    String message =
+        PlainWords.oneLine(complaint.getMessage(Locale.ENGLISH))
+            .replace("; location: class " + className, "");
+    return PlainWords.of(String.valueOf(complaint.getCode()), message)
+        .map(said ->
+            said.wrong() + ". " + said.advice().replace(" in a cell that has run", " before it"))
+        .orElse(message);
   }
 
   /// A source text without a file.

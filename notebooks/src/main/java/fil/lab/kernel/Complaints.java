@@ -40,7 +40,7 @@ final class Complaints {
     int at = Math.min(code.length(), start + Math.max(0, (int) complaint.getPosition()));
     int line = Places.lineOf(code, at);
     int column = at - (code.lastIndexOf('\n', at - 1) + 1);
-    String message = oneLine(complaint.getMessage(Locale.ENGLISH));
+    String message = PlainWords.oneLine(complaint.getMessage(Locale.ENGLISH));
     List<String> place = new ArrayList<>(Places.mark(code, cell, line, column));
     Optional<PlainWords.Said> plain = PlainWords.of(String.valueOf(complaint.getCode()), message);
     List<String> meant = unknownName(complaint, message, code, start, at);
@@ -85,18 +85,5 @@ final class Complaints {
         })
         .distinct()
         .toList();
-  }
-
-  /// The compiler's words, with its continuation lines joined; JShell's outer class and the
-  /// packages of classes are left out.
-  private static String oneLine(String message) {
-    List<String> parts =
-        message
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.equals("location: class"))
-            .map(line -> line.replaceAll("\\s+", " ").replaceFirst(";$", ""))
-            .toList();
-    return String.join("; ", parts).replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
   }
 }

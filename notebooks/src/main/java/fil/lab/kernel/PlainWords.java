@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 ///
 /// A complaint is known by the compiler's own code for it, which does not depend on its language or
 /// wording; names and types are taken from the English text.
-final class PlainWords {
+public final class PlainWords {
 
+  /// A complaint in plain words.
+  ///
   /// @param wrong what is wrong, in a sentence without its full stop
   /// @param advice what to do, in whole sentences
-  record Said(String wrong, String advice) {}
+  public record Said(String wrong, String advice) {}
 
   /// @param code the compiler's code, without `compiler.err.`; a family of codes shares its start
   /// @param message what the text must contain
@@ -411,9 +413,11 @@ final class PlainWords {
     return new Rule(codes, Pattern.compile(message), wrong, advice);
   }
 
+  /// A complaint in plain words; empty where it is none of the commonest.
+  ///
   /// @param code the compiler's code for the complaint
-  /// @param message its text in English, on one line
-  static Optional<Said> of(String code, String message) {
+  /// @param message its text in English, on one line, see [#oneLine]
+  public static Optional<Said> of(String code, String message) {
     for (Rule rule : RULES) {
       Matcher matcher = rule.message().matcher(message);
       if (concerns(rule, code) && matcher.find()) {
@@ -421,6 +425,19 @@ final class PlainWords {
       }
     }
     return Optional.empty();
+  }
+
+  /// The compiler's words, with its continuation lines joined; JShell's outer class and the
+  /// packages of classes are left out.
+  public static String oneLine(String message) {
+    List<String> parts =
+        message
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.equals("location: class"))
+            .map(line -> line.replaceAll("\\s+", " ").replaceFirst(";$", ""))
+            .toList();
+    return String.join("; ", parts).replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
   }
 
   private static boolean concerns(Rule rule, String code) {

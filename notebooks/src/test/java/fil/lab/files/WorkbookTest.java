@@ -80,7 +80,7 @@ class WorkbookTest {
         .singleElement()
         .satisfies(problem -> {
           assertThat(problem.line()).isEqualTo(3);
-          assertThat(problem.message()).contains("String cannot be converted to int");
+          assertThat(problem.message()).startsWith("a text stands where int is needed. ");
           assertThat(problem.source()).contains("int n");
         });
     assertThat(
@@ -90,6 +90,14 @@ class WorkbookTest {
                 .message())
         .contains("static void answer() are needed");
     assertThat(JavaSource.compile("A", "")).isInstanceOf(Compiled.Rejected.class);
+    assertThat(
+            ((Compiled.Rejected)
+                    JavaSource.compile("A", "class A { static void answer() { int n = m; } }"))
+                .problems()
+                .getFirst()
+                .message())
+        .isEqualTo(
+            "there is no variable `m`. Is it spelt right? A variable must be declared before it.");
   }
 
   private Workbook workbook() {

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class KernelListTest {
 
-  /// The library has no code on the Vector API, and a kernel that loads it starts more slowly.
+  /// What the library has on the Vector API has a twin without it, which the kernel uses: one that
+  /// loads the module starts more slowly.
   private static final String NOT_NEEDED = "library code on the Vector API: its module is loaded";
 
   private static final Path TOUR = Path.of("chapters", "00-the-tour.ipynb");
