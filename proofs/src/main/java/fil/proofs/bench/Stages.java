@@ -175,8 +175,8 @@ public final class Stages implements AutoCloseable {
         stop,
         files -> {
           Labels again =
-              Labels.compute(parents, labels.replicaId(), NodeStore.onHeap(), Progress.NONE, stop);
-          Nodes decoded = NodeStore.onHeap().create("data", porep.nodes());
+              Labels.compute(parents, labels.replicaId(), files, Progress.NONE, stop);
+          Nodes decoded = files.create("data", porep.nodes());
           new Replica(again, replica.nodes()).decode(decoded, Progress.NONE, stop);
           Path file = folder.resolve("unsealed");
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
