@@ -174,8 +174,7 @@ public final class Stages implements AutoCloseable {
     inFiles(
         stop,
         files -> {
-          Labels again =
-              Labels.compute(parents, labels.replicaId(), files, Progress.NONE, stop);
+          Labels again = Labels.compute(parents, labels.replicaId(), files, Progress.NONE, stop);
           Nodes decoded = files.create("data", porep.nodes());
           new Replica(again, replica.nodes()).decode(decoded, Progress.NONE, stop);
           Path file = folder.resolve("unsealed");
