@@ -198,8 +198,10 @@ class CircuitsTest {
                 columns.base(),
                 columns.expander())));
     PorepCircuit blank = PorepCircuit.blank(porepForm());
+    List<Fr> inputs = statement().publicInputs(0).subList(0, 21);
+    assertThat(isAccepted(blank, Witness.of(porep(answer)), inputs)).isTrue();
     lies.forEach((what, lie) ->
-        assertThat(Satisfaction.isSatisfied(blank, Witness.of(porep(lie)))).as(what).isFalse());
+        assertThat(isAccepted(blank, Witness.of(porep(lie)), inputs)).as(what).isFalse());
 
     PorepCircuit.Instance honest = porep(answer).instance().get();
     for (PorepCircuit.Instance lie :
@@ -209,7 +211,7 @@ class CircuitsTest {
             new PorepCircuit.Instance(
                 honest.replicaId(), honest.commD(), WRONG, honest.answers()))) {
       PorepCircuit circuit = PorepCircuit.of(porepForm(), lie);
-      assertThat(Satisfaction.isSatisfied(blank, Witness.of(circuit))).isFalse();
+      assertThat(isAccepted(blank, Witness.of(circuit), inputs)).isFalse();
     }
   }
 
@@ -307,6 +309,15 @@ class CircuitsTest {
       }
     }
     assertThat(bound).hasSize(witness.inputs().size());
+  }
+
+  /// Whether a verifier accepts, who puts in the public inputs itself.
+  private static boolean isAccepted(Circuit blank, Assignment witness, List<Fr> inputs) {
+    Assignment verified = witness;
+    for (int i = 0; i < inputs.size(); i++) {
+      verified = verified.with(Variable.input(i + 1), inputs.get(i));
+    }
+    return Satisfaction.isSatisfied(blank, verified);
   }
 
   private static boolean hasInput(Constraint constraint) {
