@@ -8,6 +8,7 @@ import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
 import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
+import fil.exercises.seals.SealsLesson;
 import fil.exercises.sectors.SectorsLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Lessons {
           PiecesLesson.LESSON,
           SectorsLesson.LESSON,
           PowerLesson.LESSON,
-          LabelsLesson.LESSON);
+          LabelsLesson.LESSON,
+          SealsLesson.LESSON);
 
   private Lessons() {}
 }

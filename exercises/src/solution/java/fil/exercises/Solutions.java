@@ -8,6 +8,7 @@ import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
+import fil.exercises.seals.SealsSolutions;
 import fil.exercises.sectors.SectorsSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class Solutions {
               PiecesSolutions.ALL,
               SectorsSolutions.ALL,
               PowerSolutions.ALL,
-              LabelsSolutions.ALL)
+              LabelsSolutions.ALL,
+              SealsSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 

@@ -40,6 +40,7 @@ import fil.exercises.pieces.PieceCode;
 import fil.exercises.power.*;
 import fil.exercises.rules.*;
 import fil.exercises.rules.ApprovalCase.Verdict;
+import fil.exercises.seals.*;
 import fil.exercises.sectors.*;
 import fil.exercises.tour.RootCode;
 import fil.ipld.*;

@@ -1,0 +1,2 @@
+LongUnaryOperator hashes = n -> yourTurn();
+check("11.1", hashes);

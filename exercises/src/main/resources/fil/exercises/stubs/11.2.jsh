@@ -1,0 +1,2 @@
+Function<PathQuestion, Bytes32> root = q -> yourTurn();
+check("11.2", root);

@@ -1,0 +1,2 @@
+Predicate<SealVerifierCode> tests = code -> yourTurn();
+check("11.3", tests);

@@ -1,0 +1,2 @@
+ToDoubleFunction<WrongLabels> chance = w -> yourTurn();
+check("11.4", chance);
