@@ -60,6 +60,7 @@ class KernelListTest {
   }
 
   /// The stock kernel keeps neither variables nor its word; what works anywhere works there.
+  @Tag("long")
   @Test
   void tellsTheStockKernelApart() throws IOException, InterruptedException {
     StockKernel stock = StockKernel.besides(AuthorPython.required());
