@@ -1,5 +1,7 @@
 package fil.lab.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.lab.kernel.CellRun;
 import fil.lab.kernel.KernelClient;
 import fil.lab.kernel.KernelLaunch;
@@ -22,6 +24,8 @@ final class Contender {
     FIRST_CELL,
     EXPRESSION,
     METHOD,
+    COMPLETION,
+    HELP,
     PRINT,
     IDLE_AFTER_INTERRUPT,
     STOPPED_AFTER_INTERRUPT,
@@ -71,6 +75,24 @@ final class Contender {
   void time(Measure measure, String cell) throws IOException {
     Instant begun = Instant.now();
     run(cell);
+    note(measure, Duration.between(begun, Instant.now()));
+  }
+
+  /// Asks how `code` goes on, as an editor does at its end, and notes how long that took.
+  void timeCompletion(String code) throws IOException {
+    timeQuestion(Measure.COMPLETION, "complete_request", code, code.length());
+  }
+
+  /// Asks what the last name of `code` is, and notes how long that took.
+  void timeHelp(String code) throws IOException {
+    timeQuestion(Measure.HELP, "inspect_request", code, code.indexOf('('));
+  }
+
+  private void timeQuestion(Measure measure, String type, String code, int at) throws IOException {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    question.put("code", code).put("cursor_pos", at).put("detail_level", 0);
+    Instant begun = Instant.now();
+    kernel().ask(type, question);
     note(measure, Duration.between(begun, Instant.now()));
   }
 

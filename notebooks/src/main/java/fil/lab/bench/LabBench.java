@@ -36,6 +36,10 @@ public final class LabBench {
   /// After a start a kernel is left alone for so long before its memory counts as idle.
   private static final long REST_MILLIS = 5_000;
 
+  /// What an editor asks about: some with many overloads, some in long classes.
+  private static final List<String> NAMES =
+      List.of("List.of", "Arrays.sort", "String.format", "Math.max", "Collections.max");
+
   private final Plan plan;
   private final Progress progress;
   private final Stop stop;
@@ -64,6 +68,7 @@ public final class LabBench {
           all,
           Measure.METHOD,
           number -> "int next%d(int n) { return n + %1$d; }".formatted(number));
+      questions(all);
       prints(all);
       checks(first);
       interrupts(all);
@@ -104,6 +109,20 @@ public final class LabBench {
         }
       }
       progress.report("cells", Math.min(from + BLOCK, plan.cells()), plan.cells(), "cells");
+    }
+  }
+
+  /// Questions about the JDK, which all kernels can answer: each once for each repeat.
+  private void questions(List<Contender> all) throws IOException {
+    for (int i = 0; i < plan.repeats(); i++) {
+      for (Contender each : all) {
+        for (String name : NAMES) {
+          stop.check();
+          each.timeCompletion(name.substring(0, name.length() - 1));
+          each.timeHelp(name + "(1)");
+        }
+      }
+      progress.report("questions", i + 1, plan.repeats(), "rounds");
     }
   }
 

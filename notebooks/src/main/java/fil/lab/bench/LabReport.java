@@ -64,6 +64,8 @@ public final class LabReport {
     rows.add("cell_p95", "trivial cell, 95th percentile", "ms", Measure.EXPRESSION, 95);
     rows.add("method_median", "cell with a method, median", "ms", Measure.METHOD, 50);
     rows.add("method_p95", "cell with a method, 95th percentile", "ms", Measure.METHOD, 95);
+    rows.add("completion", "completion, 95th percentile", "ms", Measure.COMPLETION, 95, 300);
+    rows.add("help", "help, 95th percentile", "ms", Measure.HELP, 95, 300);
     rows.add("print", "20,000 lines printed", "ms", Measure.PRINT, 50, 2_000);
     rows.add("idle_pss", "memory when idle, shared pages split", "MiB", Measure.PSS, 50, 250);
     rows.add("idle_rss", "memory when idle, shared pages in full", "MiB", Measure.RSS, 50, 250);

@@ -49,6 +49,10 @@ public final class Engine implements AutoCloseable {
 
   private static final int BRAKES = 8;
 
+  /// What a cell at an exercise calls.
+  private static final Pattern EXERCISE =
+      Pattern.compile("\\b(?:check|exercise|hint|reset)\\s*\\(");
+
   private static final ThreadLocal<Boolean> COMPILING = ThreadLocal.withInitial(() -> false);
 
   private final CellControl control = new CellControl();
@@ -227,9 +231,12 @@ public final class Engine implements AutoCloseable {
     return replays.takeReplacement();
   }
 
-  /// Gets ready for what the next cells may ask for, beside everything else.
+  /// Gets ready for what the next cells may ask for, beside everything else: for an answer, where
+  /// the notebook has exercises or a cell has been at one.
   void prepare() {
-    marking.prepare();
+    if (hints.isAbout(EXERCISE)) {
+      marking.prepare();
+    }
   }
 
   /// What an editor asks about code that has not been run.

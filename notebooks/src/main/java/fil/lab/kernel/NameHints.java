@@ -3,6 +3,8 @@ package fil.lab.kernel;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.notebook.Cell;
 import fil.lab.notebook.Notebook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +44,20 @@ final class NameHints {
   /// A cell starts to run.
   void started(String code) {
     started.add(code.strip());
+  }
+
+  /// Whether a cell that was started has what is looked for, or any cell of the notebook.
+  boolean isAbout(Pattern wanted) {
+    return started.stream().anyMatch(code -> wanted.matcher(code).find())
+        || notebook.filter(file -> contains(file, wanted)).isPresent();
+  }
+
+  private static boolean contains(Path file, Pattern wanted) {
+    try {
+      return wanted.matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      return false; // the file was moved: its cells are known once they run
+    }
   }
 
   /// Sentences about `name`, none where nothing is known.
