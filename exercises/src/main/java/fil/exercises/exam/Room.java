@@ -3,11 +3,14 @@ package fil.exercises.exam;
 import fil.num.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An examiner's end of an [ExamRoom]: the process, the socket, and a folder that goes with them.
 final class Room implements AutoCloseable {
+
+  /// How the folders of rooms begin; the number of the process that they belong to follows.
+  private static final String FOLDER = "sealab-room-";
+
+  private static final Pattern FOLDERS = Pattern.compile(FOLDER + "([1-9][0-9]{0,17})-.*");
 
   /// A room that is not ready by then never will be.
   private static final long START_SECONDS = 120;
@@ -70,7 +80,8 @@ final class Room implements AutoCloseable {
   /// @param ahead classes that it loads ahead
   /// @throws IOException where it does not become ready, with what it complains about
   static Room start(Sandbox sandbox, String likely, List<String> ahead) throws IOException {
-    Path folder = Files.createTempDirectory("sealab-room");
+    removeLeftovers();
+    Path folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
     Path socket = folder.resolve(Sandbox.SOCKET);
     Process process = null;
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -217,10 +228,25 @@ final class Room implements AutoCloseable {
     }
   }
 
+  /// Removes the folders of processes that were killed before they could do so.
+  private static void removeLeftovers() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*")) {
+      for (Path folder : folders) {
+        Matcher name = FOLDERS.matcher(folder.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          delete(folder);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // they are empty but for what an answer left: they may stay
+    }
+  }
+
   private static void delete(Path folder) {
     try (Stream<Path> inside = Files.walk(folder)) {
       inside.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       folder.toFile().deleteOnExit();
     }
   }

@@ -41,6 +41,23 @@ class IsolatedTest implements ExaminerContract {
   }
 
   @Test
+  void removesTheFolderThatAKilledLabLeft() throws Exception {
+    Process killed = new ProcessBuilder("/bin/sh", "-c", "exit").start();
+    killed.waitFor();
+    Path left = Files.createTempDirectory("sealab-room-" + killed.pid() + "-");
+    Files.writeString(left.resolve("answer"), "half of it");
+    Path alive = Files.createTempDirectory("sealab-room-" + ProcessHandle.current().pid() + "-");
+    try (Isolated examiner = new Isolated(List.of())) {
+      var handedIn = new HandedIn.Code(Programs.of(Hostile.IsRight.class, Map.of()));
+      examiner.check(PADDED_SIZE, Learner.ANNA, handedIn, 0);
+      assertThat(left).doesNotExist();
+      assertThat(alive).exists();
+    } finally {
+      Files.delete(alive);
+    }
+  }
+
+  @Test
   void survivesTenThousandThreads() {
     assertThat(check(Hostile.StartsThreads.class))
         .isInstanceOfAny(Outcome.Stopped.class, Outcome.NotYet.class);

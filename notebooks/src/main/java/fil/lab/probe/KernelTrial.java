@@ -19,6 +19,7 @@ public final class KernelTrial implements AutoCloseable {
   private final KernelLaunch launch;
   private final Path folder;
   private Optional<KernelClient> live = Optional.empty();
+  private int printed;
 
   /// A trial of a kernel that is started when the first probe needs it.
   ///
@@ -39,7 +40,8 @@ public final class KernelTrial implements AutoCloseable {
             CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     Finding finding;
     try {
-      finding = probe.trial().in(new Subject(kernel));
+      finding = probe.trial().in(new Subject(kernel, printed));
+      printed = kernel.printed().length();
     } catch (IOException e) {
       finding =
           Finding.no(givenUp.isDone() ? "it did not answer for a minute" : "the kernel ended");
@@ -55,6 +57,7 @@ public final class KernelTrial implements AutoCloseable {
 
   private KernelClient kernel() throws IOException {
     if (live.isEmpty()) {
+      printed = 0;
       live = Optional.of(KernelClient.start(launch, folder));
     }
     return live.get();

@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 public final class Subject {
 
   private final KernelClient kernel;
+  private final int printedBefore;
 
-  Subject(KernelClient kernel) {
+  /// @param printedBefore how many characters of what the process has printed belong to others
+  Subject(KernelClient kernel, int printedBefore) {
     this.kernel = kernel;
+    this.printedBefore = printedBefore;
   }
 
   /// A cell that ran.
@@ -77,8 +80,9 @@ public final class Subject {
     }
   }
 
-  /// All that the kernel's process has printed outside of cells.
+  /// What the kernel's process has printed outside of cells in this probe; in the first one, since
+  /// its start.
   String printed() throws IOException {
-    return kernel.printed();
+    return kernel.printed().substring(printedBefore);
   }
 }
