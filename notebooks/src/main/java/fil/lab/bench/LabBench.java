@@ -33,7 +33,9 @@ public final class LabBench {
   /// So many cells run in one kernel before it is the other's turn.
   private static final int BLOCK = 20;
 
-  /// After a start a kernel is left alone for so long before its memory counts as idle.
+  /// After a start a kernel is left alone for so long before its memory counts as idle, and before
+  /// a loop is interrupted: what it prepares for later is done by then, and does not pass for a
+  /// loop that goes on.
   private static final long REST_MILLIS = 5_000;
 
   /// What an editor asks about: some with many overloads, some in long classes.
@@ -159,6 +161,7 @@ public final class LabBench {
         each.end();
         each.startQuietly();
         each.run("1 + 1");
+        Thread.sleep(REST_MILLIS);
         each.interruptLoop();
         each.end();
       }
