@@ -9,10 +9,21 @@ import fil.crypto.bls12381.G2;
 import fil.crypto.bls12381.Pairing;
 import fil.num.Bytes;
 import fil.num.Bytes32;
-import fil.proofs.groth16.Ntt;
+import fil.proofs.msm.FixedBase;
+import fil.proofs.msm.Msm;
+import fil.proofs.msm.PlainMsm;
+import fil.proofs.ntt.Ntt;
+import fil.proofs.ntt.PlainNtt;
+import fil.proofs.ntt.Scalars;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /// `kat-algebra`: transforms, points and their encodings, pairings, sums of multiples.
@@ -20,12 +31,13 @@ final class AlgebraCheck implements GoldenCheck {
 
   private static final int LARGEST_TRANSFORM = 1 << 20;
   private static final int MOST_MULTIPLES = 1 << 12;
+  private static final Tally UNHEARD = Tally.begin("", Progress.UNKNOWN, "terms", Progress.NONE);
 
   @Override
   public void check(GoldenFile file, Report report) {
     for (Fields vector : file.content().at("fft").elements()) {
       file.stop().check();
-      report.check(file.where(vector.path()), vector, () -> transforms(vector));
+      report.check(file.where(vector.path()), vector, () -> transforms(vector, file.stop()));
     }
     for (Fields vector : file.content().at("points").elements()) {
       report.check(file.where(vector.path()), vector, () -> points(vector));
@@ -36,22 +48,36 @@ final class AlgebraCheck implements GoldenCheck {
     }
     for (Fields vector : file.content().at("msm").elements()) {
       file.stop().check();
-      report.check(file.where(vector.path()), vector, () -> sum(vector, file));
+      report.check(file.where(vector.path()), vector, () -> sum(vector, file.stop()));
     }
   }
 
-  private static Comparison transforms(Fields vector) {
+  private static Comparison transforms(Fields vector, Stop stop) {
     int size = (int) vector.at("size").number(1, LARGEST_TRANSFORM);
-    Ntt ntt = Ntt.ofSize(size);
     List<Fr> input = elements("kat/fft/", size);
     Comparison comparison = new Comparison();
     values(vector.at("input"), input, comparison);
-    values(vector.at("fft"), ntt.values(input), comparison);
-    values(vector.at("ifft"), ntt.coefficients(input), comparison);
-    values(vector.at("coset_fft"), ntt.valuesOnCoset(input), comparison);
-    values(vector.at("icoset_fft"), ntt.coefficientsFromCoset(input), comparison);
-    values(vector.at("divide_by_z_on_coset"), ntt.divideByVanishing(input), comparison);
+    for (Ntt ntt : List.of(new PlainNtt(), Ntt.create())) {
+      values(vector.at("fft"), applied(ntt::values, input, stop), comparison);
+      values(vector.at("ifft"), applied(ntt::coefficients, input, stop), comparison);
+      values(vector.at("coset_fft"), applied(ntt::valuesOnCoset, input, stop), comparison);
+      values(vector.at("icoset_fft"), applied(ntt::coefficientsFromCoset, input, stop), comparison);
+      values(
+          vector.at("divide_by_z_on_coset"),
+          applied(ntt::divideByVanishing, input, stop),
+          comparison);
+    }
     return comparison;
+  }
+
+  private static List<Fr> applied(
+      BiConsumer<MemorySegment, Stop> transform, List<Fr> input, Stop stop) {
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment elements = arena.allocate((long) input.size() * Fr.BYTES);
+      Scalars.setAll(elements, input);
+      transform.accept(elements, stop);
+      return IntStream.range(0, input.size()).mapToObj(i -> Scalars.get(elements, i)).toList();
+    }
   }
 
   /// All values, or the first, the last and a digest of all.
@@ -98,27 +124,33 @@ final class AlgebraCheck implements GoldenCheck {
     return comparison;
   }
 
-  private static Comparison sum(Fields vector, GoldenCheck.GoldenFile file) {
+  private static Comparison sum(Fields vector, Stop stop) {
     int size = (int) vector.at("size").number(1, MOST_MULTIPLES);
     List<Fr> bases = elements("kat/msm/base/", size);
     List<Fr> exponents = elements("kat/msm/exp/", size);
-    List<Bytes> points = new ArrayList<>();
-    List<G1> inG1 = new ArrayList<>();
-    List<G2> inG2 = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      file.stop().check();
-      G1 base = G1.GENERATOR.multiply(bases.get(i));
-      points.add(base.toUncompressed());
-      inG1.add(base.multiply(exponents.get(i)));
-      inG2.add(G2.GENERATOR.multiply(bases.get(i).multiply(exponents.get(i))));
-    }
     Comparison comparison = new Comparison();
-    comparison.hash(vector.at("bases_g1_uncompressed_sha256"), digest(points));
-    comparison.hash(
-        vector.at("exponents_sha256"), digest(exponents.stream().map(Fr::toBytes).toList()));
-    point(vector.at("g1"), G1.sum(inG1), comparison);
-    point(vector.at("g2"), G2.sum(inG2), comparison);
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment multiples = arena.allocate((long) size * Fr.BYTES);
+      MemorySegment scalars = arena.allocate((long) size * Fr.BYTES);
+      MemorySegment inG1 = arena.allocate((long) size * G1.UNCOMPRESSED_BYTES);
+      MemorySegment inG2 = arena.allocate((long) size * G2.UNCOMPRESSED_BYTES);
+      Scalars.setAll(multiples, bases);
+      Scalars.setAll(scalars, exponents);
+      FixedBase fixedBase = FixedBase.create();
+      fixedBase.multiply(G1.GENERATOR, multiples, inG1, UNHEARD, stop);
+      fixedBase.multiply(G2.GENERATOR, multiples, inG2, UNHEARD, stop);
+      comparison.hash(vector.at("bases_g1_uncompressed_sha256"), digest(inG1));
+      comparison.hash(vector.at("exponents_sha256"), digest(scalars));
+      for (Msm msm : List.of(new PlainMsm(), Msm.create())) {
+        point(vector.at("g1"), msm.sumG1(inG1, scalars, UNHEARD, stop), comparison);
+        point(vector.at("g2"), msm.sumG2(inG2, scalars, UNHEARD, stop), comparison);
+      }
+    }
     return comparison;
+  }
+
+  private static Bytes32 digest(MemorySegment bytes) {
+    return Bytes32.copyOf(Sha256.hash(bytes.toArray(ValueLayout.JAVA_BYTE)));
   }
 
   private static Bytes32 digest(List<Bytes> values) {

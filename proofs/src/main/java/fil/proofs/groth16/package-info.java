@@ -1,9 +1,7 @@
 /// Groth16: proofs of 192 bytes that someone knows a witness for a circuit.
 ///
 /// Today there is the verifier's half: [VerifyingKey] and [Groth16Proof] in the reference's and the
-/// chain's forms, and [Groth16], which verifies one proof or many with pairings in pure Java. And
-/// there is the transform between a polynomial's coefficients and its values, [Ntt], which a prover
-/// needs.
+/// chain's forms, and [Groth16], which verifies one proof or many with pairings in pure Java.
 @NullMarked
 package fil.proofs.groth16;
 

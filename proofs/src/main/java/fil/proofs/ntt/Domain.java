@@ -1,32 +1,32 @@
-package fil.proofs.groth16;
+package fil.proofs.ntt;
 
 import fil.crypto.bls12381.Fr;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The number-theoretic transform: from the coefficients of a polynomial to its values at the
-/// powers of a root of unity, and back.
+/// The powers of a root of unity, and the number-theoretic transform: from the coefficients of a
+/// polynomial to its values at those powers, and back.
 ///
-/// This is the definition that faster ones are held to: the recursion of Cooley and Tukey, as it is
+/// This is the definition that an [Ntt] is held to: the recursion of Cooley and Tukey, as it is
 /// written on paper. A polynomial of even and odd coefficients is `p(x) = e(x²) + x·o(x²)`, and the
 /// squares of the points are the points of the half transform.
 ///
 /// @param log the logarithm of the size, from 0 to 32
-public record Ntt(int log) {
+public record Domain(int log) {
 
   /// The exponent of two in the order of the field's units.
   private static final int MOST = 32;
 
   /// A generator of the field's units.
-  private static final Fr GENERATOR = Fr.of(7);
+  static final Fr GENERATOR = Fr.of(7);
 
   private static final BigInteger ODD_PART = Fr.MODULUS.subtract(BigInteger.ONE).shiftRight(MOST);
 
   /// A root of unity of order 2³².
   private static final Fr ROOT = GENERATOR.pow(ODD_PART);
 
-  public Ntt {
+  public Domain {
     if (log < 0 || log > MOST) {
       throw new IllegalArgumentException("there is no transform of size 2^" + log);
     }
@@ -35,11 +35,26 @@ public record Ntt(int log) {
   /// The transform of that many values.
   ///
   /// @throws IllegalArgumentException when it is not a power of two
-  public static Ntt ofSize(int size) {
+  public static Domain ofSize(int size) {
     if (Integer.bitCount(size) != 1 || size < 1) {
       throw new IllegalArgumentException("a transform has a power of two of values, not " + size);
     }
-    return new Ntt(Integer.numberOfTrailingZeros(size));
+    return new Domain(Integer.numberOfTrailingZeros(size));
+  }
+
+  /// The smallest domain with room for that many values.
+  ///
+  /// @throws IllegalArgumentException when there is none, or no value
+  public static Domain atLeast(long values) {
+    if (values < 1) {
+      throw new IllegalArgumentException("a transform of " + values + " values");
+    }
+    return new Domain(Long.SIZE - Long.numberOfLeadingZeros(values - 1));
+  }
+
+  /// How many powers there are.
+  public long size() {
+    return 1L << log;
   }
 
   /// The root of unity whose powers are the points.
@@ -77,8 +92,13 @@ public record Ntt(int log) {
   /// Divides values on the coset by those of the polynomial `xⁿ - 1`, which are all the same there.
   public List<Fr> divideByVanishing(List<Fr> values) {
     requireSize(values);
-    Fr vanishing = GENERATOR.pow(BigInteger.ONE.shiftLeft(log)).subtract(Fr.ONE).inverse();
-    return values.stream().map(value -> value.multiply(vanishing)).toList();
+    Fr inverse = vanishing().inverse();
+    return values.stream().map(value -> value.multiply(inverse)).toList();
+  }
+
+  /// The value of `xⁿ - 1` on the coset.
+  Fr vanishing() {
+    return GENERATOR.pow(BigInteger.ONE.shiftLeft(log)).subtract(Fr.ONE);
   }
 
   private static List<Fr> scale(List<Fr> values, Fr by) {

@@ -1,4 +1,4 @@
-package fil.proofs.groth16;
+package fil.proofs.ntt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class NttTest {
+class DomainTest {
 
-  private static final Ntt EIGHT = Ntt.ofSize(8);
+  private static final Domain EIGHT = Domain.ofSize(8);
   private static final List<Fr> COEFFICIENTS =
       LongStream.rangeClosed(1, 8).mapToObj(Fr::of).toList();
 
@@ -52,7 +52,7 @@ class NttTest {
 
   @Test
   void onlyPowersOfTwoAreTransformed() {
-    assertThatThrownBy(() -> Ntt.ofSize(6))
+    assertThatThrownBy(() -> Domain.ofSize(6))
         .hasMessage("a transform has a power of two of values, not 6");
     assertThatThrownBy(() -> EIGHT.values(List.of(Fr.ONE)))
         .hasMessage("1 values for a transform of 2^3");

@@ -1,0 +1,51 @@
+package fil.proofs.msm;
+
+import fil.crypto.bls12381.Fr;
+import fil.crypto.bls12381.G1;
+import fil.crypto.bls12381.G2;
+import fil.proofs.ntt.Scalars;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.lang.foreign.MemorySegment;
+
+/// Multi-scalar multiplication: the sum of multiples of many points, on all processors.
+///
+/// Points lie as [Points] says, scalars as [Scalars] does, as many of one as of the other.
+/// Multiples by zero cost nothing and those by one next to nothing: of a circuit of booleans, most
+/// are such.
+///
+/// Points are taken to be in the group; who had them from elsewhere checks that first. The sum is
+/// wrong otherwise, and nothing worse.
+///
+/// Each method counts finished terms to a tally, and may throw [IllegalArgumentException] when
+/// there are not as many scalars as points, or for a scalar that is not below the modulus, and
+/// [fil.work.Stopped] when asked to.
+public sealed interface Msm permits PlainMsm {
+
+  /// The fastest on this machine.
+  static Msm create() {
+    return new PlainMsm();
+  }
+
+  /// What does the work, for people.
+  String name();
+
+  /// The sum of multiples in [G1].
+  G1 sumG1(MemorySegment points, MemorySegment scalars, Tally tally, Stop stop);
+
+  /// The sum of multiples in [G2].
+  G2 sumG2(MemorySegment points, MemorySegment scalars, Tally tally, Stop stop);
+
+  /// How many terms a sum has.
+  ///
+  /// @param size the bytes of a point
+  /// @throws IllegalArgumentException when there are not as many scalars as points
+  static long terms(MemorySegment points, int size, MemorySegment scalars) {
+    long terms = Points.count(points, size);
+    if (Scalars.count(scalars) != terms) {
+      throw new IllegalArgumentException(
+          "%d points for %d scalars".formatted(terms, scalars.byteSize() / Fr.BYTES));
+    }
+    return terms;
+  }
+}
