@@ -39,6 +39,7 @@ final class Blst {
   static final int P1 = 144;
   static final int P2_AFFINE = 192;
   static final int P2 = 288;
+  static final int FP12 = 576;
 
   /// The error code for "all is well".
   static final int SUCCESS = 0;
@@ -136,6 +137,78 @@ final class Blst {
   /// `bool (const pairing *, const fp12 *signature or null)`.
   static final MethodHandle PAIRING_VERIFY =
       function(JAVA_BOOLEAN, "blst_pairing_finalverify", ADDRESS, ADDRESS);
+
+  /// `void (p1_affine out[], const p1 *const in[], size_t count)`; of pointers, a null after the
+  /// first one says that the rest lie behind it.
+  static final MethodHandle P1S_TO_AFFINE =
+      procedure("blst_p1s_to_affine", ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p2_affine out[], const p2 *const in[], size_t count)`.
+  static final MethodHandle P2S_TO_AFFINE =
+      procedure("blst_p2s_to_affine", ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p1 *out, const p1 *in, const byte *scalar, size_t bits)`.
+  static final MethodHandle P1_MULT =
+      procedure("blst_p1_mult", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p2 *out, const p2 *in, const byte *scalar, size_t bits)`.
+  static final MethodHandle P2_MULT =
+      procedure("blst_p2_mult", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p1 *out, const p1 *a, const p1 *b)`.
+  static final MethodHandle P1_ADD_BOTH =
+      procedure("blst_p1_add_or_double", ADDRESS, ADDRESS, ADDRESS);
+
+  /// `void (p2 *out, const p2 *a, const p2 *b)`.
+  static final MethodHandle P2_ADD_BOTH =
+      procedure("blst_p2_add_or_double", ADDRESS, ADDRESS, ADDRESS);
+
+  /// `size_t (size_t count)`.
+  static final MethodHandle P1S_SUM_SCRATCH =
+      function(JAVA_LONG, "blst_p1s_mult_pippenger_scratch_sizeof", JAVA_LONG);
+
+  /// `size_t (size_t count)`.
+  static final MethodHandle P2S_SUM_SCRATCH =
+      function(JAVA_LONG, "blst_p2s_mult_pippenger_scratch_sizeof", JAVA_LONG);
+
+  /// `void (p1 *out, const p1_affine *const points[], size_t count, const byte *const scalars[],
+  /// size_t bits, scratch)`.
+  static final MethodHandle P1S_SUM =
+      procedure(
+          "blst_p1s_mult_pippenger", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
+
+  /// `void (p2 *out, const p2_affine *const points[], size_t count, const byte *const scalars[],
+  /// size_t bits, scratch)`.
+  static final MethodHandle P2S_SUM =
+      procedure(
+          "blst_p2s_mult_pippenger", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
+
+  /// `void (fp12 *out, const p2_affine *const qs[], const p1_affine *const ps[], size_t count)`.
+  static final MethodHandle MILLER_LOOP_N =
+      procedure("blst_miller_loop_n", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (fp12 *out, const fp12 *in)`.
+  static final MethodHandle FINAL_EXP = procedure("blst_final_exp", ADDRESS, ADDRESS);
+
+  /// `void (fp12 *out, const fp12 *a, const fp12 *b)`.
+  static final MethodHandle FP12_MUL = procedure("blst_fp12_mul", ADDRESS, ADDRESS, ADDRESS);
+
+  /// `void (fp12 *out, const fp12 *in)`.
+  static final MethodHandle FP12_CYCLOTOMIC_SQR =
+      procedure("blst_fp12_cyclotomic_sqr", ADDRESS, ADDRESS);
+
+  /// `void (fp12 *value)`.
+  static final MethodHandle FP12_CONJUGATE = procedure("blst_fp12_conjugate", ADDRESS);
+
+  /// `void (fp12 *out, const fp12 *in)`.
+  static final MethodHandle FP12_INVERSE = procedure("blst_fp12_inverse", ADDRESS, ADDRESS);
+
+  /// `void (fp12 *out, const fp12 *in, size_t times)`, from 1 to 3 times.
+  static final MethodHandle FP12_FROBENIUS =
+      procedure("blst_fp12_frobenius_map", ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `bool (const fp12 *in)`.
+  static final MethodHandle FP12_IN_GROUP = function(JAVA_BOOLEAN, "blst_fp12_in_group", ADDRESS);
 
   private Blst() {}
 

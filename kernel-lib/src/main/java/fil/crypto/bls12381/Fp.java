@@ -1,8 +1,10 @@
 package fil.crypto.bls12381;
 
 import static java.lang.Math.unsignedMultiplyHigh;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import fil.num.Bytes;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
@@ -133,6 +135,27 @@ public final class Fp implements Field<Fp> {
     LIMB.set(target, offset + 24, number.l2);
     LIMB.set(target, offset + 32, number.l1);
     LIMB.set(target, offset + 40, number.l0);
+  }
+
+  /// The limbs of the Montgomery form, least significant first, as the library blst has them too.
+  void writeLimbs(MemorySegment target, long offset) {
+    target.set(JAVA_LONG, offset, l0);
+    target.set(JAVA_LONG, offset + 8, l1);
+    target.set(JAVA_LONG, offset + 16, l2);
+    target.set(JAVA_LONG, offset + 24, l3);
+    target.set(JAVA_LONG, offset + 32, l4);
+    target.set(JAVA_LONG, offset + 40, l5);
+  }
+
+  /// Reads what [#writeLimbs] wrote, or what blst made.
+  static Fp readLimbs(MemorySegment source, long offset) {
+    return new Fp(
+        source.get(JAVA_LONG, offset),
+        source.get(JAVA_LONG, offset + 8),
+        source.get(JAVA_LONG, offset + 16),
+        source.get(JAVA_LONG, offset + 24),
+        source.get(JAVA_LONG, offset + 32),
+        source.get(JAVA_LONG, offset + 40));
   }
 
   /// The 48 bytes of this element.

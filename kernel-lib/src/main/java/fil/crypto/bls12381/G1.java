@@ -44,7 +44,8 @@ public final class G1 {
 
   private final Point<Fp> point;
 
-  private G1(Point<Fp> point) {
+  /// @param point in the group
+  G1(Point<Fp> point) {
     this.point = point;
   }
 
@@ -141,6 +142,11 @@ public final class G1 {
     affine.x().write(encoded, 0);
     affine.y().write(encoded, Fp.BYTES);
     return Bytes.copyOf(encoded);
+  }
+
+  /// The coordinates as they are.
+  Point<Fp> point() {
+    return point;
   }
 
   /// The coordinates with `Z = 1`, except at infinity.

@@ -54,7 +54,8 @@ public final class G2 {
 
   private final Point<Fp2> point;
 
-  private G2(Point<Fp2> point) {
+  /// @param point in the group
+  G2(Point<Fp2> point) {
     this.point = point;
   }
 
@@ -166,6 +167,11 @@ public final class G2 {
     write(affine.x(), encoded, 0);
     write(affine.y(), encoded, COMPRESSED_BYTES);
     return Bytes.copyOf(encoded);
+  }
+
+  /// The coordinates as they are.
+  Point<Fp2> point() {
+    return point;
   }
 
   /// The coordinates with `Z = 1`, except at infinity.

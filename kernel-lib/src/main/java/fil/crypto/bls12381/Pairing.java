@@ -1,5 +1,6 @@
 package fil.crypto.bls12381;
 
+import fil.work.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +31,15 @@ public final class Pairing {
 
   /// The product of the pairings of all pairs.
   public static Gt product(List<Pair> pairs) {
-    return new Gt(finalExponentiation(miller(pairs)));
+    return product(pairs, Stop.create());
   }
 
-  private static Fp12 miller(List<Pair> pairs) {
+  /// The same, polling `stop`.
+  static Gt product(List<Pair> pairs, Stop stop) {
+    return new Gt(finalExponentiation(miller(pairs, stop)));
+  }
+
+  private static Fp12 miller(List<Pair> pairs, Stop stop) {
     List<Walk> walks = new ArrayList<>();
     for (Pair pair : pairs) {
       if (!pair.p().isInfinity() && !pair.q().isInfinity()) {
@@ -42,6 +48,7 @@ public final class Pairing {
     }
     Fp12 product = Fp12.ONE;
     for (int i = 62; i >= 0; i--) {
+      stop.check();
       product = product.square();
       for (Walk walk : walks) {
         product = walk.twice(product);
@@ -135,7 +142,7 @@ public final class Pairing {
   }
 
   /// The unitary `value` to the power of the curve's parameter, which is negative.
-  private static Fp12 powX(Fp12 value) {
+  static Fp12 powX(Fp12 value) {
     Fp12 power = value;
     for (int i = 62; i >= 0; i--) {
       power = power.squareUnitary();

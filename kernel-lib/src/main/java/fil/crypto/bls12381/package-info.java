@@ -14,6 +14,7 @@
 /// | [G1][fil.crypto.bls12381.G1], [G2][fil.crypto.bls12381.G2] | points of the curve over Fp and over Fp2, with their encodings |
 /// | [Pairing][fil.crypto.bls12381.Pairing], [Gt][fil.crypto.bls12381.Gt] | from a point of each to an element of Fp12 |
 /// | [HashToG2][fil.crypto.bls12381.HashToG2] | messages to points |
+/// | [Curve][fil.crypto.bls12381.Curve] | sums, products and pairings of many elements, in Java and by the library blst |
 /// | [Bls][fil.crypto.bls12381.Bls] | signatures, in Java and by the library blst |
 ///
 /// Elements are immutable values. Those of `Fp` and `Fr` are in Montgomery form: a field element
