@@ -35,6 +35,10 @@ final class ConsensusCode {
           new Exemption(
               "proofs/src/main/java/fil/proofs/fault/", FLOATING_POINT, "chances are fractions"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/gpu/CudaSession.java",
+              FLOATING_POINT,
+              "the driver tells the time between events as a fraction"),
+          new Exemption(
               "proofs/src/main/java/fil/proofs/hash/Vector",
               FLOATING_POINT,
               "whole numbers, on which every operation is exact: vectors multiply no others as well"),

@@ -1,0 +1,80 @@
+package fil.proofs.gpu;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Kernels that CUDA's driver made of PTX.
+final class CudaProgram implements DeviceProgram {
+
+  private final CudaSession session;
+  private final MemorySegment module;
+  private final SortedMap<String, MemorySegment> functions = new TreeMap<>();
+  private boolean open = true;
+
+  private CudaProgram(CudaSession session, MemorySegment module) {
+    this.session = session;
+    this.module = module;
+  }
+
+  static CudaProgram build(CudaSession session, String architecture, KernelText text) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment module = arena.allocate(ADDRESS);
+      Cuda.call(
+          "take the kernels of " + text.name(),
+          Cuda.LOAD,
+          module,
+          arena.allocateFrom(Ptx.of(text, architecture)),
+          0,
+          MemorySegment.NULL,
+          MemorySegment.NULL);
+      return new CudaProgram(session, module.get(ADDRESS, 0));
+    }
+  }
+
+  @Override
+  public void run(String name, long items, Argument... arguments) {
+    MemorySegment function = function(name);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment places = arena.allocate(ADDRESS, arguments.length + 1);
+      for (int i = 0; i < arguments.length; i++) {
+        MemorySegment value =
+            switch (arguments[i]) {
+              case Argument.Memory(DeviceMemory memory) ->
+                  arena.allocateFrom(JAVA_LONG, memory.handle().address());
+              case Argument.Word(int word) -> arena.allocateFrom(JAVA_INT, word);
+              case Argument.LongWord(long word) -> arena.allocateFrom(JAVA_LONG, word);
+            };
+        places.setAtIndex(ADDRESS, i, value);
+      }
+      places.setAtIndex(ADDRESS, arguments.length, arena.allocateFrom(JAVA_LONG, items));
+      session.run(name, function, items, places);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      session.forget(this);
+      Cuda.call("forget the kernels", Cuda.UNLOAD, module);
+    }
+  }
+
+  private MemorySegment function(String name) {
+    return functions.computeIfAbsent(
+        name,
+        n -> {
+          try (Arena arena = Arena.ofConfined()) {
+            MemorySegment place = arena.allocate(ADDRESS);
+            Cuda.call("find the kernel " + n, Cuda.FUNCTION, place, module, arena.allocateFrom(n));
+            return place.get(ADDRESS, 0);
+          }
+        });
+  }
+}

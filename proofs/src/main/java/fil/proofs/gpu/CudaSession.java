@@ -1,0 +1,196 @@
+package fil.proofs.gpu;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Work on a card through CUDA's driver, in its first stream, which keeps the order.
+final class CudaSession implements DeviceSession {
+
+  /// A kernel that was asked for, and the events before and after it.
+  private record Running(String kernel, MemorySegment start, MemorySegment end) {}
+
+  private static final int MANY_RUNNING = 256;
+  private static final float NANOSECONDS = 1_000_000;
+
+  private final CudaDevice device;
+  private final MemorySegment context;
+  private final List<DeviceMemory> memory = new ArrayList<>();
+  private final SortedMap<KernelText, CudaProgram> programs = new TreeMap<>();
+  private final List<Running> running = new ArrayList<>();
+  private Meter meter = Meter.ZERO;
+  private boolean open = true;
+
+  private CudaSession(CudaDevice device, MemorySegment context) {
+    this.device = device;
+    this.context = context;
+  }
+
+  static CudaSession open(CudaDevice device) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment context = arena.allocate(ADDRESS);
+      Cuda.call("be opened", Cuda.RETAIN_CONTEXT, context, device.id());
+      CudaSession session = new CudaSession(device, context.get(ADDRESS, 0));
+      session.enter();
+      return session;
+    }
+  }
+
+  @Override
+  public DeviceFacts facts() {
+    return device.facts();
+  }
+
+  @Override
+  public DeviceMemory allocate(long bytes) {
+    enter();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment handle = arena.allocate(JAVA_LONG);
+      Cuda.call("set aside %,d bytes".formatted(bytes), Cuda.ALLOCATE, handle, bytes);
+      DeviceMemory taken =
+          new DeviceMemory(MemorySegment.ofAddress(handle.get(JAVA_LONG, 0)), bytes, this::release);
+      memory.add(taken);
+      return taken;
+    }
+  }
+
+  @Override
+  public void upload(MemorySegment from, DeviceMemory to, long at) {
+    to.requireRange(at, from.byteSize());
+    enter();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment source =
+          from.isNative() ? from : arena.allocate(from.byteSize()).copyFrom(from);
+      Cuda.call("take data", Cuda.UPLOAD, to.handle().address() + at, source, from.byteSize());
+    }
+    meter = meter.plusUp(from.byteSize());
+  }
+
+  @Override
+  public void download(DeviceMemory from, long at, MemorySegment to) {
+    from.requireRange(at, to.byteSize());
+    enter();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment target = to.isNative() ? to : arena.allocate(to.byteSize());
+      Cuda.call(
+          "give data back", Cuda.DOWNLOAD, target, from.handle().address() + at, to.byteSize());
+      if (!to.isNative()) {
+        to.copyFrom(target);
+      }
+    }
+    meter = meter.plusDown(to.byteSize());
+  }
+
+  @Override
+  public DeviceProgram compile(KernelText text) {
+    enter();
+    CudaProgram program = programs.get(text);
+    if (program == null) {
+      program = CudaProgram.build(this, device.architecture(), text);
+      programs.put(text, program);
+    }
+    return program;
+  }
+
+  @Override
+  public void finish() {
+    enter();
+    Cuda.call("finish", Cuda.FINISH);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment milliseconds = arena.allocate(JAVA_FLOAT);
+      for (Running done : running) {
+        Cuda.call(
+            "say how long " + done.kernel() + " ran",
+            Cuda.ELAPSED,
+            milliseconds,
+            done.start(),
+            done.end());
+        Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.start());
+        Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.end());
+        long nanoseconds = (long) (milliseconds.get(JAVA_FLOAT, 0) * NANOSECONDS);
+        meter = meter.plusRun(done.kernel(), nanoseconds);
+      }
+    }
+    running.clear();
+  }
+
+  @Override
+  public Meter meter() {
+    return meter;
+  }
+
+  @Override
+  public int liveAllocations() {
+    return memory.size();
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      finish();
+      List.copyOf(memory).forEach(DeviceMemory::close);
+      List.copyOf(programs.values()).forEach(CudaProgram::close);
+      Cuda.call("be closed", Cuda.RELEASE_CONTEXT, device.id());
+    }
+  }
+
+  /// Starts a kernel.
+  ///
+  /// @param arguments the addresses of its arguments
+  void run(String name, MemorySegment function, long items, MemorySegment arguments) {
+    enter();
+    long groups = Math.ceilDiv(items, DeviceProgram.GROUP);
+    MemorySegment start = mark();
+    Cuda.call(
+        "run " + name,
+        Cuda.LAUNCH,
+        function,
+        Math.toIntExact(groups),
+        1,
+        1,
+        DeviceProgram.GROUP,
+        1,
+        1,
+        0,
+        MemorySegment.NULL,
+        arguments,
+        MemorySegment.NULL);
+    running.add(new Running(name, start, mark()));
+    if (running.size() >= MANY_RUNNING) {
+      finish();
+    }
+  }
+
+  void forget(CudaProgram program) {
+    programs.values().remove(program);
+  }
+
+  /// A thread of the driver's has one context at a time.
+  private void enter() {
+    Cuda.call("be used by this thread", Cuda.SET_CONTEXT, context);
+  }
+
+  private MemorySegment mark() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment place = arena.allocate(ADDRESS);
+      Cuda.call("make an event", Cuda.CREATE_EVENT, place, 0);
+      MemorySegment event = place.get(ADDRESS, 0);
+      Cuda.call("note the time", Cuda.RECORD, event, MemorySegment.NULL);
+      return event;
+    }
+  }
+
+  private void release(DeviceMemory given) {
+    enter();
+    memory.remove(given);
+    Cuda.call("take memory back", Cuda.FREE, given.closedHandle().address());
+  }
+}

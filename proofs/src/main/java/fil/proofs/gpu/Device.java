@@ -1,0 +1,36 @@
+package fil.proofs.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A graphics card, or anything else that runs our kernels.
+///
+/// What it computes is never trusted unseen: [SelfTest] holds it to the definition first.
+public sealed interface Device permits OpenClDevice, CudaDevice {
+
+  /// What it says of itself.
+  DeviceFacts facts();
+
+  /// Starts working with it. A session belongs to one thread, and is closed when done.
+  ///
+  /// @throws DeviceException when the device does not let us
+  DeviceSession open();
+
+  /// All devices of this machine, graphics cards first; the same card may be there once for each
+  /// interface that its driver offers.
+  static List<Device> all() {
+    List<Device> all = new ArrayList<>();
+    all.addAll(OpenClDevice.all());
+    all.addAll(CudaDevice.all());
+    all.sort((a, b) -> a.facts().kind().compareTo(b.facts().kind()));
+    return List.copyOf(all);
+  }
+
+  /// Why no device is found through each interface that offers none, a sentence each.
+  static List<String> hindrances() {
+    List<String> all = new ArrayList<>();
+    OpenClDevice.hindrance().ifPresent(all::add);
+    CudaDevice.hindrance().ifPresent(all::add);
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,34 @@
+package fil.proofs.gpu;
+
+/// What a device says of itself.
+///
+/// @param name its name, as the maker wrote it
+/// @param driver the driver and its version
+/// @param api what it was found by: `OpenCL 3.0 …`, `CUDA 13.0`
+/// @param kind what it is
+/// @param units its multiprocessors, or cores of a processor
+/// @param memoryBytes its memory
+/// @param largestAllocationBytes how much of it can be had in one piece
+public record DeviceFacts(
+    String name,
+    String driver,
+    String api,
+    Kind kind,
+    int units,
+    long memoryBytes,
+    long largestAllocationBytes) {
+
+  /// What a device is.
+  public enum Kind {
+    /// A graphics card, or what is built like one.
+    GPU,
+    /// The machine's own processor behind a device's interface: right for tests, no faster.
+    CPU
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, driver %s, %d units, %,d MiB)"
+        .formatted(name, api, driver, units, memoryBytes >> 20);
+  }
+}

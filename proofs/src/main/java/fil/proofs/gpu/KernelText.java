@@ -1,0 +1,123 @@
+package fil.proofs.gpu;
+
+import fil.crypto.bls12381.Fp;
+import fil.crypto.bls12381.Fr;
+import fil.proofs.hash.DomainTag;
+import fil.proofs.hash.PoseidonRounds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Kernels as text, in the dialect of `dialect.h`, the same for each interface.
+///
+/// The parts are resources beside this class. What they need to know of fields and hashes is
+/// written before them from the definitions, so that no constant stands in them twice.
+///
+/// @param name what they are, as a person would say it
+/// @param source the text that a compiler gets
+public record KernelText(String name, String source) implements Comparable<KernelText> {
+
+  /// Arithmetic in both fields of BLS12-381.
+  public static KernelText fields() {
+    return text("the fields", fr(), part("field-kernels.h"), end(), fp(), part("field-kernels.h"));
+  }
+
+  /// Poseidon for a number of inputs.
+  public static KernelText poseidon(int arity) {
+    PoseidonRounds rounds = PoseidonRounds.of(arity, DomainTag.MERKLE);
+    return text(
+        "Poseidon of " + arity,
+        fr(),
+        define("ARITY", arity),
+        define("WIDTH", rounds.width()),
+        define("FULL_ROUNDS", 2 * rounds.fullRoundsEachSide()),
+        define("PARTIAL_ROUNDS", rounds.partialConstants().size()),
+        define("POSEIDON(name)", "poseidon_##name"),
+        part("poseidon.h"));
+  }
+
+  /// The tree of data.
+  public static KernelText sha256() {
+    return text(
+        "SHA-256",
+        define("SHA_ROUND_CONSTANTS", words(Sha256Constants.rounds())),
+        define("SHA_START", words(Sha256Constants.start())),
+        part("sha256.h"));
+  }
+
+  /// Encoding of replicas and of their updates.
+  public static KernelText encoding() {
+    return text("encoding", fr(), part("encoding.h"));
+  }
+
+  @Override
+  public int compareTo(KernelText other) {
+    return source.compareTo(other.source);
+  }
+
+  /// The limbs of a number, 32 bits each, least significant first.
+  static List<Integer> limbs(BigInteger number, int count) {
+    List<Integer> limbs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      limbs.add(number.shiftRight(Integer.SIZE * i).intValue());
+    }
+    return limbs;
+  }
+
+  private static KernelText text(String name, String... parts) {
+    return new KernelText(name, part("dialect.h") + String.join("\n", parts));
+  }
+
+  private static String fr() {
+    return field("fr", Fr.MODULUS, Fr.BYTES / Integer.BYTES);
+  }
+
+  private static String fp() {
+    return field("fp", Fp.MODULUS, Fp.BYTES / Integer.BYTES);
+  }
+
+  private static String field(String name, BigInteger modulus, int limbs) {
+    BigInteger radix = BigInteger.TWO.pow(Integer.SIZE * limbs);
+    BigInteger word = BigInteger.TWO.pow(Integer.SIZE);
+    return String.join(
+        "\n",
+        define("ELEMENT", name),
+        define("OF(name)", name + "_##name"),
+        define("LIMBS", limbs),
+        define("MODULUS", words(limbs(modulus, limbs))),
+        define("SQUARE", words(limbs(radix.multiply(radix).mod(modulus), limbs))),
+        define("ONE", words(limbs(radix.mod(modulus), limbs))),
+        define("NEGATED_INVERSE", "0x%xu".formatted(modulus.negate().modInverse(word).intValue())),
+        part("field.h"));
+  }
+
+  /// Makes room for another field.
+  private static String end() {
+    return List.of("ELEMENT", "OF", "LIMBS", "MODULUS", "SQUARE", "ONE", "NEGATED_INVERSE").stream()
+        .map(name -> "#undef " + name)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String define(String name, Object value) {
+    return "#define " + name + " " + value;
+  }
+
+  private static String words(List<Integer> words) {
+    return words.stream().map("0x%08xu"::formatted).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String part(String name) {
+    try (InputStream resource =
+        Objects.requireNonNull(KernelText.class.getResourceAsStream(name), name)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the text of kernels, " + name + ", cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package fil.proofs.gpu;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A device found through OpenCL.
+final class OpenClDevice implements Device {
+
+  private static final int MANY = 64;
+
+  private final MemorySegment id;
+  private final DeviceFacts facts;
+
+  private OpenClDevice(MemorySegment id, DeviceFacts facts) {
+    this.id = id;
+    this.facts = facts;
+  }
+
+  @Override
+  public DeviceFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public DeviceSession open() {
+    return OpenClSession.open(this);
+  }
+
+  MemorySegment id() {
+    return id;
+  }
+
+  static List<Device> all() {
+    List<Device> devices = new ArrayList<>();
+    if (OpenCl.problem().isEmpty()) {
+      for (MemorySegment platform : list("list its platforms", OpenCl.PLATFORMS)) {
+        for (MemorySegment id :
+            list("list its devices", OpenCl.DEVICES, platform, OpenCl.EVERY_DEVICE)) {
+          devices.add(new OpenClDevice(id, facts(platform, id)));
+        }
+      }
+    }
+    return devices;
+  }
+
+  /// Why there are none, in one sentence.
+  static Optional<String> hindrance() {
+    return OpenCl.problem()
+        .or(() ->
+            all().isEmpty()
+                ? Optional.of("OpenCL is installed, but no driver offers a device through it")
+                : Optional.empty());
+  }
+
+  private static DeviceFacts facts(MemorySegment platform, MemorySegment id) {
+    boolean cpu = (number(id, OpenCl.DEVICE_TYPE) & OpenCl.IS_CPU) != 0;
+    return new DeviceFacts(
+        text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_NAME),
+        text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_DRIVER)
+            + " of "
+            + text(OpenCl.PLATFORM_INFO, platform, OpenCl.PLATFORM_NAME),
+        text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_VERSION),
+        cpu ? DeviceFacts.Kind.CPU : DeviceFacts.Kind.GPU,
+        (int) number(id, OpenCl.DEVICE_UNITS),
+        number(id, OpenCl.DEVICE_MEMORY),
+        number(id, OpenCl.DEVICE_LARGEST_ALLOCATION));
+  }
+
+  /// What a function lists that takes the number of places, the places, and where to put the count.
+  private static List<MemorySegment> list(
+      String doing, MethodHandle function, Object... firstArguments) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment found = arena.allocate(ADDRESS, MANY);
+      MemorySegment count = arena.allocate(JAVA_INT);
+      List<Object> arguments = new ArrayList<>(List.of(firstArguments));
+      arguments.addAll(List.of(MANY, found, count));
+      int code = OpenCl.code(function, arguments.toArray());
+      if (code == OpenCl.DEVICE_NOT_FOUND || code == OpenCl.NO_PLATFORM) {
+        return List.of();
+      }
+      OpenCl.check(doing, code);
+      List<MemorySegment> list = new ArrayList<>();
+      for (int i = 0; i < Math.min(MANY, count.get(JAVA_INT, 0)); i++) {
+        list.add(found.getAtIndex(ADDRESS, i));
+      }
+      return list;
+    }
+  }
+
+  private static String text(MethodHandle function, MemorySegment of, int name) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment needed = arena.allocate(JAVA_LONG);
+      OpenCl.call("say what it is", function, of, name, 0L, MemorySegment.NULL, needed);
+      MemorySegment value = arena.allocate(needed.get(JAVA_LONG, 0) + 1);
+      OpenCl.call("say what it is", function, of, name, value.byteSize() - 1, value, needed);
+      byte[] bytes = value.toArray(JAVA_BYTE);
+      int end = 0;
+      while (bytes[end] != 0) {
+        end++;
+      }
+      return new String(bytes, 0, end, StandardCharsets.UTF_8).strip();
+    }
+  }
+
+  private static long number(MemorySegment device, int name) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value = arena.allocate(JAVA_LONG); // narrower ones leave zeros above
+      OpenCl.call(
+          "say what it is",
+          OpenCl.DEVICE_INFO,
+          device,
+          name,
+          value.byteSize(),
+          value,
+          MemorySegment.NULL);
+      return value.get(JAVA_LONG, 0);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package fil.proofs.gpu;
+
+import fil.crypto.bls12381.Fr;
+import fil.piece.Sha254;
+import fil.proofs.gpu.DeviceProgram.Argument;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Stages that are one kernel each: a row of the tree of data, encoding, an update's encoding.
+final class StageChecks {
+
+  private static final int NODES = 200;
+  private static final int FACTORS = 4;
+  private static final int SHIFT = 6;
+  private static final int FIRST = 17;
+
+  private StageChecks() {}
+
+  static List<SelfTest.Check> all() {
+    return List.of(
+        new SelfTest.Check("SHA-256 of two nodes", StageChecks::sha256),
+        new SelfTest.Check("encoding of a replica", StageChecks::replica),
+        new SelfTest.Check("encoding of an update", StageChecks::update));
+  }
+
+  private static Optional<String> sha256(DeviceSession session) {
+    byte[] nodes = Inputs.bytes(numbers("nodes"), Fr.BYTES);
+    Arrays.fill(nodes, 0, 2 * Fr.BYTES, (byte) -1); // data need be no field elements
+    byte[] expected = new byte[nodes.length / 2];
+    Sha254 sha254 = new Sha254();
+    for (int i = 0; i < NODES / 2; i++) {
+      sha254.hash(nodes, 2 * i * Fr.BYTES, expected, i * Fr.BYTES);
+    }
+    try (DeviceMemory children = Inputs.upload(session, nodes);
+        DeviceMemory parents = session.allocate(expected.length)) {
+      session
+          .compile(KernelText.sha256())
+          .run("sha256_pairs", NODES / 2, Argument.of(children), Argument.of(parents));
+      return Inputs.difference(expected, Inputs.download(session, parents), Fr.BYTES);
+    }
+  }
+
+  private static Optional<String> replica(DeviceSession session) {
+    List<BigInteger> keys = numbers("keys");
+    List<BigInteger> data = numbers("data").reversed();
+    List<BigInteger> sums = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      sums.add(Fr.of(keys.get(i)).add(Fr.of(data.get(i))).toBigInteger());
+    }
+    try (DeviceMemory k = Inputs.upload(session, Inputs.bytes(keys, Fr.BYTES));
+        DeviceMemory d = Inputs.upload(session, Inputs.bytes(data, Fr.BYTES));
+        DeviceMemory replica = session.allocate(k.bytes())) {
+      session
+          .compile(KernelText.encoding())
+          .run("encode_replica", NODES, Argument.of(k), Argument.of(d), Argument.of(replica));
+      byte[] expected = Inputs.bytes(sums, Fr.BYTES);
+      return Inputs.difference(expected, Inputs.download(session, replica), Fr.BYTES);
+    }
+  }
+
+  private static Optional<String> update(DeviceSession session) {
+    List<BigInteger> old = numbers("old");
+    List<BigInteger> data = numbers("data").reversed();
+    List<Fr> factors =
+        Inputs.ordinary("factors", Fr.MODULUS, FACTORS).stream().map(Fr::of).toList();
+    List<BigInteger> updated = new ArrayList<>();
+    for (int i = 0; i < NODES; i++) {
+      Fr scaled = Fr.of(data.get(i)).multiply(factors.get((FIRST + i) >> SHIFT));
+      updated.add(Fr.of(old.get(i)).add(scaled).toBigInteger());
+    }
+    try (DeviceMemory o = Inputs.upload(session, Inputs.bytes(old, Fr.BYTES));
+        DeviceMemory d = Inputs.upload(session, Inputs.bytes(data, Fr.BYTES));
+        DeviceMemory f = Inputs.upload(session, Inputs.montgomery(factors));
+        DeviceMemory result = session.allocate(o.bytes())) {
+      session
+          .compile(KernelText.encoding())
+          .run(
+              "encode_update",
+              NODES,
+              Argument.of(o),
+              Argument.of(d),
+              Argument.of(f),
+              Argument.of((long) FIRST),
+              Argument.of(SHIFT),
+              Argument.of(result));
+      byte[] expected = Inputs.bytes(updated, Fr.BYTES);
+      return Inputs.difference(expected, Inputs.download(session, result), Fr.BYTES);
+    }
+  }
+
+  /// Edges, then others.
+  private static List<BigInteger> numbers(String label) {
+    List<BigInteger> numbers = new ArrayList<>(Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES));
+    numbers.addAll(Inputs.ordinary(label, Fr.MODULUS, NODES));
+    return numbers.subList(0, NODES);
+  }
+}

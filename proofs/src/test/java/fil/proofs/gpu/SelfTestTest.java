@@ -1,0 +1,29 @@
+package fil.proofs.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.work.Progress;
+import fil.work.Stop;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// On every device that is there. Continuous integration has one that a processor plays.
+class SelfTestTest {
+
+  static List<Device> devices() {
+    return Device.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("devices")
+  void findsEveryKernelEqualToItsDefinition(Device device) {
+    try (DeviceSession session = device.open()) {
+      List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, Stop.create());
+
+      assertThat(cases).hasSizeGreaterThan(20);
+      assertThat(cases).allSatisfy(done -> assertThat(done.problem()).isEmpty());
+      assertThat(session.liveAllocations()).isZero();
+    }
+  }
+}
