@@ -29,15 +29,17 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    if (Files.isDirectory(path)) {
-      for (Path file : FileListing.of(path, report)) {
-        stop.check();
-        report.attempt(file.toString(), () -> check(file, report, progress, stop));
+    try (GoldenParameters parameters = new GoldenParameters()) {
+      if (Files.isDirectory(path)) {
+        for (Path file : FileListing.of(path, report)) {
+          stop.check();
+          report.attempt(file.toString(), () -> check(file, parameters, report, progress, stop));
+        }
+      } else if (isNamedLikeGoldenFile(path)) {
+        report.attempt(path.toString(), () -> check(path, parameters, report, progress, stop));
+      } else {
+        report.fail(path.toString(), "is not named like a golden file: their names end with .json");
       }
-    } else if (isNamedLikeGoldenFile(path)) {
-      report.attempt(path.toString(), () -> check(path, report, progress, stop));
-    } else {
-      report.fail(path.toString(), "is not named like a golden file: their names end with .json");
     }
   }
 
@@ -46,14 +48,15 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     return name.endsWith(JSON) || AnswersFile.isNamedSo(name);
   }
 
-  private void check(Path file, Report report, Progress progress, Stop stop) {
+  private void check(
+      Path file, GoldenParameters parameters, Report report, Progress progress, Stop stop) {
     String name = String.valueOf(file.getFileName());
     if (AnswersFile.isNamedSo(name)) {
       AnswersFile.check(file, report);
     } else if (!name.endsWith(JSON) || name.startsWith("peer-timings")) {
       return;
     } else if (startsWithAny(name, SNARK_KINDS)) {
-      checkSnark(file, name, report, progress, stop);
+      checkSnark(file, name, parameters, report, progress, stop);
     } else {
       Fields content = GoldenJson.read(file);
       kindOf(file, content).check(golden(file, content, progress, stop), report);
@@ -65,12 +68,18 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
     return new GoldenFile(file, content, takesLong, takesSnarks, progress, stop);
   }
 
-  private void checkSnark(Path file, String name, Report report, Progress progress, Stop stop) {
+  private void checkSnark(
+      Path file,
+      String name,
+      GoldenParameters parameters,
+      Report report,
+      Progress progress,
+      Stop stop) {
     if (!takesSnarks) {
       report.note(file.toString(), "left out; --snark takes it in");
     } else if (name.startsWith("r1cs-") || name.startsWith("groth16-")) {
       Fields content = GoldenJson.read(file);
-      GoldenCheck check = name.startsWith("r1cs-") ? new R1csCheck() : new Groth16Check();
+      GoldenCheck check = name.startsWith("r1cs-") ? new R1csCheck() : new Groth16Check(parameters);
       check.check(golden(file, content, progress, stop), report);
       report.noteUnread(file.toString(), content);
     } else {

@@ -5,31 +5,127 @@ import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.golden.GoldenParameters.Made;
+import fil.proofs.groth16.Blinding;
 import fil.proofs.groth16.Groth16;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.ParameterLayout.Query;
+import fil.proofs.groth16.Parameters;
+import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.VerifyingKey;
+import fil.work.Stop;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `groth16-`: verifying keys, and proofs by the reference. Proofs are verified with the key of the
-/// file beside that has the parameters; what set-up computes besides the key is not compared.
+/// `groth16-`: parameters from known toxic waste, and proofs by the reference from known numbers.
+/// Both are made again. Proofs are also verified with the key of the file beside that has the
+/// parameters.
 final class Groth16Check implements GoldenCheck {
 
+  private static final String LEFT_OUT = "left out; --long takes it in";
+  private static final int CHUNK = 1 << 20;
+
   private static final String PARAMETERS = "-params.json";
+
+  /// Larger parameters are left to the long tier.
+  private static final long MOST_BYTES = 1L << 20;
+
+  private final GoldenParameters parameters;
+
+  /// @param parameters makes them
+  Groth16Check(GoldenParameters parameters) {
+    this.parameters = parameters;
+  }
 
   @Override
   public void check(GoldenFile file, Report report) {
     Fields content = file.content();
     if (String.valueOf(file.path().getFileName()).endsWith(PARAMETERS)) {
-      report.check(file.where(content.at("circuit").text()), content, () -> key(content));
+      report.check(
+          file.where(content.at("circuit").text()), content, () -> made(content, file, report));
       return;
     }
-    for (Fields proof : content.elements()) {
+    ProvedCircuits circuits = new ProvedCircuits(file);
+    List<Fields> proofs = content.elements();
+    for (int i = 0; i < proofs.size(); i++) {
       file.stop().check();
+      int number = i;
+      Fields proof = proofs.get(i);
       report.check(file.where(proof.path()), proof, () -> verify(proof, file));
+      proveAgain(proof, number, circuits, file, report);
     }
     report.attempt(file.path().toString(), () -> verifyTogether(content, file, report));
+  }
+
+  /// The parameters come out as they were.
+  private Comparison made(Fields content, GoldenFile file, Report report) {
+    Comparison comparison = key(content);
+    if (!file.takesLong() && content.at("params_size").number() > MOST_BYTES) {
+      report.note(file.where("parameters"), LEFT_OUT);
+      content.reading().settle(content.path());
+      return comparison;
+    }
+    Made made = make(content, file);
+    Parameters all = made.parameters();
+    comparison.value("params_size", content.at("params_size").number(), all.layout().bytes());
+    comparison.hash(content.at("params_sha256"), made.sha256());
+    for (Query query : all.layout().queries()) {
+      Fields expected = content.at(query.name());
+      comparison.value(expected.inside("count"), expected.at("count").number(), query.count());
+      for (Fields sample : expected.at("samples").elements()) {
+        long index = sample.elements().getFirst().number();
+        MemorySegment point = all.points(query, index, 1);
+        comparison.bytes(
+            sample.path(),
+            sample.elements().getLast().hex(),
+            Bytes.copyOf(point.toArray(ValueLayout.JAVA_BYTE)));
+      }
+      comparison.hash(expected.at("sha256"), sha256(all.points(query), file.stop()));
+    }
+    return comparison;
+  }
+
+  private static Bytes32 sha256(MemorySegment points, Stop stop) {
+    MessageDigest digest = Sha256.digest();
+    for (long at = 0; at < points.byteSize(); at += CHUNK) {
+      stop.check();
+      digest.update(points.asSlice(at, Math.min(CHUNK, points.byteSize() - at)).asByteBuffer());
+    }
+    return Bytes32.copyOf(digest.digest());
+  }
+
+  private Made make(Fields content, GoldenFile file) {
+    return parameters.make(
+        content.at("circuit").text(), GoldenParameters.waste(content.at("toxic_waste")), file);
+  }
+
+  /// With the same numbers for hiding, the same proof comes out.
+  private void proveAgain(
+      Fields proof, int number, ProvedCircuits circuits, GoldenFile file, Report report) {
+    String where = file.where(proof.path() + " made again");
+    Fields of = read(proof.at("params").text(), file);
+    if (!file.takesLong() && of.at("params_size").number() > MOST_BYTES) {
+      report.note(where, LEFT_OUT);
+      return;
+    }
+    report.check(
+        where,
+        proof,
+        () -> {
+          Comparison comparison = new Comparison();
+          Blinding blinding =
+              new Blinding(
+                  GoldenParameters.element(proof.at("r")), GoldenParameters.element(proof.at("s")));
+          Groth16Proof made =
+              new Prover(make(of, file).parameters(), file.progress(), file.stop())
+                  .prove(circuits.of(proof, number), blinding);
+          comparison.bytes("proof", proof.at("proof").hex(), made.toBytes());
+          return comparison;
+        });
   }
 
   /// The key reads, and is written as it was.
@@ -85,10 +181,14 @@ final class Groth16Check implements GoldenCheck {
   ///
   /// @throws GoldenFormatException when there is none
   static VerifyingKey key(String circuit, GoldenFile file) {
+    Fields content = read(circuit, file);
+    return decode(content.at("vk").hex(), content.at("vk"));
+  }
+
+  private static Fields read(String circuit, GoldenFile file) {
     Path beside = file.path().resolveSibling("groth16-" + circuit + PARAMETERS);
     try {
-      Fields content = GoldenJson.read(beside);
-      return decode(content.at("vk").hex(), content.at("vk"));
+      return GoldenJson.read(beside);
     } catch (GoldenFormatException e) {
       throw new GoldenFormatException(
           "in " + beside.getFileName() + " beside it: " + e.getMessage());

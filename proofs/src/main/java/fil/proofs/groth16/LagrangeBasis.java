@@ -1,6 +1,7 @@
 package fil.proofs.groth16;
 
 import fil.crypto.bls12381.Fr;
+import fil.proofs.ntt.Domain;
 import java.math.BigInteger;
 
 /// The values at one point `t` of the polynomials that are one at a single power of a root of unity
@@ -26,8 +27,8 @@ final class LagrangeBasis {
 
   /// @param domain the transform whose points the powers are
   /// @throws IllegalArgumentException when the point is one of the powers
-  LagrangeBasis(Ntt domain, Fr point) {
-    BigInteger size = BigInteger.ONE.shiftLeft(domain.log());
+  LagrangeBasis(Domain domain, Fr point) {
+    BigInteger size = BigInteger.valueOf(domain.size());
     Fr vanishing = point.pow(size).subtract(Fr.ONE);
     if (vanishing.isZero()) {
       throw new IllegalArgumentException(
@@ -36,7 +37,7 @@ final class LagrangeBasis {
     this.point = point;
     this.root = domain.root();
     this.scale = vanishing.multiply(Fr.of(size).inverse());
-    this.values = new Fr[(int) Math.min(TOGETHER, 1L << domain.log())];
+    this.values = new Fr[(int) Math.min(TOGETHER, domain.size())];
     this.at = values.length;
   }
 

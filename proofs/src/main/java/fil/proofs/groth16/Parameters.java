@@ -16,9 +16,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// The parameters of a circuit for proving, as they lie in a file. Nothing is read but the verifying
-/// key and the numbers of points: who proves takes the points from the memory that the file is mapped
-/// to.
+/// The parameters of a circuit for proving, as they lie in a file. Nothing is read but the
+/// verifying key and the numbers of points: who proves takes the points from the memory that the
+/// file is mapped to.
 ///
 /// Points are not looked at when parameters are read, for that takes longer than to prove: what we
 /// made ourselves has a digest, and what came from elsewhere goes through [#check] once.
@@ -31,6 +31,9 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
 
   /// What comes before the number of public inputs.
   private static final int FIXED = 3 * (G1.UNCOMPRESSED_BYTES + G2.UNCOMPRESSED_BYTES);
+
+  /// More than the largest circuit needs, which has a hundred thousand inputs.
+  private static final long MOST_KEY_BYTES = 1L << 28;
 
   /// Reads parameters.
   ///
@@ -58,6 +61,9 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
           "parameters with these numbers of points have %d bytes, not %d"
               .formatted(layout.bytes(), memory.byteSize()),
           Math.min(layout.bytes(), memory.byteSize()));
+    }
+    if (key > MOST_KEY_BYTES) {
+      throw new MalformedInputException("a verifying key for %d inputs".formatted(inputs), FIXED);
     }
     byte[] bytes = memory.asSlice(0, key).toArray(JAVA_BYTE);
     return new Parameters(VerifyingKey.decode(Bytes.copyOf(bytes)), layout, memory);
@@ -90,8 +96,7 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
   ///
   /// @param first the number of the first one, from 0
   public MemorySegment points(Query query, long first, long count) {
-    return memory.asSlice(
-        query.start() + first * query.pointBytes(), count * query.pointBytes());
+    return memory.asSlice(query.start() + first * query.pointBytes(), count * query.pointBytes());
   }
 
   /// Looks at every point.

@@ -1,6 +1,8 @@
 package fil.proofs.groth16;
 
 import fil.crypto.bls12381.Fr;
+import fil.proofs.ntt.Domain;
+import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.Circuit;
 import fil.proofs.r1cs.Constraint;
 import fil.proofs.r1cs.Counts;
@@ -12,33 +14,34 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /// A circuit as polynomials, a quadratic arithmetic program, of which only the values at one point
 /// are kept.
 ///
-/// Each variable has three polynomials. That of side `a` takes, at the root of unity that stands for
-/// a constraint, the coefficient which the variable has in the constraint's sum `a`; the others are
-/// for `b` and `c`. After the constraints of the circuit comes one for each input with the input
-/// alone in `a`, so that no input's polynomials are zero. Variables are numbered with the inputs
-/// first.
+/// Each variable has three polynomials. That of side `a` takes, at the root of unity that stands
+/// for a constraint, the coefficient which the variable has in the constraint's sum `a`; the others
+/// are for `b` and `c`. After the constraints of the circuit comes one for each input with the
+/// input alone in `a`, so that no input's polynomials are zero. Variables are numbered with the
+/// inputs first.
 final class Qap {
 
   /// How often a stop is looked at, in constraints; a power of two.
   private static final int SLICE = 4096;
 
   private final int inputs;
-  private final Ntt domain;
-  private final Elements a;
-  private final Elements b;
-  private final Elements c;
+  private final Domain domain;
+  private final MemorySegment a;
+  private final MemorySegment b;
+  private final MemorySegment c;
 
   private Qap(Counts counts, Arena arena) {
     this.inputs = Math.toIntExact(counts.inputs());
-    this.domain = new Ntt(Long.numberOfTrailingZeros(counts.domain()));
+    this.domain = Domain.atLeast(counts.constraints() + counts.inputs());
     long variables = counts.inputs() + counts.hidden();
-    this.a = Elements.allocate(arena, variables);
-    this.b = Elements.allocate(arena, variables);
-    this.c = Elements.allocate(arena, variables);
+    this.a = arena.allocate(variables * Fr.BYTES);
+    this.b = arena.allocate(variables * Fr.BYTES);
+    this.c = arena.allocate(variables * Fr.BYTES);
   }
 
   /// The polynomials of a circuit at a point.
@@ -48,7 +51,8 @@ final class Qap {
   static Qap at(Fr point, Circuit circuit, Arena arena, Progress progress, Stop stop) {
     progress.report("counting constraints", 0, Progress.UNKNOWN, "constraints");
     Counts counts = Counts.of(circuit);
-    progress.report("counting constraints", counts.constraints(), counts.constraints(), "constraints");
+    progress.report(
+        "counting constraints", counts.constraints(), counts.constraints(), "constraints");
     Qap qap = new Qap(counts, arena);
     LagrangeBasis basis = new LagrangeBasis(qap.domain, point);
     Tally tally =
@@ -64,7 +68,7 @@ final class Qap {
     SetUp.read(circuit, rows);
     tally.add(counts.constraints() % SLICE);
     for (int input = 0; input < qap.inputs; input++) {
-      qap.a.add(input, basis.next());
+      add(qap.a, input, basis.next());
     }
     return qap;
   }
@@ -75,13 +79,18 @@ final class Qap {
     take(constraint.c(), c, weight);
   }
 
-  private void take(LinearCombination sum, Elements side, Fr weight) {
+  private void take(LinearCombination sum, MemorySegment side, Fr weight) {
     for (int term = 0; term < sum.size(); term++) {
       Fr coefficient = sum.coefficient(term);
-      side.add(
+      add(
+          side,
           index(sum.variable(term)),
           coefficient.equals(Fr.ONE) ? weight : coefficient.multiply(weight));
     }
+  }
+
+  private static void add(MemorySegment side, long index, Fr addend) {
+    Scalars.set(side, index, Scalars.get(side, index).add(addend));
   }
 
   private long index(Variable variable) {
@@ -95,26 +104,26 @@ final class Qap {
 
   /// How many variables there are.
   long variables() {
-    return a.count();
+    return Scalars.count(a);
   }
 
   /// The transform whose points stand for constraints.
-  Ntt domain() {
+  Domain domain() {
     return domain;
   }
 
   /// The values of the polynomials for side `a`.
-  Elements a() {
+  MemorySegment a() {
     return a;
   }
 
   /// The values of the polynomials for side `b`.
-  Elements b() {
+  MemorySegment b() {
     return b;
   }
 
   /// The values of the polynomials for side `c`.
-  Elements c() {
+  MemorySegment c() {
     return c;
   }
 }

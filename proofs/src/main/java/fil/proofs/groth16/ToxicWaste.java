@@ -3,8 +3,8 @@ package fil.proofs.groth16;
 import fil.crypto.bls12381.Fr;
 
 /// What a set-up draws and must forget: whoever knows these five numbers can make a proof of
-/// anything. Real parameters come from a ceremony, in which many people each forget a share of them;
-/// ours are made on one machine, which is why they are good for learning and nothing else.
+/// anything. Real parameters come from a ceremony, in which many people each forget a share of
+/// them; ours are made on one machine, which is why they are good for learning and nothing else.
 ///
 /// @param alpha binds the sums of a proof to each other
 /// @param beta binds them together with `alpha`

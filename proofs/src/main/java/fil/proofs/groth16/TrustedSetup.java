@@ -6,12 +6,15 @@ import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
 import fil.num.Bytes32;
 import fil.proofs.groth16.ParameterLayout.Query;
+import fil.proofs.msm.FixedBase;
+import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.Circuit;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -60,11 +63,7 @@ public final class TrustedSetup {
   ///   `tau` happens to be a root of unity
   /// @throws IOException when they cannot be written
   public static Written write(
-      Circuit circuit,
-      ToxicWaste waste,
-      WritableByteChannel target,
-      Progress progress,
-      Stop stop)
+      Circuit circuit, ToxicWaste waste, WritableByteChannel target, Progress progress, Stop stop)
       throws IOException {
     try (Arena arena = Arena.ofShared()) {
       Qap qap = Qap.at(waste.tau(), circuit, arena, progress, stop);
@@ -78,7 +77,7 @@ public final class TrustedSetup {
     ParameterLayout layout =
         ParameterLayout.of(
             qap.inputs(),
-            (1L << qap.domain().log()) - 1,
+            qap.domain().size() - 1,
             qap.variables() - qap.inputs(),
             notZero(qap.a()).count(),
             notZero(qap.b()).count());
@@ -88,12 +87,12 @@ public final class TrustedSetup {
             layout.queries().stream().mapToLong(Query::count).sum(),
             "points",
             progress);
-    Elements room = Elements.allocate(arena, TOGETHER);
-    query(layout.h(), quotients(), room, tally);
-    query(layout.l(), hidden(), room, tally);
-    query(layout.a(), notZero(qap.a()), room, tally);
-    query(layout.bG1(), notZero(qap.b()), room, tally);
-    query(layout.bG2(), notZero(qap.b()), room, tally);
+    Multiples multiples = new Multiples(arena, tally);
+    multiples.write(layout.h(), quotients());
+    multiples.write(layout.l(), hidden());
+    multiples.write(layout.a(), notZero(qap.a()));
+    multiples.write(layout.bG1(), notZero(qap.b()));
+    multiples.write(layout.bG2(), notZero(qap.b()));
     return new Written(key, layout, Bytes32.copyOf(sha256.digest()));
   }
 
@@ -119,14 +118,14 @@ public final class TrustedSetup {
   private Fr combined(long variable) {
     return waste
         .beta()
-        .multiply(qap.a().get(variable))
-        .add(waste.alpha().multiply(qap.b().get(variable)))
-        .add(qap.c().get(variable));
+        .multiply(Scalars.get(qap.a(), variable))
+        .add(waste.alpha().multiply(Scalars.get(qap.b(), variable)))
+        .add(Scalars.get(qap.c(), variable));
   }
 
   /// `tauⁱ·(tauⁿ - 1)/δ` for each power below `n - 1`.
   private Stream<Fr> quotients() {
-    long size = 1L << qap.domain().log();
+    long size = qap.domain().size();
     Fr vanishing = waste.tau().pow(BigInteger.valueOf(size)).subtract(Fr.ONE);
     Fr first = vanishing.multiply(waste.delta().inverse());
     return Stream.iterate(first, last -> last.multiply(waste.tau())).limit(size - 1);
@@ -148,30 +147,52 @@ public final class TrustedSetup {
     return combined;
   }
 
-  private static Stream<Fr> notZero(Elements values) {
-    return LongStream.range(0, values.count())
-        .mapToObj(values::get)
+  private static Stream<Fr> notZero(MemorySegment values) {
+    return LongStream.range(0, Scalars.count(values))
+        .mapToObj(index -> Scalars.get(values, index))
         .filter(Predicate.not(Fr::isZero));
-  }
-
-  private void query(Query query, Stream<Fr> scalars, Elements room, Tally tally)
-      throws IOException {
-    write(ByteBuffer.allocate(Integer.BYTES).putInt((int) query.count()).flip());
-    Iterator<Fr> rest = scalars.iterator();
-    for (long done = 0; done < query.count(); ) {
-      int size = 0;
-      while (size < TOGETHER && rest.hasNext()) {
-        room.set(size++, rest.next());
-      }
-      write(GeneratorMultiples.encoded(query.pointBytes(), room.slice(0, size), tally, stop));
-      done += size;
-    }
   }
 
   private void write(ByteBuffer bytes) throws IOException {
     sha256.update(bytes.duplicate());
     while (bytes.hasRemaining()) {
       target.write(bytes);
+    }
+  }
+
+  /// Multiples of the generators, some thousands at once.
+  private final class Multiples {
+
+    private final FixedBase multiples = FixedBase.create();
+    private final Tally tally;
+    private final MemorySegment scalars;
+    private final MemorySegment points;
+
+    private Multiples(Arena arena, Tally tally) {
+      this.tally = tally;
+      this.scalars = arena.allocate((long) TOGETHER * Fr.BYTES);
+      this.points = arena.allocate((long) TOGETHER * G2.UNCOMPRESSED_BYTES);
+    }
+
+    /// Writes the points of a query, and how many they are.
+    private void write(Query query, Stream<Fr> factors) throws IOException {
+      TrustedSetup.this.write(
+          ByteBuffer.allocate(Integer.BYTES).putInt((int) query.count()).flip());
+      Iterator<Fr> rest = factors.iterator();
+      while (rest.hasNext()) {
+        int size = 0;
+        while (size < TOGETHER && rest.hasNext()) {
+          Scalars.set(scalars, size++, rest.next());
+        }
+        MemorySegment some = scalars.asSlice(0, (long) size * Fr.BYTES);
+        MemorySegment made = points.asSlice(0, (long) size * query.pointBytes());
+        if (query.pointBytes() == G1.UNCOMPRESSED_BYTES) {
+          multiples.multiply(G1.GENERATOR, some, made, tally, stop);
+        } else {
+          multiples.multiply(G2.GENERATOR, some, made, tally, stop);
+        }
+        TrustedSetup.this.write(made.asByteBuffer());
+      }
     }
   }
 }

@@ -16,6 +16,10 @@ public final class Density implements Rows {
     private final BitSet hidden = new BitSet();
     private long terms;
 
+    private boolean has(Variable variable) {
+      return (variable.isInput() ? inputs : hidden).get(variable.number());
+    }
+
     private void take(LinearCombination sum) {
       terms += sum.size();
       for (int term = 0; term < sum.size(); term++) {
@@ -30,6 +34,16 @@ public final class Density implements Rows {
     sides.get(0).take(constraint.a());
     sides.get(1).take(constraint.b());
     sides.get(2).take(constraint.c());
+  }
+
+  /// Whether a variable occurs in sums `a`.
+  public boolean isInA(Variable variable) {
+    return sides.get(0).has(variable);
+  }
+
+  /// Whether a variable occurs in sums `b`.
+  public boolean isInB(Variable variable) {
+    return sides.get(1).has(variable);
   }
 
   /// How many terms the sums have: `a`, `b` and `c`.

@@ -10,6 +10,7 @@ import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.ntt.Domain;
 import fil.proofs.r1cs.Circuit;
 import fil.proofs.r1cs.ConstraintSystem;
 import fil.proofs.r1cs.CubicCircuit;
@@ -71,7 +72,7 @@ class TrustedSetupTest {
 
   @Test
   void refusesAPointThatIsARootOfUnity() {
-    ToxicWaste unfit = new ToxicWaste(Fr.of(2), Fr.of(3), Fr.of(5), Fr.of(7), new Ntt(3).root());
+    ToxicWaste unfit = new ToxicWaste(Fr.of(2), Fr.of(3), Fr.of(5), Fr.of(7), new Domain(3).root());
 
     assertThatThrownBy(() -> made(CubicCircuit.blank(), unfit))
         .isInstanceOf(IllegalArgumentException.class)
@@ -109,14 +110,13 @@ class TrustedSetupTest {
     Stop stop = Stop.create();
     stop.request();
 
-    assertThatThrownBy(
-            () ->
-                TrustedSetup.write(
-                    CubicCircuit.blank(),
-                    KNOWN,
-                    Channels.newChannel(new ByteArrayOutputStream()),
-                    Progress.NONE,
-                    stop))
+    assertThatThrownBy(() ->
+            TrustedSetup.write(
+                CubicCircuit.blank(),
+                KNOWN,
+                Channels.newChannel(new ByteArrayOutputStream()),
+                Progress.NONE,
+                stop))
         .isInstanceOf(Stopped.class);
   }
 }
