@@ -4,6 +4,7 @@ import fil.num.Bytes32;
 import fil.proofs.golden.GoldenCheck.GoldenFile;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.store.NodeStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,18 +68,30 @@ record CompleteSectors(List<Fields> sectors, List<String> unusable) {
     return seal(name, Optional.empty(), file);
   }
 
+  /// What is to be proved of the sector of that name, which is sealed again.
+  ///
+  /// @throws GoldenFormatException when there is none
+  SealStatement statement(String name, GoldenFile file) {
+    Fields sector = sector(name);
+    return SealStatement.about(
+        seal(name, file), SectorCheck.proofOf(sector).challenges(), sector.at("seed").hex32());
+  }
+
   /// The same under another kind of seal proof, where one is named.
   Seal seal(String name, Optional<RegisteredSealProof> other, GoldenFile file) {
-    Fields sector =
-        sectors.stream()
-            .filter(each -> each.at("name").text().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                new GoldenFormatException("no complete sector beside this file is named " + name));
+    Fields sector = sector(name);
     RegisteredSealProof proof = other.orElseGet(() -> SectorCheck.proofOf(sector));
     SectorCheck.requireSmall(proof, sector);
     Bytes32 ticket = sector.at("ticket").hex32();
     return SectorCheck.seal(sector, proof, ticket, NodeStore.onHeap(), file);
+  }
+
+  private Fields sector(String name) {
+    return sectors.stream()
+        .filter(each -> each.at("name").text().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new GoldenFormatException("no complete sector beside this file is named " + name));
   }
 
   private static List<Path> siblings(Path file) {

@@ -77,14 +77,23 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
       Stop stop) {
     if (!takesSnarks) {
       report.note(file.toString(), "left out; --snark takes it in");
-    } else if (name.startsWith("r1cs-") || name.startsWith("groth16-")) {
-      Fields content = GoldenJson.read(file);
-      GoldenCheck check = name.startsWith("r1cs-") ? new R1csCheck() : new Groth16Check(parameters);
-      check.check(golden(file, content, progress, stop), report);
-      report.noteUnread(file.toString(), content);
     } else {
-      report.fail(file.toString(), "this version cannot check files of this kind yet");
+      Fields content = GoldenJson.read(file);
+      snarkKindOf(file, name, parameters).check(golden(file, content, progress, stop), report);
+      report.noteUnread(file.toString(), content);
     }
+  }
+
+  private static GoldenCheck snarkKindOf(Path file, String name, GoldenParameters parameters) {
+    if (name.startsWith("r1cs-")) {
+      return new R1csCheck();
+    }
+    if (name.startsWith("groth16-")) {
+      return new Groth16Check(parameters);
+    }
+    return name.startsWith("snarkpack-")
+        ? new SnarkPackCheck()
+        : new AggregateCheck(CompleteSectors.beside(file));
   }
 
   private static GoldenCheck kindOf(Path file, Fields content) {

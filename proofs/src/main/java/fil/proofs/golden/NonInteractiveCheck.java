@@ -10,13 +10,16 @@ import fil.proofs.porep.Seal;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.porep.VanillaVerifier;
+import fil.proofs.snarkpack.AggregateVersion;
+import fil.proofs.snarkpack.SectorAggregates;
+import fil.proofs.snarkpack.SnarkPack;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// `porep-`: a whole proof about a sector of another file beside it. What is compared is what the
-/// proof is about; with `--snark` also the proofs of the partitions are verified, which the proof
-/// itself aggregates.
+/// proof is about; with `--snark` also the proofs of the partitions are verified, and the proof
+/// itself, which aggregates them, is made again.
 final class NonInteractiveCheck implements GoldenCheck {
 
   private static final String CIRCUIT = "porep-2kib";
@@ -61,5 +64,23 @@ final class NonInteractiveCheck implements GoldenCheck {
     List<List<Fr>> inputs =
         IntStream.range(0, proofs.size()).mapToObj(statement::publicInputs).toList();
     comparison.value("partition_proofs verified", true, Groth16.verifyAll(key, proofs, inputs));
+    Fields content = file.content();
+    AggregateFacts facts =
+        new AggregateFacts(
+            AggregateFacts.string(
+                content.at("srs_powers"), content.at("srs_sha256"), file, comparison),
+            key,
+            SnarkPack.padded(proofs),
+            SectorAggregates.inputsOfSeals(List.of(statement)),
+            SectorAggregates.includeOfSeals(List.of(statement)));
+    comparison.bytes("include", content.at("include").hex(), facts.include());
+    facts.compare(
+        AggregateVersion.V2,
+        content.at("proof"),
+        content.at("proof_size"),
+        content.at("transcript"),
+        file,
+        comparison);
+    comparison.value("verified", true, content.at("verified").json().asBoolean());
   }
 }
