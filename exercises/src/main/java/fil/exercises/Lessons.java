@@ -10,6 +10,7 @@ import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
 import fil.exercises.seals.SealsLesson;
 import fil.exercises.sectors.SectorsLesson;
+import fil.exercises.spacetime.SpacetimeLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class Lessons {
           SectorsLesson.LESSON,
           PowerLesson.LESSON,
           LabelsLesson.LESSON,
-          SealsLesson.LESSON);
+          SealsLesson.LESSON,
+          SpacetimeLesson.LESSON);
 
   private Lessons() {}
 }

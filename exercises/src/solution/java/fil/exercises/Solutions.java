@@ -10,6 +10,7 @@ import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
 import fil.exercises.seals.SealsSolutions;
 import fil.exercises.sectors.SectorsSolutions;
+import fil.exercises.spacetime.SpacetimeSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class Solutions {
               SectorsSolutions.ALL,
               PowerSolutions.ALL,
               LabelsSolutions.ALL,
-              SealsSolutions.ALL)
+              SealsSolutions.ALL,
+              SpacetimeSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 

@@ -19,6 +19,7 @@
 /// | Merkle tree | `MerkleTreeFigure.of(title, rows).opening(leaf)` |
 /// | sector, its map, its replica | `Sector.of(file)`, `sector.map()`, `sector.seal(miner)` |
 /// | one node of a sector | `sealed.microscope(leaf)`, `SectorMicroscope.of(title, seal, node)` |
+/// | leaves lost and asked for | `LeafGrid.of(title, leaves).losing(numbers).asking(numbers)` |
 /// | layers of labels | `GraphLayers.of(title, graph, layers).parentsOf(layer, node)` |
 /// | calls of a message | `SequenceDiagram.of(title, replay)`, `CallTree.of`, `FlameChart.of` |
 /// | what changed | `StateDiffView.of(title, replay)` |

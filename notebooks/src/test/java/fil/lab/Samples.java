@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.LongStream;
 
 /// Figures of every kind, as chapters make them, for tests to look at.
 final class Samples {
@@ -56,6 +57,14 @@ final class Samples {
     figures.put(
         "tree-folded-octal", MerkleTreeFigure.of("512 leaves", tree(512, 8, -1)).opening(77));
 
+    List<Long> lost = List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    figures.put(
+        "leaves",
+        LeafGrid.of("Your replica today", 64).losing(lost).asking(List.of(3L, 17L, 40L, 60L)));
+    figures.put("leaves-one", LeafGrid.of("A single leaf, all there", 1));
+    figures.put(
+        "leaves-many",
+        LeafGrid.of("All lost", 256).losing(LongStream.range(0, 256).boxed().toList()));
     byte[] sector = sector(2048);
     byte[] flipped = sector.clone();
     flipped[37] ^= 8;

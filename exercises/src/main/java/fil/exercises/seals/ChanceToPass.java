@@ -1,6 +1,7 @@
 package fil.exercises.seals;
 
 import fil.exercises.AnswerForm;
+import fil.exercises.Chance;
 import fil.exercises.Draws;
 import fil.exercises.Exercise;
 import fil.exercises.Meter;
@@ -13,22 +14,8 @@ import java.util.function.ToDoubleFunction;
 /// Exercise 11.4: how often does somebody pass who made some labels up?
 public final class ChanceToPass {
 
-  private static final double PARTS = 1e9;
   private static final int LABELS_OF_2_KIB = 128;
   private static final int CHALLENGES_OF_32_GIB = 180;
-
-  /// A chance in billionths, so that two ways to reckon it agree.
-  public record Chance(long billionths) {
-
-    static Chance of(double chance) {
-      return new Chance(Math.round(PARTS * chance));
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "%.7f", billionths / PARTS);
-    }
-  }
 
   public static final Exercise<WrongLabels, Chance> EXERCISE =
       new Exercise<WrongLabels, Chance>(

@@ -1,5 +1,6 @@
 package fil.exercises.seals;
 
+import fil.exercises.Chance;
 import fil.exercises.HandIn;
 import fil.exercises.Learner;
 import fil.exercises.Logbook;
@@ -30,7 +31,7 @@ public final class SealsSolutions {
               ChanceToPassSolution.chance,
               idea ->
                   (ToDoubleFunction<WrongLabels>)
-                      w -> ((ChanceToPass.Chance) idea.apply(w)).billionths() / 1e9));
+                      w -> ((Chance) idea.apply(w)).value()));
 
   private SealsSolutions() {}
 

@@ -4,6 +4,7 @@ import fil.num.Bytes32;
 import fil.proofs.merkle.MerkleProof;
 import fil.proofs.merkle.MerkleTree;
 import fil.proofs.porep.Seal;
+import fil.proofs.post.PartitionAnswer;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.SectorAnswer;
 import fil.proofs.post.SectorOpenings;
@@ -71,11 +72,18 @@ public record ForgetfulProver(Seal seal, NavigableSet<Long> lost) {
   ///
   /// @param statement about this sector alone
   public Optional<String> flaw(PostStatement statement) {
+    return VanillaPost.flaw(statement, answer(statement));
+  }
+
+  /// Its answer, whether it gets through or not.
+  ///
+  /// @param statement about this sector alone
+  public List<PartitionAnswer> answer(PostStatement statement) {
     List<MerkleProof> leaves = statement.challenges(0).stream().map(this::open).toList();
     SectorOpenings openings =
         new SectorOpenings(leaves, seal.commitment().commC(), seal.commitment().commRLast());
     SectorAnswer answer = new SectorAnswer(seal.identity().sectorNumber(), seal.commR(), openings);
-    return VanillaPost.flaw(statement, VanillaPost.partitions(statement, List.of(answer)));
+    return VanillaPost.partitions(statement, List.of(answer));
   }
 
   private MerkleProof open(long leaf) {

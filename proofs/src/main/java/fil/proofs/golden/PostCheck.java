@@ -7,7 +7,6 @@ import fil.crypto.Sha256;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
-import fil.proofs.merkle.ReplicaTree;
 import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
@@ -215,7 +214,7 @@ final class PostCheck implements GoldenCheck {
           stored.stream()
               .map(sector ->
                   expected.contains("SectorId(" + sector.number() + ")")
-                      ? damaged(sector, replica)
+                      ? sector.withReplica(replica)
                       : sector)
               .toList();
       boolean isDamaged = !damaged.equals(stored);
@@ -233,11 +232,5 @@ final class PostCheck implements GoldenCheck {
       }
     }
     return comparison;
-  }
-
-  private static StoredSector damaged(StoredSector sector, Nodes replica) {
-    ReplicaTree tree = sector.tree();
-    return new StoredSector(
-        sector.number(), sector.commC(), new ReplicaTree(tree.shape(), replica, tree.upperRows()));
   }
 }

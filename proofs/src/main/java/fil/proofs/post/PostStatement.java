@@ -72,10 +72,11 @@ public record PostStatement(PostSettings settings, Bytes32 randomness, List<Sect
     return List.copyOf(inputs);
   }
 
-  /// What the circuit of a partition takes for its sectors: their CommR, and the leaves they open.
+  /// What a partition is about, as its circuit sees it: for each sector its CommR and the leaves it
+  /// opens, the last sector repeated where there are not enough.
   ///
   /// @param partition from 0
-  List<Opened> opened(int partition) {
+  public List<Opened> opened(int partition) {
     List<Opened> opened = new ArrayList<>();
     if (settings.isWinning()) {
       Bytes32 commR = sectors.get(partition).commR();
@@ -94,5 +95,12 @@ public record PostStatement(PostSettings settings, Bytes32 randomness, List<Sect
   }
 
   /// A sector in the eyes of the circuit.
-  record Opened(Bytes32 commR, List<Long> leaves) {}
+  ///
+  /// @param leaves in the order of the challenges
+  public record Opened(Bytes32 commR, List<Long> leaves) {
+
+    public Opened {
+      leaves = List.copyOf(leaves);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import fil.proofs.merkle.MerkleProof;
 import fil.proofs.merkle.ReplicaTree;
 import fil.proofs.porep.Commitment;
 import fil.proofs.porep.Seal;
+import fil.proofs.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,13 @@ public record StoredSector(long number, Bytes32 commC, ReplicaTree tree) {
   /// What the chain knows of it.
   public PostStatement.Sector known() {
     return new PostStatement.Sector(number, Commitment.commR(commC, tree.root()));
+  }
+
+  /// The sector with something else on disk in the place of its replica; what was kept of the tree
+  /// stays as it was.
+  public StoredSector withReplica(Nodes replica) {
+    return new StoredSector(
+        number, commC, new ReplicaTree(tree.shape(), replica, tree.upperRows()));
   }
 
   /// Opens leaves.

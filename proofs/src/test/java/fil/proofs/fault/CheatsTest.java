@@ -17,6 +17,8 @@ import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.post.PostSettings;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.StoredSector;
+import fil.proofs.post.VanillaPost;
+import fil.proofs.teach.TeachingShape;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.util.List;
@@ -159,6 +161,48 @@ class CheatsTest {
     LazyProver.Answer late = disk.regenerating().open(63);
     assertThat(late.proof()).isEqualTo(disk.promised().commitment().treeRLast().open(63));
     assertThat(late.cost().labels()).isEqualTo(128);
+  }
+
+  /// The three ways to keep less than one promised: less space, fewer copies, less time. And a
+  /// fourth, to let another miner have it.
+  @Test
+  @Tag("Z-01")
+  @Tag("Z-04")
+  void eachWayToStoreLessIsFound() {
+    PostStatement today = window(SEAL, seed(1));
+    PostStatement yesterday = window(SEAL, seed(2));
+    ForgetfulProver lessSpace = ForgetfulProver.ofGroups(SEAL, 8);
+    OneDisk fewerCopies = OneDisk.of(PROOF, 1000, Bytes32.ZERO, Bytes.zeros(2032));
+    ForgetfulProver honest = ForgetfulProver.ofGroups(SEAL, 0);
+    Seal anotherMiner =
+        Seal.of(PROOF, new SectorIdentity(1001, 1), Bytes32.ZERO, Bytes.zeros(2032));
+
+    assertThat(lessSpace.flaw(today).orElseThrow()).contains("does not lead to the root");
+    assertThat(fewerCopies.borrowed(window(fewerCopies.promised(), seed(1)))).isPresent();
+    assertThat(VanillaPost.flaw(yesterday, honest.answer(yesterday))).isEmpty();
+    assertThat(VanillaPost.flaw(today, honest.answer(yesterday)).orElseThrow())
+        .contains("what it opens is not leaf");
+    assertThat(
+            VanillaPost.flaw(
+                today,
+                ForgetfulProver.ofGroups(anotherMiner, 0).answer(window(anotherMiner, seed(1)))))
+        .contains("sector 1 of partition 0: its roots do not hash to CommR");
+  }
+
+  /// Modelled on the reference's own speed: to make the labels of one leaf of 32 GiB again takes
+  /// longer than a deadline is open.
+  @Test
+  @Tag("Z-03")
+  void makingItAgainMissesTheDeadline() {
+    int layers = 11;
+    Regeneration regeneration =
+        new Regeneration(
+            TeachingShape.SIXTY_FOUR_NODES.graph(PROOF.porepId()), layers, KeptLabels.NONE);
+    double part = regeneration.mean() / (64.0 * layers);
+    double seconds = part * layers * (1L << 30) * 860e-9;
+
+    assertThat(part).isGreaterThan(0.9);
+    assertThat(seconds).isGreaterThan(60 * 30);
   }
 
   private static PostStatement window(Seal seal, Bytes32 randomness) {

@@ -1,0 +1,134 @@
+package fil.exercises.spacetime;
+
+import fil.exercises.Bench;
+import fil.exercises.Exercise;
+import fil.exercises.Mutant;
+import fil.exercises.Survey;
+import fil.exercises.TestsTask;
+import fil.proofs.post.PartitionAnswer;
+import fil.proofs.post.PostStatement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Exercise 13.3: tests for code that verifies window PoSts.
+public final class PostTests {
+
+  private static final String ANY_COMM_R = "takes CommR from the prover";
+  private static final String ANY_LEAVES = "lets the prover choose the leaves";
+  private static final String NO_PATHS = "never hashes a path";
+  private static final String ONE_SECTOR = "looks at one sector of a partition";
+  private static final String ONE_PARTITION = "looks at one partition";
+
+  /// So many proofs are remembered with what is wrong with them.
+  private static final int REMEMBERED = 64;
+
+  private record Claimed(PostStatement statement, List<PartitionAnswer> answers) {}
+
+  /// What is wrong with the proofs that were asked about last; tests ask every mutant the same.
+  private static final Map<Claimed, Set<PostFault>> KNOWN =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @java.io.Serial private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Claimed, Set<PostFault>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private static final List<Mutant<PostCode>> MUTANTS =
+      List.of(
+          mutant(
+              ANY_COMM_R,
+              fault -> fault.kind() == PostFault.Kind.COMM_R,
+              "Code that takes any CommR passes your tests. Another miner's sector with the same"
+                  + " number is asked for the same leaves: let its answer stand for yours."),
+          mutant(
+              ANY_LEAVES,
+              fault -> fault.kind() == PostFault.Kind.LEAVES,
+              "Code that never asks which leaves were drawn passes your tests. Send yesterday's"
+                  + " proof again."),
+          mutant(
+              NO_PATHS,
+              fault -> fault.kind() == PostFault.Kind.PATH,
+              "Code that never hashes passes your tests. Lose the replica, and answer with zeros:"
+                  + " ForgetfulProver does."),
+          mutant(
+              ONE_SECTOR,
+              fault -> fault.sector() > 0,
+              "Code that looks at the first sector of a partition only passes your tests. Spoil the"
+                  + " answer of the second."),
+          mutant(
+              ONE_PARTITION,
+              fault -> fault.partition() > 0,
+              "Code that looks at the first partition only passes your tests. Three sectors make"
+                  + " two partitions: spoil the second."));
+
+  public static final Exercise<Bench<PostCode>, Survey> EXERCISE =
+      new TestsTask<PostCode>(
+              "13.3",
+              "Tests for a verifier of window PoSts",
+              bench ->
+                  "Write tests for "
+                      + bench.given()
+                      + ". They must accept ours, and refuse five others with a check left out each."
+                      + " code.accepts(statement, answers) is the verdict about a proof. Take your"
+                      + " three sectors and the statements of steps 3 and 4, and "
+                      + bench.about(),
+              "Start from the honest one: code.accepts(today, answers), with all three sectors.",
+              _ ->
+                  new Bench<>(
+                      "a verifier of window PoSts",
+                      "answer for something else than was asked.",
+                      code(_ -> false),
+                      MUTANTS,
+                      (code, used) ->
+                          (statement, answers) -> {
+                            used.run();
+                            return code.accepts(statement, answers);
+                          }),
+              List.of(
+                  new TestsTask.BlindSpot(
+                      "a flipped byte is a lie",
+                      "Your tests let nearly everything through. Answer for another sector, for another"
+                          + " day, with nothing on disk; and spoil the last sector as well as the"
+                          + " first.",
+                      List.of(ANY_COMM_R, ANY_LEAVES, NO_PATHS, ONE_SECTOR, ONE_PARTITION)),
+                  new TestsTask.BlindSpot(
+                      "a proof is about one sector",
+                      "A proof is about many sectors, in several partitions. Spoil one that does not"
+                          + " come first.",
+                      List.of(ONE_SECTOR, ONE_PARTITION))),
+              List.of(
+                  "What could the answer belong to, other than what was asked?",
+                  "Another miner's sector 1; yesterday; a sector of zeros; the first sector twice; the"
+                      + " first partition twice.",
+                  "new PartitionAnswer(List.of(first, first)) for the first partition, and List.of(p0,"
+                      + " p0) for two of them; ForgetfulProver.of(seal, all).answer(statement)"),
+              "Every byte of an old proof is right, and so is every byte of a neighbour's. A verifier"
+                  + " has to know what it asked. Want more? Leave a sector out on purpose, and say how"
+                  + " the statement changes.",
+              "spacetime/PostTestsSolution.java")
+          .exercise();
+
+  private PostTests() {}
+
+  private static Mutant<PostCode> mutant(
+      String idea, Predicate<PostFault> overlooked, String feedback) {
+    return new Mutant<>(idea, feedback, code(overlooked));
+  }
+
+  private static PostCode code(Predicate<PostFault> overlooked) {
+    return (statement, answers) -> faults(statement, answers).stream().allMatch(overlooked);
+  }
+
+  private static Set<PostFault> faults(PostStatement statement, List<PartitionAnswer> answers) {
+    synchronized (KNOWN) {
+      return KNOWN.computeIfAbsent(
+          new Claimed(statement, List.copyOf(answers)),
+          claimed -> PostFault.of(claimed.statement(), claimed.answers()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+ToDoubleFunction<SilentLoss> unseen = loss -> yourTurn();
+check("13.1", unseen);

@@ -1,0 +1,2 @@
+ToLongFunction<LeafQuestion> leaf = q -> yourTurn();
+check("13.2", leaf);

@@ -1,0 +1,2 @@
+Predicate<PostCode> tests = code -> yourTurn();
+check("13.3", tests);

@@ -1,0 +1,2 @@
+ToDoubleFunction<Thrift> worth = t -> yourTurn();
+check("13.4", worth);
