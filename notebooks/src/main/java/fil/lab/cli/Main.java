@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       VectorsCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
+      GpuCommand.class,
       KernelReportCommand.class,
       NativeCommand.class,
       FuzzCommand.class,

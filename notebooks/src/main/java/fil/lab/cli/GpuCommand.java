@@ -1,0 +1,89 @@
+package fil.lab.cli;
+
+import fil.proofs.gpu.Device;
+import fil.proofs.gpu.DeviceException;
+import fil.proofs.gpu.DeviceSession;
+import fil.proofs.gpu.SelfTest;
+import fil.work.Stop;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sealab gpu`: which devices there are, and whether they compute what they should.
+@Command(
+    name = "gpu",
+    description = {
+      "Lists the devices that can run kernels: graphics cards, and whatever is built like them.",
+      "With --self-test, holds every kernel on each of them to its definition and ends with how",
+      "many comparisons passed and failed. Exits 1 where one failed, or there is no device."
+    },
+    mixinStandardHelpOptions = true)
+final class GpuCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // what is done anyway
+  @Option(names = "--probe", description = "List devices, which is what this does anyway.")
+  private boolean probe;
+
+  @Option(names = "--self-test", description = "Compare every kernel with its definition.")
+  private boolean selfTest;
+
+  @Override
+  public Integer call() {
+    return Interruptible.run(spec.commandLine().getErr(), this::look);
+  }
+
+  private int look(Stop stop) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    List<Device> devices = Device.all();
+    for (Device device : devices) {
+      stdout.println(device.facts());
+    }
+    for (String hindrance : Device.hindrances()) {
+      stdout.println("Not there: " + hindrance + ".");
+    }
+    stdout.flush();
+    if (devices.isEmpty()) {
+      throw Complaint.wrong(
+          "there is no device to run kernels on. Install the driver of your graphics card; to try"
+              + " without a card, Debian's package pocl-opencl-icd plays a device on the processor.");
+    }
+    return selfTest ? compare(devices, stop) : 0;
+  }
+
+  private int compare(List<Device> devices, Stop stop) {
+    long passed = 0;
+    long failed = 0;
+    for (Device device : devices) {
+      List<SelfTest.Case> cases = casesOn(device, stop);
+      failed += cases.stream().filter(done -> done.problem().isPresent()).count();
+      passed += cases.stream().filter(done -> done.problem().isEmpty()).count();
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println("%d passed, %d failed".formatted(passed, failed));
+    stdout.flush();
+    return failed == 0 ? 0 : Complaint.WRONG;
+  }
+
+  private List<SelfTest.Case> casesOn(Device device, Stop stop) {
+    TerminalProgress progress = TerminalProgress.to(spec.commandLine().getErr());
+    PrintWriter stdout = spec.commandLine().getOut();
+    try (DeviceSession session = device.open()) {
+      List<SelfTest.Case> cases = SelfTest.run(session, progress, stop);
+      progress.end();
+      stdout.println("On " + device.facts().name() + " through " + device.facts().api() + ":");
+      cases.forEach(done -> stdout.println("  " + done));
+      stdout.flush();
+      return cases;
+    } catch (DeviceException e) {
+      throw Complaint.wrong(e.getMessage() + ".");
+    } finally {
+      progress.end();
+    }
+  }
+}
