@@ -112,7 +112,7 @@ public final class DeviceTrees {
       for (int bottom = 0; bottom + 1 < tree.rows().size(); bottom += height) {
         List<Nodes> rows =
             tree.rows().subList(bottom, Math.min(bottom + height + 1, tree.rows().size()));
-        climb(arity, rows, turns, row, tally, stop);
+        climb(rows, turns, row, tally, stop);
       }
       session.finish();
     }
@@ -120,8 +120,7 @@ public final class DeviceTrees {
   }
 
   /// Computes all rows over the first, in pieces that reach from the first row to the last.
-  private void climb(
-      int arity, List<Nodes> rows, List<DeviceMemory> turns, Row row, Tally tally, Stop stop) {
+  private void climb(List<Nodes> rows, List<DeviceMemory> turns, Row row, Tally tally, Stop stop) {
     long pieces = rows.getLast().count();
     for (long i = 0; i < pieces; i++) {
       stop.check();

@@ -56,6 +56,11 @@ public record KernelText(String name, String source) implements Comparable<Kerne
     return text("encoding", fr(), part("encoding.h"));
   }
 
+  /// Transforms.
+  public static KernelText ntt() {
+    return text("transforms", fr(), part("ntt.h"));
+  }
+
   @Override
   public int compareTo(KernelText other) {
     return source.compareTo(other.source);

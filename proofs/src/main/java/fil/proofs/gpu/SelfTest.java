@@ -43,6 +43,7 @@ public final class SelfTest {
     checks.addAll(FieldChecks.all());
     checks.addAll(PoseidonChecks.all());
     checks.addAll(StageChecks.all());
+    checks.addAll(NttChecks.all());
     List<Case> cases = new ArrayList<>();
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {

@@ -19,7 +19,7 @@ public record Domain(int log) {
   private static final int MOST = 32;
 
   /// A generator of the field's units.
-  static final Fr GENERATOR = Fr.of(7);
+  public static final Fr GENERATOR = Fr.of(7);
 
   private static final BigInteger ODD_PART = Fr.MODULUS.subtract(BigInteger.ONE).shiftRight(MOST);
 
@@ -97,7 +97,7 @@ public record Domain(int log) {
   }
 
   /// The value of `xⁿ - 1` on the coset.
-  Fr vanishing() {
+  public Fr vanishing() {
     return GENERATOR.pow(BigInteger.ONE.shiftLeft(log)).subtract(Fr.ONE);
   }
 
