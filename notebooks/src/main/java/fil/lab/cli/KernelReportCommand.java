@@ -81,7 +81,7 @@ final class KernelReportCommand implements Callable<Integer> {
     KernelSpec spec = KernelSpec.ofThisJvm();
     Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
     Map<String, String> workspace = Map.of("SEALAB_WORKSPACE", folder.toString());
-    KernelLaunch ours = withSmallHeap(spec.launch()).with(workspace);
+    KernelLaunch ours = spec.launch(SMALL_HEAP).with(workspace);
     KernelLaunch theirs =
         stock
             .launchWithLab(spec, imports)
@@ -106,11 +106,5 @@ final class KernelReportCommand implements Callable<Integer> {
       progress.report("probes", rows.size(), all, "probes");
     }
     return new KernelReport(List.of(Main.VERSION, "JJava " + stock.version()), rows);
-  }
-
-  private static KernelLaunch withSmallHeap(KernelLaunch launch) {
-    List<String> command = new ArrayList<>(launch.command());
-    command.add(1, SMALL_HEAP);
-    return new KernelLaunch(command, launch.environment());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A kernel running as a child of this process, and how to reach it.
 ///
@@ -28,6 +29,8 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
       List.of("shell_port", "iopub_port", "control_port", "stdin_port", "hb_port");
   private static final int KEY_BYTES = 32;
   private static final long FAREWELL_SECONDS = 3;
+  private static final long MOMENT_NANOS = 10_000_000;
+  private static final int PATIENCE = 100;
 
   /// Starts a kernel whose working directory is `folder`.
   static KernelProcess start(KernelLaunch launch, Path folder) throws IOException {
@@ -86,10 +89,18 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
 
   /// The first line that the process printed: what it complains about.
   String complaint() {
+    awaitWords();
     try (var lines = Files.lines(log)) {
       return lines.findFirst().orElse("it said nothing");
     } catch (IOException e) {
       return e.toString();
+    }
+  }
+
+  /// What a process says on its way out passes through a filter, which may be a moment behind.
+  private void awaitWords() {
+    for (int waited = 0; waited < PATIENCE && log.toFile().length() == 0; waited++) {
+      LockSupport.parkNanos(MOMENT_NANOS);
     }
   }
 

@@ -25,6 +25,12 @@ import java.util.stream.Stream;
 /// JDK/bin/java FLAGS -javaagent:AGENT -cp CLASSPATH fil.lab.kernel.KernelMain CONNECTION_FILE
 /// ```
 ///
+/// behind a line of bash, which takes the JVM's remark on incubator modules out of standard error
+/// and then becomes the JVM: process number and signals are the kernel's own. The remark is about
+/// the Vector API, with which library code that cells call hashes and seals several times faster.
+/// Its module keeps the JVM from starting with the modules' graph as it is archived; compact object
+/// headers, and a native heap that is trimmed, take back more memory than that costs.
+///
 /// The agent lets an edited method or class replace the old one in the running kernel. It is part
 /// of this module: the jar that holds this class is also the agent's jar.
 ///
@@ -50,13 +56,28 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
           "-Xms64m",
           "-XX:+UseSerialGC",
           "-XX:MaxRAMPercentage=50",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:-OmitStackTraceInFastThrow",
+          "--add-modules=jdk.incubator.vector",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true",
           "-Dfile.encoding=UTF-8",
           "-Duser.language=en",
           "-Duser.country=US",
           "-ea");
+
+  /// Gives memory back to the system that the compiler has done with; only glibc can.
+  private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
+
+  /// Becomes the program that the following words name. What that says goes where it would, but for
+  /// one line.
+  private static final List<String> QUIETLY =
+      List.of(
+          "bash",
+          "-c",
+          "exec \"$@\""
+              + " 2> >(exec grep -a --line-buffered -v '^WARNING: Using incubator modules: ' >&2)",
+          "kernel");
 
   /// What the JVM says of a cache that does not fit is nothing to a learner.
   private static final String QUIET = "-Xlog:aot=off,cds=off";
@@ -97,9 +118,15 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
 
   /// The command line that starts a kernel.
   public List<String> command(String connectionFile) {
-    List<String> more = new ArrayList<>();
+    return quietly(List.of(), connectionFile);
+  }
+
+  private List<String> quietly(List<String> flags, String connectionFile) {
+    List<String> more = new ArrayList<>(flags);
     cache.ifPresent(file -> more.addAll(List.of("-XX:AOTCache=" + file, QUIET)));
-    return command(more, List.of("fil.lab.kernel.KernelMain", connectionFile));
+    List<String> all = new ArrayList<>(QUIETLY);
+    all.addAll(command(more, List.of("fil.lab.kernel.KernelMain", connectionFile)));
+    return all;
   }
 
   /// Starts a kernel that notes what the JVM loads and compiles, and writes it to `notes` when it
@@ -122,6 +149,9 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(FLAGS);
+    if (System.getProperty("os.name").equals("Linux")) {
+      command.add(TRIM);
+    }
     command.addAll(more);
     command.add("-javaagent:" + agent.toAbsolutePath());
     command.addAll(List.of("-cp", classPath));
@@ -130,8 +160,10 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
   }
 
   /// How a kernel is started.
-  public KernelLaunch launch() {
-    return new KernelLaunch(command(KernelLaunch.CONNECTION), Map.of());
+  ///
+  /// @param flags flags of the JVM besides those that every kernel has
+  public KernelLaunch launch(String... flags) {
+    return new KernelLaunch(quietly(List.of(flags), KernelLaunch.CONNECTION), Map.of());
   }
 
   /// The text of `kernel.json`, see [kernel specs].

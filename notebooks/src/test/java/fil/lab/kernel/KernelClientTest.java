@@ -231,13 +231,26 @@ class KernelClientTest {
   }
 
   @Test
+  void isTheVeryProcessThatWasStarted() throws IOException {
+    assertThat(text("ProcessHandle.current().pid()"))
+        .isEqualTo(Long.toString(kernel.process().pid()));
+  }
+
+  @Test
+  void runsLibraryCodeOnVectorsAndSaysNothingOfIt() throws IOException {
+    assertThat(text("ModuleLayer.boot().findModule(\"jdk.incubator.vector\").isPresent()"))
+        .isEqualTo("true");
+    assertThat(kernel.printed()).doesNotContain("incubator");
+  }
+
+  @Test
   void reportsAKernelThatCannotStart() {
     KernelSpec real = KernelSpec.ofThisJvm();
     KernelSpec broken = new KernelSpec(real.javaHome(), "nowhere", real.agent());
 
     assertThatThrownBy(() -> KernelClient.start(broken, folder))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("the kernel has ended: ");
+        .hasMessageStartingWith("the kernel has ended: Exception in thread ");
   }
 
   private static String text(String code) throws IOException {

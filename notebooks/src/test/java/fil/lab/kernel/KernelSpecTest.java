@@ -20,8 +20,9 @@ class KernelSpecTest {
 
     JsonNode json = new ObjectMapper().readTree(KernelSpec.of(Path.of("/jdk"), lib).toJson());
 
-    assertThat(json.at("/argv/0").asText()).isEqualTo("/jdk/bin/java");
-    assertThat(json.get("argv")).extracting(JsonNode::asText).contains("-javaagent:" + jar);
+    assertThat(json.get("argv"))
+        .extracting(JsonNode::asText)
+        .contains("/jdk/bin/java", "-javaagent:" + jar);
     assertThat(json.get("argv")).last().extracting(JsonNode::asText).isEqualTo("{connection_file}");
     assertThat(json.at("/interrupt_mode").asText()).isEqualTo("message");
   }

@@ -2,15 +2,12 @@ package fil.lab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fil.lab.kernel.KernelLaunch;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.StockKernel;
 import fil.lab.notebook.AuthorPython;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class KernelListTest {
 
-  /// What the library has on the Vector API has a twin without it, which the kernel uses: one that
-  /// loads the module starts more slowly.
-  private static final String NOT_NEEDED = "library code on the Vector API: its module is loaded";
-
   private static final Path TOUR = Path.of("chapters", "00-the-tour.ipynb");
 
   @TempDir private static Path folder;
@@ -38,10 +31,7 @@ class KernelListTest {
 
   @BeforeAll
   static void start() {
-    List<String> command = new ArrayList<>(KernelSpec.ofThisJvm().launch().command());
-    command.add(1, "-Xmx512m");
-    KernelLaunch launch = new KernelLaunch(command, KernelSpec.ofThisJvm().launch().environment());
-    trial = new KernelTrial(launch, folder);
+    trial = new KernelTrial(KernelSpec.ofThisJvm().launch("-Xmx512m"), folder);
   }
 
   @AfterAll
@@ -50,7 +40,7 @@ class KernelListTest {
   }
 
   static Stream<Probe> probes() {
-    return KernelList.ALL.stream().filter(probe -> !probe.name().equals(NOT_NEEDED));
+    return KernelList.ALL.stream();
   }
 
   @ParameterizedTest(name = "{0}")
