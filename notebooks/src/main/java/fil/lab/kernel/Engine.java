@@ -61,6 +61,7 @@ public final class Engine implements AutoCloseable {
   private final Places places = new Places();
   private final Replays replays = new Replays();
   private final CellMarking marking = new CellMarking(control);
+  private final SealedFamilies families;
   private Variables variables;
 
   private final Complaints complaints;
@@ -75,6 +76,7 @@ public final class Engine implements AutoCloseable {
             .build();
     assistance = new Assistance(shell, places);
     hints = new NameHints(shell, notebook);
+    families = new SealedFamilies(shell);
     complaints = new Complaints(hints);
     variables = Variables.none(shell, control);
     Cells.install(replays);
@@ -318,7 +320,7 @@ public final class Engine implements AutoCloseable {
       List<SnippetEvent> events;
       long before = control.invocations();
       try {
-        events = eval(source, start + source.length());
+        events = eval(families.opened(source), start + source.length());
       } catch (ShapeChange.HeldBack e) {
         return Optional.of(
             Places.heldBack(Objects.requireNonNull(e.getMessage()), code, number, start));
@@ -334,7 +336,8 @@ public final class Engine implements AutoCloseable {
           }
         }
       }
-      return Optional.empty();
+      Optional<SealedFamily> complete = families.takeComplete();
+      return complete.isEmpty() ? Optional.empty() : step(complete.get().source(), start);
     }
 
     /// Whether JShell says of a snippet that it has run. Where the compiler breaks down, it says so
@@ -536,6 +539,7 @@ public final class Engine implements AutoCloseable {
       List<String> all = new ArrayList<>(notes);
       all.addAll(
           Remarks.about(shell, List.copyOf(declared.keySet()), places, number, this::missing));
+      all.addAll(families.notes());
       return all;
     }
 

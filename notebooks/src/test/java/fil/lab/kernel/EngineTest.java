@@ -71,6 +71,71 @@ class EngineTest {
     assertThat(value(shapes)).isEqualTo("12");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sealed interface Message permits Cid, Fine {}",
+        "sealed interface Message\n    permits Cid,\n    Fine { /* one, or the other */ }",
+        "abstract sealed class Process permits Cid, Fine {}",
+        "sealed class Op permits Cid, Fine {}",
+      })
+  void declaresSealedTypesOfTheNamesOfImports(String declaration) {
+    boolean isInterface = declaration.contains("interface");
+    String name = declaration.replaceAll("(?s).*?(?:interface|class)\\s+(\\w+).*", "$1");
+    try (Engine fresh = Engine.start()) {
+      String family =
+          """
+          // a family
+
+          %s
+          %s Cid%s %s %s {%s}
+          %s Fine%s %s %s {%s}
+          String said(%s m) {
+            return switch (m) { case Cid c -> "a"; case Fine f -> "b"; %s };
+          }
+          said(new Fine()) + %s.class.isSealed()
+          """
+              .formatted(
+                  declaration,
+                  isInterface ? "record" : "final class",
+                  isInterface ? "()" : "",
+                  isInterface ? "implements" : "extends",
+                  name,
+                  "",
+                  isInterface ? "record" : "final class",
+                  isInterface ? "()" : "",
+                  isInterface ? "implements" : "extends",
+                  name,
+                  "",
+                  name,
+                  name.equals("Op") ? "case Op o -> \"c\";" : "",
+                  name);
+
+      for (int time = 1; time <= 2; time++) { // run again, it is the same
+        assertThat(fresh.run(family, time))
+            .isInstanceOfSatisfying(
+                CellOutcome.Returned.class,
+                returned -> {
+                  assertThat(returned.value().text()).isEqualTo("btrue");
+                  assertThat(returned.notes()).isEmpty();
+                });
+      }
+    }
+  }
+
+  @Test
+  void waitsForThePermittedClassesOfTheNextCell() {
+    try (Engine fresh = Engine.start()) {
+      assertThat(fresh.run("sealed interface Message permits Note {}", 1).notes())
+          .containsExactly("Message is not sealed yet: declare Note, which it permits.");
+      assertThat(fresh.run("record Note(int a) implements Message {}", 2).notes()).isEmpty();
+      assertThat(fresh.run("Message.class.isSealed()", 3))
+          .isInstanceOfSatisfying(
+              CellOutcome.Returned.class,
+              returned -> assertThat(returned.value().text()).isEqualTo("true"));
+    }
+  }
+
   @Test
   void leavesTextBlocksWithPercentSignsAlone() {
     assertThat(value("String t1 = \"\"\"\n  %time\n  %%html\n  \"\"\";\nt1"))
