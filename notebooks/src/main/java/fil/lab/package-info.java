@@ -12,6 +12,7 @@
 /// | heat map | `HeatMap.of(title, x, y, unit).row(name, columns, values)` |
 /// | table | `TableView.of(caption, records)` |
 /// | bytes, CBOR | `HexView.of(title, bytes).region(from, to, name)`, `CborView.of(title, bytes).as(type)` |
+/// | bits of a padded piece | `Fr32View.of(title, bytes)` |
 /// | CID, address, signature | the value itself; `CidView`, `AddressView`, `SignatureView`, `AggregateView` |
 /// | hashes | `HashView.of(title, name, hash)`, `HashComparison.of(title, name, hash, name, hash)` |
 /// | DAG, HAMT, AMT | `DagView.of(title, store, root)`, `HamtView.of(title, store, schema, root)`, `AmtView.of` |

@@ -65,6 +65,10 @@ final class Samples {
     figures.put(
         "leaves-many",
         LeafGrid.of("All lost", 256).losing(LongStream.range(0, 256).boxed().toList()));
+    figures.put(
+        "bits", Fr32View.of("127 bytes over four words", Bytes.copyOf(sector(160), 0, 127)));
+    figures.put("bits-one", Fr32View.of("One byte", Bytes.of(65)));
+    figures.put("bits-most", Fr32View.of("Eight words", Bytes.copyOf(sector(256), 0, 254)));
     byte[] sector = sector(2048);
     byte[] flipped = sector.clone();
     flipped[37] ^= 8;

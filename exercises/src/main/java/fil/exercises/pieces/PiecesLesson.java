@@ -58,7 +58,12 @@ public final class PiecesLesson {
 
   public static final Lesson LESSON =
       new Lesson(
-          List.of(PaddedSize.EXERCISE, Fr32Pad.EXERCISE, PieceTests.EXERCISE, SameRoot.EXERCISE),
+          List.of(
+              PaddedSize.EXERCISE,
+              Fr32Pad.EXERCISE,
+              PieceTests.EXERCISE,
+              SameRoot.EXERCISE,
+              IsItInThere.EXERCISE),
           QUIZ);
 
   private PiecesLesson() {}

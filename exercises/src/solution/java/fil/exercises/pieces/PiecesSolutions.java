@@ -7,6 +7,7 @@ import fil.num.Bytes;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Hands in the solutions of chapter 6.
@@ -27,7 +28,11 @@ public final class PiecesSolutions {
               idea ->
                   (UnaryOperator<byte[]>) in -> ((Bytes) idea.apply(Bytes.copyOf(in))).toArray()),
           HandIn.value("6.3", learner -> PieceTestsSolution.tests(Logbook.of(learner))),
-          HandIn.value("6.4", PiecesSolutions::sameRoot));
+          HandIn.value("6.4", PiecesSolutions::sameRoot),
+          HandIn.rule(
+              "6.5",
+              IsItInThereSolution.isInThere,
+              idea -> (Predicate<InclusionCase>) c -> (Boolean) idea.apply(c)));
 
   private PiecesSolutions() {}
 

@@ -36,6 +36,7 @@ import fil.exercises.ipld.HamtCode;
 import fil.exercises.keys.*;
 import fil.exercises.labels.*;
 import fil.exercises.messages.*;
+import fil.exercises.pieces.InclusionCase;
 import fil.exercises.pieces.PieceCode;
 import fil.exercises.power.*;
 import fil.exercises.rules.*;

@@ -1,0 +1,2 @@
+Predicate<InclusionCase> isInThere = c -> yourTurn();
+check("6.5", isInThere);
