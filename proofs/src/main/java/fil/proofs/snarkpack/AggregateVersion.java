@@ -6,5 +6,17 @@ public enum AggregateVersion {
   /// freedom than it should have. The network used it when aggregation came.
   V1,
   /// Every challenge is drawn from all that was said before. In use since.
-  V2
+  V2;
+
+  /// The version with the number that messages on chain have, 0 or 1, see [sector.go].
+  ///
+  /// [sector.go]: https://github.com/filecoin-project/go-state-types/blob/master/abi/sector.go
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public static AggregateVersion of(long number) {
+    if (number < 0 || number >= values().length) {
+      throw new IllegalArgumentException("no aggregate of proofs has the number " + number);
+    }
+    return values()[(int) number];
+  }
 }

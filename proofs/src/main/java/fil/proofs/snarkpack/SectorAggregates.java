@@ -1,12 +1,18 @@
 package fil.proofs.snarkpack;
 
+import fil.cbor.MalformedInputException;
 import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.update.UpdateStatement;
+import fil.work.Progress;
+import fil.work.Stop;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +24,143 @@ import java.util.stream.IntStream;
 public final class SectorAggregates {
 
   private SectorAggregates() {}
+
+  /// Makes one proof of the proofs of many seals, all of one kind of sector.
+  ///
+  /// @param proofs for each seal the bytes on chain: 192 for each partition
+  /// @throws MalformedInputException when one of them is no proof
+  /// @throws IllegalArgumentException when there is no seal, there are not as many proofs as seals
+  ///   or partitions, the kinds differ, or the reference string has not powers enough
+  public static Bytes aggregateSeals(
+      ReferenceString string,
+      List<SealStatement> seals,
+      List<Bytes> proofs,
+      AggregateVersion version,
+      Progress progress,
+      Stop stop) {
+    requireOneKind(seals.stream().map(SealStatement::porep).distinct().count());
+    List<Integer> partitions = seals.stream().map(SealStatement::partitions).toList();
+    return aggregate(
+        string, read(partitions, proofs), includeOfSeals(seals), version, progress, stop);
+  }
+
+  /// Whether an aggregate says that all these sectors were sealed. False also for bytes that are no
+  /// aggregate. What comes behind it is not looked at, as on the network.
+  ///
+  /// @throws IllegalArgumentException when there is no seal, the kinds differ, or the circuit is
+  ///   for another kind
+  public static boolean verifySeals(
+      VerificationKey powers,
+      VerifyingKey circuit,
+      Bytes aggregate,
+      List<SealStatement> seals,
+      AggregateVersion version,
+      Stop stop) {
+    requireOneKind(seals.stream().map(SealStatement::porep).distinct().count());
+    return verify(
+        powers, circuit, aggregate, inputsOfSeals(seals), includeOfSeals(seals), version, stop);
+  }
+
+  /// Makes one proof of the proofs of many updates, all of one size of sectors. The network knows
+  /// only the second version of such aggregates.
+  ///
+  /// @param proofs for each update the bytes on chain: 192 for each partition
+  /// @throws MalformedInputException when one of them is no proof
+  /// @throws IllegalArgumentException when there is no update, there are not as many proofs as
+  ///   updates or partitions, the sizes differ, or the reference string has not powers enough
+  public static Bytes aggregateUpdates(
+      ReferenceString string,
+      List<UpdateStatement> updates,
+      List<Bytes> proofs,
+      Progress progress,
+      Stop stop) {
+    requireOneKind(updates.stream().map(UpdateStatement::size).distinct().count());
+    List<Integer> partitions =
+        updates.stream().map(update -> update.settings().partitions()).toList();
+    return aggregate(
+        string,
+        read(partitions, proofs),
+        includeOfUpdates(updates),
+        AggregateVersion.V2,
+        progress,
+        stop);
+  }
+
+  /// Whether an aggregate says that all these sectors were updated. False also for bytes that are
+  /// no aggregate.
+  ///
+  /// @throws IllegalArgumentException when there is no update, the sizes differ, or the circuit is
+  ///   for another size
+  public static boolean verifyUpdates(
+      VerificationKey powers,
+      VerifyingKey circuit,
+      Bytes aggregate,
+      List<UpdateStatement> updates,
+      Stop stop) {
+    requireOneKind(updates.stream().map(UpdateStatement::size).distinct().count());
+    return verify(
+        powers,
+        circuit,
+        aggregate,
+        inputsOfUpdates(updates),
+        includeOfUpdates(updates),
+        AggregateVersion.V2,
+        stop);
+  }
+
+  private static Bytes aggregate(
+      ReferenceString string,
+      List<Groth16Proof> proofs,
+      Bytes include,
+      AggregateVersion version,
+      Progress progress,
+      Stop stop) {
+    List<Groth16Proof> padded = SnarkPack.padded(proofs);
+    AggregationKey key = string.aggregationKey(padded.size(), stop);
+    return SnarkPack.aggregate(key, padded, include, version, progress, stop).toBytes();
+  }
+
+  private static boolean verify(
+      VerificationKey powers,
+      VerifyingKey circuit,
+      Bytes aggregate,
+      List<List<Fr>> inputs,
+      Bytes include,
+      AggregateVersion version,
+      Stop stop) {
+    AggregateProof proof;
+    try {
+      proof = AggregateProof.decodeFirst(aggregate);
+    } catch (MalformedInputException e) {
+      return false;
+    }
+    return SnarkPack.verify(powers, circuit, proof, inputs, include, version, stop);
+  }
+
+  private static List<Groth16Proof> read(List<Integer> partitions, List<Bytes> proofs) {
+    if (partitions.size() != proofs.size()) {
+      throw new IllegalArgumentException(
+          "%d statements with %d proofs".formatted(partitions.size(), proofs.size()));
+    }
+    List<Groth16Proof> all = new ArrayList<>();
+    for (int i = 0; i < proofs.size(); i++) {
+      List<Groth16Proof> read = Groth16Proof.decodeAll(proofs.get(i));
+      if (read.size() != partitions.get(i)) {
+        throw new IllegalArgumentException(
+            "a proof of %d partitions for a statement of %d"
+                .formatted(read.size(), partitions.get(i)));
+      }
+      all.addAll(read);
+    }
+    return all;
+  }
+
+  private static void requireOneKind(long kinds) {
+    if (kinds > 1) {
+      throw new IllegalArgumentException(
+          "proofs of %d kinds of sectors do not go into one aggregate".formatted(kinds));
+    }
+  }
 
   /// What an aggregate of seals is about: the digest of all seeds and commitments; of the
   /// commitments alone where the seed chooses nothing.
