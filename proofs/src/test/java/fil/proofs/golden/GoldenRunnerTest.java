@@ -267,7 +267,7 @@ class GoldenRunnerTest {
     assertThat(notes).singleElement().asString().contains("snarkpack-x.json");
 
     new GoldenRunner(false, true).run(folder, report, Progress.NONE, Stop.create());
-    assertThat(failures).singleElement().asString().contains("cannot check files of this kind yet");
+    assertThat(failures).singleElement().asString().contains("there is no field versions");
   }
 
   @Test
@@ -307,7 +307,7 @@ class GoldenRunnerTest {
     }
   }
 
-  /// All files at hand, but for kinds that cannot be checked yet.
+  /// All files at hand.
   @ParameterizedTest
   @ValueSource(strings = {"sector-2kib-", "shape-", "kat-poseidon", "kat-pieces", "kat-graph"})
   void agreesWithAllVectorsAtHand(String kind) throws IOException {
