@@ -28,16 +28,6 @@ class SnarkPackTest {
 
   private static final Gt BASE = Pairing.of(G1.GENERATOR, G2.GENERATOR);
 
-  /// Another element of the group than the one that bytes begin with.
-  private static final UnaryOperator<Bytes> GT =
-      bytes -> Gt.decodeCompressed(bytes.slice(0, 288)).multiply(BASE).toCompressed();
-
-  private static final UnaryOperator<Bytes> IN_G1 =
-      bytes -> G1.decodeCompressed(bytes.slice(0, 48)).add(G1.GENERATOR).toCompressed();
-
-  private static final UnaryOperator<Bytes> IN_G2 =
-      bytes -> G2.decodeCompressed(bytes.slice(0, 96)).add(G2.GENERATOR).toCompressed();
-
   @ParameterizedTest
   @EnumSource(AggregateVersion.class)
   void makesAndAcceptsTheReferencesAggregate(AggregateVersion version) {
@@ -167,12 +157,15 @@ class SnarkPackTest {
 
   /// For each element of an aggregate, in their order, another one.
   private static List<Bytes> otherElements(Bytes proof, int rounds) {
-    List<UnaryOperator<Bytes>> kinds = new ArrayList<>(Collections.nCopies(5, GT));
-    kinds.add(IN_G1);
-    kinds.addAll(Collections.nCopies(10 * rounds, GT));
-    kinds.addAll(Collections.nCopies(2 * rounds, IN_G1));
-    kinds.addAll(List.of(IN_G1, IN_G2, IN_G1, IN_G2, IN_G2, IN_G1, IN_G1));
-    kinds.addAll(List.of(IN_G2, IN_G2, IN_G1, IN_G1));
+    UnaryOperator<Bytes> value = SnarkPackTest::otherValue;
+    UnaryOperator<Bytes> inG1 = SnarkPackTest::otherInG1;
+    UnaryOperator<Bytes> inG2 = SnarkPackTest::otherInG2;
+    List<UnaryOperator<Bytes>> kinds = new ArrayList<>(Collections.nCopies(5, value));
+    kinds.add(inG1);
+    kinds.addAll(Collections.nCopies(10 * rounds, value));
+    kinds.addAll(Collections.nCopies(2 * rounds, inG1));
+    kinds.addAll(List.of(inG1, inG2, inG1, inG2, inG2, inG1, inG1));
+    kinds.addAll(List.of(inG2, inG2, inG1, inG1));
     List<Bytes> others = new ArrayList<>();
     int at = 0;
     for (UnaryOperator<Bytes> kind : kinds) {
@@ -182,6 +175,19 @@ class SnarkPackTest {
       at += at == AggregateReader.COUNT_AT ? Integer.BYTES : 0;
     }
     return others;
+  }
+
+  /// Another element of the group than the one that bytes begin with.
+  private static Bytes otherValue(Bytes bytes) {
+    return Gt.decodeCompressed(bytes.slice(0, 288)).multiply(BASE).toCompressed();
+  }
+
+  private static Bytes otherInG1(Bytes bytes) {
+    return G1.decodeCompressed(bytes.slice(0, 48)).add(G1.GENERATOR).toCompressed();
+  }
+
+  private static Bytes otherInG2(Bytes bytes) {
+    return G2.decodeCompressed(bytes.slice(0, 96)).add(G2.GENERATOR).toCompressed();
   }
 
   private static Bytes replaced(Bytes proof, int at, Bytes by) {
