@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /// @param source the text that a compiler gets
 public record KernelText(String name, String source) implements Comparable<KernelText> {
 
+  private static final int FP_LIMBS = Fp.BYTES / Integer.BYTES;
+
   /// Arithmetic in both fields of BLS12-381.
   public static KernelText fields() {
     return text("the fields", fr(), part("field-kernels.h"), end(), fp(), part("field-kernels.h"));
@@ -61,6 +63,23 @@ public record KernelText(String name, String source) implements Comparable<Kerne
     return text("transforms", fr(), part("ntt.h"));
   }
 
+  /// Sums of multiples in one of the groups.
+  static KernelText points(DeviceGroup group) {
+    boolean first = group == DeviceGroup.G1;
+    return text(
+        "sums in " + group,
+        fp(),
+        end(),
+        first ? "" : part("fp2.h"),
+        define("COORDINATE", first ? "fp" : "fp2"),
+        define("COORD(name)", first ? "fp_##name" : "fp2_##name"),
+        define("POINT(name)", group.kernel("##name")),
+        define("COORDINATE_LIMBS", first ? FP_LIMBS : 2 * FP_LIMBS),
+        define("BASE_COUNT", first ? 1 : 2),
+        part("digits.h"),
+        part("points.h"));
+  }
+
   @Override
   public int compareTo(KernelText other) {
     return source.compareTo(other.source);
@@ -84,7 +103,7 @@ public record KernelText(String name, String source) implements Comparable<Kerne
   }
 
   private static String fp() {
-    return field("fp", Fp.MODULUS, Fp.BYTES / Integer.BYTES);
+    return field("fp", Fp.MODULUS, FP_LIMBS);
   }
 
   private static String field(String name, BigInteger modulus, int limbs) {

@@ -44,6 +44,7 @@ public final class SelfTest {
     checks.addAll(PoseidonChecks.all());
     checks.addAll(StageChecks.all());
     checks.addAll(NttChecks.all());
+    checks.addAll(MsmChecks.all());
     List<Case> cases = new ArrayList<>();
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {

@@ -1,0 +1,119 @@
+package fil.proofs.gpu;
+
+import fil.crypto.bls12381.Fr;
+import fil.crypto.bls12381.G1;
+import fil.crypto.bls12381.G2;
+import fil.proofs.msm.PlainMsm;
+import fil.proofs.msm.Points;
+import fil.proofs.ntt.Scalars;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Sums of multiples: of ordinary points and scalars, and of those at which addition has its
+/// special cases.
+final class MsmChecks {
+
+  private static final int TERMS = 40;
+
+  private MsmChecks() {}
+
+  /// Terms of a sum.
+  ///
+  /// @param multiples which multiples of the generator the points are
+  private record Terms(String name, List<Fr> multiples, List<Fr> scalars) {}
+
+  static List<SelfTest.Check> all() {
+    List<SelfTest.Check> checks = new ArrayList<>();
+    for (Terms terms : terms()) {
+      checks.add(
+          new SelfTest.Check("sum in G1 of " + terms.name(), session -> inG1(session, terms)));
+      checks.add(
+          new SelfTest.Check("sum in G2 of " + terms.name(), session -> inG2(session, terms)));
+    }
+    return checks;
+  }
+
+  private static List<Terms> terms() {
+    List<Fr> points = ordinary("points");
+    List<Fr> scalars = ordinary("scalars");
+    Fr minusOne = Fr.ONE.negate();
+    List<Fr> edges =
+        Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES).stream().map(Fr::of).toList();
+    return List.of(
+        new Terms("ordinary terms", points, scalars),
+        new Terms("one term", points.subList(0, 1), scalars.subList(0, 1)),
+        new Terms("edges", points.subList(0, edges.size()), edges),
+        new Terms("equal scalars", points, same(scalars.getFirst())),
+        new Terms("equal points", same(Fr.of(5)), scalars),
+        new Terms("equal terms", same(Fr.of(5)), same(minusOne)),
+        new Terms("opposite points", alternating(Fr.ONE, minusOne), same(Fr.of(12345))),
+        new Terms("infinity and others", alternating(Fr.ZERO, Fr.of(3)), scalars),
+        new Terms("scalars of zero and one", points, alternating(Fr.ZERO, Fr.ONE)),
+        new Terms("nothing but zeros", points, same(Fr.ZERO)));
+  }
+
+  private static Optional<String> inG1(DeviceSession session, Terms terms) {
+    try (Arena arena = Arena.ofConfined()) {
+      int count = terms.multiples().size();
+      MemorySegment points = arena.allocate((long) count * G1.UNCOMPRESSED_BYTES);
+      for (int i = 0; i < count; i++) {
+        Points.set(points, i, G1.GENERATOR.multiply(terms.multiples().get(i)));
+      }
+      MemorySegment scalars = scalars(arena, terms);
+      G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
+      G1 actual = DeviceMsm.sumG1(session, points, scalars, Stop.create());
+      return expected.equals(actual)
+          ? Optional.empty()
+          : Optional.of("the sum is " + actual + ", by definition " + expected);
+    }
+  }
+
+  private static Optional<String> inG2(DeviceSession session, Terms terms) {
+    try (Arena arena = Arena.ofConfined()) {
+      int count = terms.multiples().size();
+      MemorySegment points = arena.allocate((long) count * G2.UNCOMPRESSED_BYTES);
+      for (int i = 0; i < count; i++) {
+        Points.set(points, i, G2.GENERATOR.multiply(terms.multiples().get(i)));
+      }
+      MemorySegment scalars = scalars(arena, terms);
+      G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
+      G2 actual = DeviceMsm.sumG2(session, points, scalars, Stop.create());
+      return expected.equals(actual)
+          ? Optional.empty()
+          : Optional.of("the sum is " + actual + ", by definition " + expected);
+    }
+  }
+
+  private static MemorySegment scalars(Arena arena, Terms terms) {
+    MemorySegment scalars = arena.allocate((long) terms.scalars().size() * Fr.BYTES);
+    Scalars.setAll(scalars, terms.scalars());
+    return scalars;
+  }
+
+  private static List<Fr> ordinary(String label) {
+    return Inputs.ordinary(label, Fr.MODULUS, TERMS).stream().map(Fr::of).toList();
+  }
+
+  private static List<Fr> same(Fr scalar) {
+    return Collections.nCopies(TERMS, scalar);
+  }
+
+  private static List<Fr> alternating(Fr one, Fr other) {
+    List<Fr> list = new ArrayList<>();
+    for (int i = 0; i < TERMS; i++) {
+      list.add(i % 2 == 0 ? one : other);
+    }
+    return list;
+  }
+
+  private static Tally tally() {
+    return Tally.begin("definition", TERMS, "terms", Progress.NONE);
+  }
+}
