@@ -210,11 +210,32 @@ final class Blst {
   /// `bool (const fp12 *in)`.
   static final MethodHandle FP12_IN_GROUP = function(JAVA_BOOLEAN, "blst_fp12_in_group", ADDRESS);
 
+  private static final String SHA256_NAME = "blst_sha256_block_data_order";
+
+  /// `void (uint32_t state[8], const byte blocks[], size_t blocks)`, with addresses as numbers. It
+  /// is so short that the virtual machine need not follow the call. Where it is missing, see
+  /// [#hasSha256], the rest of the library serves nevertheless.
+  static final MethodHandle SHA256_BLOCKS = sha256Blocks();
+
   private Blst() {}
 
   /// Why the library cannot be called, in one sentence; nothing where all its functions were found.
   static Optional<String> problem() {
     return PROBLEMS.stream().findFirst();
+  }
+
+  /// Whether [#SHA256_BLOCKS] may be called.
+  static boolean hasSha256() {
+    return LIBRARY.find(SHA256_NAME).isPresent();
+  }
+
+  private static MethodHandle sha256Blocks() {
+    FunctionDescriptor descriptor = FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    Linker.Option isShort = Linker.Option.critical(false);
+    return LIBRARY
+        .find(SHA256_NAME)
+        .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, descriptor, isShort))
+        .orElseGet(() -> throwing(descriptor.toMethodType(), "there is no " + SHA256_NAME));
   }
 
   private static MethodHandle procedure(String name, MemoryLayout... parameters) {

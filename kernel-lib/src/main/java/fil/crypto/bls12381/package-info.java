@@ -16,6 +16,7 @@
 /// | [HashToG2][fil.crypto.bls12381.HashToG2] | messages to points |
 /// | [Curve][fil.crypto.bls12381.Curve] | sums, products and pairings of many elements, in Java and by the library blst |
 /// | [Bls][fil.crypto.bls12381.Bls] | signatures, in Java and by the library blst |
+/// | [BlstSha256][fil.crypto.bls12381.BlstSha256] | the hash inside SHA-256, block by block, by the library blst |
 ///
 /// Elements are immutable values. Those of `Fp` and `Fr` are in Montgomery form: a field element
 /// `a` is kept as `a·2ⁿ mod p`, because a product of two such numbers can be reduced by shifts and

@@ -65,7 +65,7 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
     String stage = "layer " + layer + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
     Nodes previous = before.isEmpty() ? room : before.getLast();
-    new FastLabels().compute(parents, replicaId, layer, previous, room, tally, stop);
+    LayerLabels.fastest().compute(parents, replicaId, layer, previous, room, tally, stop);
   }
 
   /// The labels of a layer, counted from 1.

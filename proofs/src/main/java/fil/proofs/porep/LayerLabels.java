@@ -1,5 +1,6 @@
 package fil.proofs.porep;
 
+import fil.crypto.bls12381.BlstSha256;
 import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import fil.work.Stop;
@@ -7,8 +8,14 @@ import fil.work.Tally;
 
 /// Computes the labels of a layer, one after the other.
 ///
-/// [PlainLabels] says what they are; [FastLabels] computes the same sooner.
-sealed interface LayerLabels permits PlainLabels, FastLabels {
+/// [PlainLabels] says what they are; [FastLabels] computes the same sooner, and [BlockLabels] still
+/// sooner where the library blst hashes blocks.
+sealed interface LayerLabels permits PlainLabels, FastLabels, BlockLabels {
+
+  /// The fastest that this machine can do.
+  static LayerLabels fastest() {
+    return BlstSha256.problem().isEmpty() ? new BlockLabels() : new FastLabels();
+  }
 
   /// Fills a layer.
   ///

@@ -10,6 +10,9 @@ import fil.work.Stop;
 import fil.work.Tally;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,11 +32,18 @@ class LayerLabelsTest {
             Progress.NONE,
             Stop.create());
     List<Nodes> rows =
-        Stream.of(new PlainLabels(), new FastLabels())
+        Stream.of(new PlainLabels(), new FastLabels(), LayerLabels.fastest())
             .map(labels -> lastLayer(labels, parents))
             .toList();
 
     assertThat(rows.get(1).toBytes()).isEqualTo(rows.get(0).toBytes());
+    assertThat(rows.get(2).toBytes()).isEqualTo(rows.get(0).toBytes());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void blocksAreHashedByTheLibraryOnLinux() {
+    assertThat(LayerLabels.fastest()).isInstanceOf(BlockLabels.class);
   }
 
   private static Nodes lastLayer(LayerLabels labels, ParentsCache parents) {
