@@ -58,7 +58,7 @@ public final class SealedSector implements Figure {
         Bytes32.ZERO,
         SectorLayout.of(whole, List.of(whole)),
         List.of(new ByteArrayInputStream(sector.file().toArray())),
-        NodeStore.onHeap(),
+        NodeStore.inMemory(),
         new ProgressBar(),
         Stop.create());
   }

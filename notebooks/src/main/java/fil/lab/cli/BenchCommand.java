@@ -121,7 +121,7 @@ final class BenchCommand implements Callable<Integer> {
         Bytes32.ZERO,
         SectorLayout.of(padded, List.of(padded)),
         List.of(new ByteArrayInputStream(data)),
-        NodeStore.onHeap(),
+        NodeStore.inMemory(),
         clock,
         stop);
     double seconds = (System.nanoTime() - begun) / 1e9;

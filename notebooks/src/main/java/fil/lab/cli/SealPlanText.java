@@ -18,7 +18,7 @@ final class SealPlanText {
   /// @param seconds their estimated time
   /// @param diskBytes what they leave
   /// @param mappedBytes the most that one of them reads and writes over and over
-  /// @param memoryBytes the most that one of them needs on the heap
+  /// @param memoryBytes the most that one of them needs besides
   private record Group(double seconds, long diskBytes, long mappedBytes, long memoryBytes) {
 
     Group plus(Group other) {

@@ -58,7 +58,7 @@ record SealRates(
   static SealRates measure(Stop stop) {
     Porep porep = RegisteredSealProof.of(SectorSize.MIB_8).porep();
     Porep wide = new Porep(porep.size(), WIDE, porep.version(), porep.porepId());
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     Nodes zeros = store.create("zeros", porep.nodes());
     Nodes room = store.create("room", porep.nodes());
     Nodes treeC = store.create("tree-c", Commitment.roomForTreeC(porep));
@@ -76,12 +76,12 @@ record SealRates(
         rate(
             "layer 1 of 2",
             stop,
-            (watch, end) -> Labels.computeLayer(cache, Bytes32.ZERO, List.of(), room, watch, end)),
+            (watch, end) ->
+                Labels.computeLayer(cache, Bytes32.ZERO, 1, Nodes.NONE, room, watch, end)),
         rate(
             "layer 2 of 2",
             stop,
-            (watch, end) ->
-                Labels.computeLayer(cache, Bytes32.ZERO, List.of(zeros), room, watch, end)),
+            (watch, end) -> Labels.computeLayer(cache, Bytes32.ZERO, 2, zeros, room, watch, end)),
         rate("encode", stop, (watch, end) -> Replica.encode(zeros, zeros, room, watch, end)),
         rate("columns", stop, (watch, end) -> Commitment.treeC(narrow, 0, treeC, watch, end)),
         rate("columns", stop, (watch, end) -> Commitment.treeC(eleven, 0, treeC, watch, end)),

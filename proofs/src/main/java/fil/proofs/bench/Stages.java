@@ -21,6 +21,7 @@ import fil.proofs.porep.Staged;
 import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
+import fil.proofs.store.WorkingRows;
 import fil.proofs.update.SectorUpdate;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -67,8 +68,7 @@ public final class Stages implements AutoCloseable {
   private Stages(Path folder, Progress progress, Stop stop) {
     this.folder = folder;
     store = FileStore.in(folder, stop);
-    Nodes room = store.create("parents", ParentsCache.roomFor(porep));
-    parents = ParentsCache.compute(porep, room, progress, stop);
+    parents = ParentsCache.compute(porep, store, progress, stop);
     staged = Staged.stage(layout, stream(data), store, progress, stop);
     Bytes32 replicaId = identity.replicaId(Bytes32.ZERO, staged.commD(), porep.porepId());
     labels = Labels.compute(parents, replicaId, store, progress, stop);
@@ -129,11 +129,7 @@ public final class Stages implements AutoCloseable {
   }
 
   private void parents(Stop stop) {
-    ParentsCache.compute(
-        porep,
-        NodeStore.onHeap().create("parents", ParentsCache.roomFor(porep)),
-        Progress.NONE,
-        stop);
+    ParentsCache.compute(porep, NodeStore.inMemory(), Progress.NONE, stop);
   }
 
   private void labels(Stop stop) {
@@ -174,11 +170,12 @@ public final class Stages implements AutoCloseable {
     inFiles(
         stop,
         files -> {
-          Labels again = Labels.compute(parents, labels.replicaId(), files, Progress.NONE, stop);
-          Nodes decoded = files.create("data", porep.nodes());
-          new Replica(again, replica.nodes()).decode(decoded, Progress.NONE, stop);
           Path file = folder.resolve("unsealed");
-          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+          try (WorkingRows rows = WorkingRows.of(porep.nodes(), files);
+              OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Nodes key = Labels.key(parents, labels.replicaId(), rows, Progress.NONE, stop);
+            Nodes decoded = rows.row(porep.layers() + 1);
+            Replica.decode(key, replica.nodes(), decoded, Progress.NONE, stop);
             Fr32.unpad(decoded.inputStream(), SIZE.dataBytes(), out, Progress.NONE, stop);
           } catch (IOException e) {
             throw new UncheckedIOException(e);

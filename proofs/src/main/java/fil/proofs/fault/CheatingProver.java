@@ -218,7 +218,7 @@ public record CheatingProver(
     }
     Replica replica = new Replica(made, sealed);
     Commitment commitment =
-        Commitment.to(replica, NodeStore.onHeap(), Progress.NONE, Stop.create());
+        Commitment.to(replica, NodeStore.inMemory(), Progress.NONE, Stop.create());
     meter.poseidons(porep.nodes() + 2 * nodesAbove(commitment) + 1);
     return new Seal(honest.identity(), ticket, honest.staged(), replica, commitment);
   }
@@ -252,6 +252,6 @@ public record CheatingProver(
   }
 
   private static Nodes room(long nodes) {
-    return NodeStore.onHeap().create("nodes", nodes);
+    return NodeStore.inMemory().create("nodes", nodes);
   }
 }

@@ -83,7 +83,7 @@ record CompleteSectors(List<Fields> sectors, List<String> unusable) {
     RegisteredSealProof proof = other.orElseGet(() -> SectorCheck.proofOf(sector));
     SectorCheck.requireSmall(proof, sector);
     Bytes32 ticket = sector.at("ticket").hex32();
-    return SectorCheck.seal(sector, proof, ticket, NodeStore.onHeap(), file);
+    return SectorCheck.seal(sector, proof, ticket, NodeStore.inMemory(), file);
   }
 
   private Fields sector(String name) {

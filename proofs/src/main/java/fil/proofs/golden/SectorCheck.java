@@ -32,7 +32,7 @@ final class SectorCheck implements GoldenCheck {
   }
 
   private static Comparison compare(Fields sector, GoldenFile file) {
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     RegisteredSealProof proof = proofOf(sector);
     requireSmall(proof, sector);
     Seal seal = seal(sector, proof, sector.at("ticket").hex32(), store, file);

@@ -43,7 +43,7 @@ final class ShapeCheck implements GoldenCheck {
     Porep porep = porep(sector);
     comparison.value("shape", sector.at("shape").text(), SHAPE + porep.shape());
     PaddedPieceSize size = porep.size().padded();
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     TestData data = TestData.of(sector.at("data"), size.unpadded().bytes());
     Seal seal =
         Seal.compute(

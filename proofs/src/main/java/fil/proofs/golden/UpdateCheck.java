@@ -75,7 +75,7 @@ final class UpdateCheck implements GoldenCheck {
   /// Puts data into a sector.
   static SectorUpdate encode(Seal seal, InputStream data, GoldenFile file) {
     SectorSize size = seal.porep().size();
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     Staged staged =
         Staged.stage(
             SectorLayout.of(size.padded(), List.of(size.padded())),
@@ -188,7 +188,7 @@ final class UpdateCheck implements GoldenCheck {
       SectorUpdate updated, GoldenFile file, Comparison comparison) {
     UpdateKey key = updated.key();
     Nodes old = updated.old().leaves();
-    Nodes out = NodeStore.onHeap().create("decoded", old.count());
+    Nodes out = NodeStore.inMemory().create("decoded", old.count());
     key.decode(updated.replica(), old, out, file.progress(), file.stop());
     comparison.bytes("decoded data", updated.staged().data().toBytes(), out.toBytes());
     key.remove(updated.replica(), updated.staged().data(), out, file.progress(), file.stop());

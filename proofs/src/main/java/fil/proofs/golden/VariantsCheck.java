@@ -92,7 +92,7 @@ final class VariantsCheck implements GoldenCheck {
 
   private static Comparison compare(
       Fields variant, String group, Fields sector, RegisteredSealProof proof, GoldenFile file) {
-    Seal seal = SectorCheck.seal(sector, proof, ticket(group, sector), NodeStore.onHeap(), file);
+    Seal seal = SectorCheck.seal(sector, proof, ticket(group, sector), NodeStore.inMemory(), file);
     Comparison comparison = new Comparison();
     comparison.value("api_version", variant.at("api_version").text(), proof.version().toString());
     comparison.value("features", variant.at("features").text(), features(proof));

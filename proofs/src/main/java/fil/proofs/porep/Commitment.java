@@ -141,7 +141,7 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
       Shape shape, Nodes replica, int tree, Nodes kept, Progress progress, Stop stop) {
     long leaves = replica.count() / shape.baseTrees();
     long above = MerkleTree.nodesAbove(leaves, shape.base());
-    Nodes rows = NodeStore.onHeap().create("rows", above);
+    Nodes rows = NodeStore.inMemory().create("rows", above);
     MerkleTree built =
         MerkleTree.build(
             TreeHash.POSEIDON,

@@ -1,9 +1,11 @@
 package fil.proofs.porep;
 
 import fil.num.Bytes32;
+import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.store.TemporaryStore;
+import fil.proofs.store.WorkingRows;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -30,8 +32,7 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   public static Labels compute(
       Porep porep, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
     try (TemporaryStore temporary = TemporaryStore.forSector(porep.size().bytes(), stop)) {
-      Nodes room = temporary.nodes().create("parents", ParentsCache.roomFor(porep));
-      ParentsCache parents = ParentsCache.compute(porep, room, progress, stop);
+      ParentsCache parents = ParentsCache.compute(porep, temporary.nodes(), progress, stop);
       return compute(parents, replicaId, store, progress, stop);
     }
   }
@@ -40,32 +41,66 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   public static Labels compute(
       ParentsCache parents, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
     Porep porep = parents.porep();
+    if (store instanceof FileStore files && WorkingRows.memoryBytes(porep.nodes()) > 0) {
+      return compute(parents, replicaId, files, progress, stop);
+    }
     List<Nodes> layers = new ArrayList<>();
+    Nodes before = Nodes.NONE;
     for (int layer = 1; layer <= porep.layers(); layer++) {
       Nodes room = store.create(CacheFile.layer(layer), porep.nodes());
-      computeLayer(parents, replicaId, layers, room, progress, stop);
+      computeLayer(parents, replicaId, layer, before, room, progress, stop);
       layers.add(room);
+      before = room;
     }
     return new Labels(porep, replicaId, layers);
   }
 
-  /// Computes the labels of one layer, the one after those that are there.
+  /// Computes each layer in memory, and then writes it to its file.
+  private static Labels compute(
+      ParentsCache parents, Bytes32 replicaId, FileStore files, Progress progress, Stop stop) {
+    Porep porep = parents.porep();
+    List<Nodes> layers = new ArrayList<>();
+    try (WorkingRows rows = WorkingRows.inMemory(porep.nodes())) {
+      for (int layer = 1; layer <= porep.layers(); layer++) {
+        Nodes room = rows.row(layer);
+        computeLayer(parents, replicaId, layer, rows.row(layer - 1), room, progress, stop);
+        layers.add(files.keep(CacheFile.layer(layer), room));
+      }
+    }
+    return new Labels(porep, replicaId, layers);
+  }
+
+  /// Computes the labels of the last layer, and keeps no others.
   ///
-  /// @param before the layers before, complete; the first layer has none
+  /// @param rows where they are computed; a row of them is the result
+  /// @return what the data is encoded with
+  public static Nodes key(
+      ParentsCache parents, Bytes32 replicaId, WorkingRows rows, Progress progress, Stop stop) {
+    int last = parents.porep().layers();
+    for (int layer = 1; layer <= last; layer++) {
+      Nodes room = rows.row(layer);
+      computeLayer(parents, replicaId, layer, rows.row(layer - 1), room, progress, stop);
+    }
+    return rows.row(last);
+  }
+
+  /// Computes the labels of one layer.
+  ///
+  /// @param layer its number, counted from 1
+  /// @param before the layer before; for the first layer nothing is read from it
   /// @param room as many nodes as the sector has; it holds the layer when this returns
   public static void computeLayer(
       ParentsCache parents,
       Bytes32 replicaId,
-      List<Nodes> before,
+      int layer,
+      Nodes before,
       Nodes room,
       Progress progress,
       Stop stop) {
     Porep porep = parents.porep();
-    int layer = before.size() + 1;
     String stage = "layer " + layer + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
-    Nodes previous = before.isEmpty() ? room : before.getLast();
-    LayerLabels.fastest().compute(parents, replicaId, layer, previous, room, tally, stop);
+    LayerLabels.fastest().compute(parents, replicaId, layer, before, room, tally, stop);
   }
 
   /// The labels of a layer, counted from 1.

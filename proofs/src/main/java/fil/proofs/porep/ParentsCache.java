@@ -2,6 +2,7 @@ package fil.proofs.porep;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
+import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.work.ParallelLoop;
 import fil.work.Progress;
@@ -68,6 +69,11 @@ public final class ParentsCache {
           };
         });
     return cache;
+  }
+
+  /// Finds all parents, and keeps them in a store under the name `parents`.
+  public static ParentsCache compute(Porep porep, NodeStore store, Progress progress, Stop stop) {
+    return compute(porep, store.create("parents", roomFor(porep)), progress, stop);
   }
 
   /// What was computed before.

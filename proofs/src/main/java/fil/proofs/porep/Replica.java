@@ -34,11 +34,12 @@ public record Replica(Labels labels, Nodes nodes) {
 
   /// Takes the data back out of a replica.
   ///
+  /// @param key the labels of the last layer
   /// @param data room for as many nodes as the replica has
   /// @throws DamagedReplicaException when a node is not a field element
-  public void decode(Nodes data, Progress progress, Stop stop) {
-    Tally tally = Tally.begin("decode", nodes.count(), "nodes", progress);
-    combine(labels.key(), nodes, data, tally, stop, NodeSums::subtract);
+  public static void decode(Nodes key, Nodes replica, Nodes data, Progress progress, Stop stop) {
+    Tally tally = Tally.begin("decode", replica.count(), "nodes", progress);
+    combine(key, replica, data, tally, stop, NodeSums::subtract);
   }
 
   /// Changes a node of an array by the key at the same place of another.

@@ -48,7 +48,7 @@ public record Seal(
         ticket,
         SectorLayout.of(sector, List.of(PaddedPieceSize.holding(data.size()))),
         List.of(new ByteArrayInputStream(data.toArray())),
-        NodeStore.onHeap(),
+        NodeStore.inMemory(),
         Progress.NONE,
         Stop.create());
   }

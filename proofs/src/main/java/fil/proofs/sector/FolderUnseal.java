@@ -5,6 +5,7 @@ import fil.proofs.hash.TreeHash;
 import fil.proofs.merkle.MerkleTree;
 import fil.proofs.porep.DamagedReplicaException;
 import fil.proofs.porep.Labels;
+import fil.proofs.porep.ParentsCache;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.Replica;
 import fil.proofs.sector.SectorManifest.Commitments;
@@ -12,6 +13,7 @@ import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.store.TemporaryStore;
+import fil.proofs.store.WorkingRows;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -59,8 +61,19 @@ public final class FolderUnseal {
             TemporaryStore.forSector(manifest.proof().size().bytes(), stop);
         FileStore files = FileStore.in(folder, stop)) {
       Nodes sealed = files.open(SectorFolder.SEALED);
-      Nodes data = decode(sector, manifest, commitments, sealed, temporary.nodes(), progress, stop);
-      write(data, manifest.dataBytes(), out, progress, stop);
+      Porep porep = manifest.proof().porep();
+      if (sealed.count() != porep.nodes()) {
+        throw new DamagedSectorException(
+            sector.sealed() + " does not have the size of a " + porep.size() + " sector.");
+      }
+      ParentsCache parents = ParentsCache.compute(porep, temporary.nodes(), progress, stop);
+      try (WorkingRows rows = WorkingRows.of(porep.nodes(), temporary.nodes())) {
+        Nodes key = Labels.key(parents, commitments.replicaId(), rows, progress, stop);
+        Nodes data = rows.row(porep.layers() + 1);
+        decode(sector, key, sealed, data, progress, stop);
+        requireCommD(sector, commitments, data, temporary.nodes(), progress, stop);
+        write(data, manifest.dataBytes(), out, progress, stop);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InternalError e) { // how the JVM reports a mapped file that became shorter
@@ -86,27 +99,23 @@ public final class FolderUnseal {
     return parent == null ? out.toAbsolutePath() : parent;
   }
 
-  private static Nodes decode(
-      SectorFolder folder,
-      SectorManifest manifest,
-      Commitments commitments,
-      Nodes sealed,
-      NodeStore store,
-      Progress progress,
-      Stop stop) {
-    Porep porep = manifest.proof().porep();
-    if (sealed.count() != porep.nodes()) {
-      throw new DamagedSectorException(
-          folder.sealed() + " does not have the size of a " + porep.size() + " sector.");
-    }
-    Labels labels = Labels.compute(porep, commitments.replicaId(), store, progress, stop);
-    Nodes data = store.create("data", porep.nodes());
+  private static void decode(
+      SectorFolder folder, Nodes key, Nodes sealed, Nodes data, Progress progress, Stop stop) {
     try {
-      new Replica(labels, sealed).decode(data, progress, stop);
+      Replica.decode(key, sealed, data, progress, stop);
     } catch (DamagedReplicaException e) {
       throw new DamagedSectorException(folder.sealed() + " is damaged: " + e.getMessage() + ".");
     }
-    long above = MerkleTree.nodesAbove(porep.nodes(), 2);
+  }
+
+  private static void requireCommD(
+      SectorFolder folder,
+      Commitments commitments,
+      Nodes data,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
+    long above = MerkleTree.nodesAbove(data.count(), 2);
     Tally tally = Tally.begin("tree-d", above, "nodes", progress);
     Nodes rows = store.create("rows", above);
     MerkleTree tree = MerkleTree.build(TreeHash.SHA254, 2, data, rows, tally, stop);
@@ -114,7 +123,6 @@ public final class FolderUnseal {
       throw new DamagedSectorException(
           folder.path() + " is damaged: what comes out is not what CommD commits to.");
     }
-    return data;
   }
 
   /// Writes to a file beside, and gives it its name when it is complete.

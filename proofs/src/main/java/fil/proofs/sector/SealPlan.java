@@ -9,6 +9,7 @@ import fil.proofs.porep.Porep;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Staged;
 import fil.proofs.store.Nodes;
+import fil.proofs.store.WorkingRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -60,7 +61,7 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
   /// @param nodes the size of that file in nodes of 32 bytes
   /// @param mappedBytes what it reads and writes over and over: a machine that has as much memory
   ///   to spare is fastest
-  /// @param memoryBytes what it needs besides, on the heap
+  /// @param memoryBytes what it needs besides, of the machine's own memory
   public record Stage(
       String name,
       Work work,
@@ -100,8 +101,17 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
     for (int layer = 1; layer <= porep.layers(); layer++) {
       String name = "layer " + layer + " of " + porep.layers();
       Work work = layer == 1 ? Work.FIRST_LABELS : Work.LABELS;
-      long mapped = (layer == 1 ? sector : 2 * sector) + parents * Nodes.NODE;
-      stages.add(stage(name, work, nodes, cached(CacheFile.layer(layer)), nodes, mapped));
+      long rows = WorkingRows.memoryBytes(nodes);
+      long layers = rows > 0 ? 0 : layer == 1 ? sector : 2 * sector;
+      stages.add(
+          new Stage(
+              name,
+              work,
+              nodes,
+              cached(CacheFile.layer(layer)),
+              nodes,
+              layers + parents * Nodes.NODE,
+              PROGRAM_BYTES + rows));
     }
     stages.add(stage("replica", Work.ENCODE, nodes, SectorFolder.SEALED, nodes, 3 * sector));
     int trees = porep.shape().baseTrees();
@@ -188,7 +198,7 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
   /// The name of the stage whose file goes again.
   static final String PARENTS_STAGE = "parents";
 
-  /// The most memory that a stage needs on the heap.
+  /// The most memory that a stage needs besides mapped files.
   public long memoryBytes() {
     return stages.stream().mapToLong(Stage::memoryBytes).max().orElseThrow();
   }

@@ -23,6 +23,7 @@ import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.proofs.store.FileStore;
 import fil.proofs.store.Nodes;
+import fil.proofs.store.WorkingRows;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -34,7 +35,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The stages of a seal in a folder that is locked, from where they stand.
@@ -160,24 +160,53 @@ final class SealRun {
   }
 
   private Labels label(Porep porep, Bytes32 replicaId) {
+    List<SealPlan.Stage> stages = plan.stages().stream().filter(SealPlan.Stage::isLabels).toList();
+    if (stages.stream().allMatch(this::isDone)) {
+      return new Labels(porep, replicaId, stages.stream().map(this::opened).toList());
+    }
+    ParentsCache parents = parents(porep);
+    return WorkingRows.memoryBytes(porep.nodes()) > 0
+        ? labelInMemory(stages, parents, replicaId)
+        : labelInFiles(stages, parents, replicaId);
+  }
+
+  private Labels labelInFiles(
+      List<SealPlan.Stage> stages, ParentsCache parents, Bytes32 replicaId) {
     List<Nodes> layers = new ArrayList<>();
-    Optional<ParentsCache> parents = Optional.empty();
-    for (SealPlan.Stage stage : plan.stages()) {
-      if (!stage.isLabels()) {
-        continue;
-      }
-      if (parents.isEmpty() && !isDone(stage)) {
-        parents = Optional.of(parents(porep));
-      }
-      Optional<ParentsCache> known = parents;
-      layers.add(
+    Nodes before = Nodes.NONE;
+    for (SealPlan.Stage stage : stages) {
+      int layer = layers.size() + 1;
+      Nodes previous = before;
+      before =
           produce(
               stage,
               room ->
-                  Labels.computeLayer(
-                      known.orElseThrow(), replicaId, layers, room, progress, stop)));
+                  Labels.computeLayer(parents, replicaId, layer, previous, room, progress, stop));
+      layers.add(before);
     }
-    return new Labels(porep, replicaId, layers);
+    return new Labels(parents.porep(), replicaId, layers);
+  }
+
+  /// Computes each layer in memory, and then writes it to its file.
+  private Labels labelInMemory(
+      List<SealPlan.Stage> stages, ParentsCache parents, Bytes32 replicaId) {
+    List<Nodes> layers = new ArrayList<>();
+    Nodes before = Nodes.NONE;
+    try (WorkingRows rows = WorkingRows.inMemory(parents.porep().nodes())) {
+      for (SealPlan.Stage stage : stages) {
+        int layer = layers.size() + 1;
+        if (isDone(stage)) {
+          before = opened(stage);
+          layers.add(before);
+        } else {
+          Nodes room = rows.row(layer);
+          Labels.computeLayer(parents, replicaId, layer, before, room, progress, stop);
+          layers.add(finish(stage, store.keep(stage.file() + PART, room)));
+          before = room;
+        }
+      }
+    }
+    return new Labels(parents.porep(), replicaId, layers);
   }
 
   private ParentsCache parents(Porep porep) {
@@ -240,15 +269,27 @@ final class SealRun {
 
   /// The file of a stage, which is computed where it is not there.
   private Nodes produce(SealPlan.Stage stage, Consumer<Nodes> computation) {
+    if (isDone(stage)) {
+      return opened(stage);
+    }
+    Nodes nodes = store.create(stage.file() + PART, stage.nodes());
+    computation.accept(nodes);
+    return finish(stage, nodes);
+  }
+
+  private Nodes opened(SealPlan.Stage stage) {
     try {
-      if (isDone(stage)) {
-        return store.open(stage.file());
-      }
-      String part = stage.file() + PART;
-      Nodes nodes = store.create(part, stage.nodes());
-      computation.accept(nodes);
+      return store.open(stage.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Gives a file that is complete its name, and notes it.
+  private Nodes finish(SealPlan.Stage stage, Nodes nodes) {
+    try {
       StoredFile file = new StoredFile(stage.file(), nodes.bytes(), digest(nodes));
-      store.publish(part, stage.file());
+      store.publish(stage.file() + PART, stage.file());
       note(manifest.with(new Stage(stage.name(), List.of(file))));
       return nodes;
     } catch (IOException e) {

@@ -70,6 +70,29 @@ public final class FileStore implements NodeStore, AutoCloseable {
     }
   }
 
+  /// Writes nodes to a file of that name, which does not exist yet.
+  ///
+  /// @return what is in the file, to read
+  /// @throws UncheckedIOException when it cannot be written; nothing is left of it
+  public synchronized Nodes keep(String name, Nodes nodes) {
+    Path file = folder.resolve(name);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      write(file, channel, nodes.memory());
+      Nodes kept = new Nodes(channel.map(FileChannel.MapMode.READ_ONLY, 0, nodes.bytes(), arena));
+      created.put(name, kept);
+      return kept;
+    } catch (FileAlreadyExistsException e) {
+      throw new IllegalArgumentException("the folder has a " + name + " already", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public synchronized Nodes get(String name) {
     Nodes nodes = created.get(name);
@@ -159,11 +182,30 @@ public final class FileStore implements NodeStore, AutoCloseable {
   /// Takes the room, or gives back what could be had of it.
   private void fill(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
+    write(file, channel, size, (_, length) -> zeros.position(0).limit(length));
+  }
+
+  /// Writes all of it, or gives back the room of what could be written.
+  private void write(Path file, FileChannel channel, MemorySegment memory) throws IOException {
+    write(
+        file,
+        channel,
+        memory.byteSize(),
+        (at, length) -> memory.asSlice(at, length).asByteBuffer());
+  }
+
+  /// What lies at a place of a file.
+  @FunctionalInterface
+  private interface Content {
+    ByteBuffer at(long at, int length);
+  }
+
+  private void write(Path file, FileChannel channel, long size, Content content)
+      throws IOException {
     try {
       for (long at = 0; at < size; ) {
         stop.check();
-        zeros.position(0).limit((int) Math.min(zeros.capacity(), size - at));
-        at += channel.write(zeros, at);
+        at += channel.write(content.at(at, (int) Math.min(CHUNK, size - at)), at);
       }
     } catch (Stopped e) {
       Files.deleteIfExists(file);

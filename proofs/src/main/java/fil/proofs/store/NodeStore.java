@@ -1,9 +1,10 @@
 package fil.proofs.store;
 
+import java.lang.foreign.Arena;
 import java.util.Set;
 
 /// Gives room for nodes.
-public sealed interface NodeStore permits HeapStore, FileStore {
+public sealed interface NodeStore permits MemoryStore, FileStore {
 
   /// Room for `count` nodes, all zeros, under a name that was not used before.
   ///
@@ -19,8 +20,9 @@ public sealed interface NodeStore permits HeapStore, FileStore {
   /// The names of everything created so far, in alphabetical order.
   Set<String> names();
 
-  /// A store on the heap, for sectors that fit it comfortably.
-  static NodeStore onHeap() {
-    return new HeapStore();
+  /// A store in memory, for sectors that fit it comfortably. What it gives lives as long as
+  /// somebody refers to it.
+  static NodeStore inMemory() {
+    return new MemoryStore(Arena.ofAuto());
   }
 }

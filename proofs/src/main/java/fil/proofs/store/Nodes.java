@@ -19,6 +19,9 @@ public final class Nodes {
   /// The size of a node in bytes.
   public static final int NODE = 32;
 
+  /// No nodes at all.
+  public static final Nodes NONE = copyOf(Bytes.EMPTY);
+
   private static final int CHUNK = 64 * 1024;
 
   /// What a slow disk writes in a tenth of a second.

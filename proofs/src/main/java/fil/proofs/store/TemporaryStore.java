@@ -3,30 +3,35 @@ package fil.proofs.store;
 import fil.work.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 
-/// A store for the time of a computation: on the heap where the sector is small, else in files of a
+/// A store for the time of a computation: in memory where the sector is small, else in files of a
 /// temporary folder, which are deleted in the end.
 public final class TemporaryStore implements AutoCloseable {
 
   /// All nodes of a sector of 8 MiB take 60 MiB.
-  private static final long LARGEST_ON_HEAP = 8L << 20;
+  private static final long LARGEST_IN_MEMORY = 8L << 20;
 
   private final NodeStore nodes;
+  private final Arena arena;
 
-  private TemporaryStore(NodeStore nodes) {
+  private TemporaryStore(NodeStore nodes, Arena arena) {
     this.nodes = nodes;
+    this.arena = arena;
   }
 
   /// A store for what is made from a sector of that many bytes.
   ///
   /// @throws UncheckedIOException when no temporary folder can be made
   public static TemporaryStore forSector(long sectorBytes, Stop stop) {
-    if (sectorBytes <= LARGEST_ON_HEAP) {
-      return new TemporaryStore(NodeStore.onHeap());
+    if (sectorBytes <= LARGEST_IN_MEMORY) {
+      Arena memory = Arena.ofShared();
+      return new TemporaryStore(new MemoryStore(memory), memory);
     }
     try {
-      return new TemporaryStore(FileStore.in(Files.createTempDirectory("sealab-sector-"), stop));
+      FileStore files = FileStore.in(Files.createTempDirectory("sealab-sector-"), stop);
+      return new TemporaryStore(files, Arena.ofShared());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,5 +48,6 @@ public final class TemporaryStore implements AutoCloseable {
       files.close();
       files.delete();
     }
+    arena.close();
   }
 }

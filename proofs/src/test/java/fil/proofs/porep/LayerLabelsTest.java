@@ -24,7 +24,7 @@ class LayerLabelsTest {
   @EnumSource(ApiVersion.class)
   void fastLabelsAreThePlainOnes(ApiVersion version) {
     Porep porep = new Porep(SectorSize.KIB_16, 3, version, Bytes32.copyOf(new byte[Bytes32.SIZE]));
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     ParentsCache parents =
         ParentsCache.compute(
             porep,
@@ -47,7 +47,7 @@ class LayerLabelsTest {
   }
 
   private static Nodes lastLayer(LayerLabels labels, ParentsCache parents) {
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     long nodes = parents.porep().nodes();
     Nodes before = store.create("nothing", nodes);
     for (int layer = 1; layer <= parents.porep().layers(); layer++) {

@@ -450,7 +450,7 @@ class CircuitsTest {
   }
 
   private static SectorUpdate update() {
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     Staged staged =
         Seal.of(
                 RegisteredSealProof.of(SectorSize.KIB_2),

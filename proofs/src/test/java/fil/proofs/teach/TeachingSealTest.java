@@ -72,7 +72,7 @@ class TeachingSealTest {
         Bytes32.ZERO,
         two.staged().layout(),
         List.of(new ByteArrayInputStream(new byte[2032])),
-        NodeStore.onHeap(),
+        NodeStore.inMemory(),
         Progress.NONE,
         Stop.create());
   }

@@ -35,7 +35,7 @@ class SectorUpdateTest {
   private final SectorUpdate update = update(empty, "new data");
 
   private static SectorUpdate update(Seal seal, String data) {
-    NodeStore store = NodeStore.onHeap();
+    NodeStore store = NodeStore.inMemory();
     Staged staged =
         Staged.stage(
             SectorLayout.of(SIZE.padded(), List.of(SIZE.padded())),
@@ -77,7 +77,7 @@ class SectorUpdateTest {
 
   @Test
   void theDataComesOutAgain() {
-    Nodes out = NodeStore.onHeap().create("out", SIZE.nodes());
+    Nodes out = NodeStore.inMemory().create("out", SIZE.nodes());
 
     update.key().decode(update.replica(), update.old().leaves(), out, Progress.NONE, Stop.create());
     assertThat(out.toBytes()).isEqualTo(update.staged().data().toBytes());

@@ -2,20 +2,25 @@ package fil.proofs.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.Arena;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Nodes in arrays.
-public final class HeapStore implements NodeStore {
+/// Nodes in memory, outside the heap.
+public final class MemoryStore implements NodeStore {
 
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+  /// So that no node lies across two lines of a cache.
+  private static final long ALIGNMENT = 64;
 
   private final SortedMap<String, Nodes> created = new TreeMap<>();
+  private final Arena arena;
 
-  HeapStore() {}
+  /// @param arena what says how long the nodes live
+  MemoryStore(Arena arena) {
+    this.arena = arena;
+  }
 
   @Override
   public synchronized Nodes create(String name, long count) {
@@ -23,13 +28,14 @@ public final class HeapStore implements NodeStore {
       throw new IllegalArgumentException("the store has a " + name + " already");
     }
     long size = Math.multiplyExact(count, Nodes.NODE);
-    if (size > LARGEST_ARRAY) {
+    try {
+      Nodes nodes = new Nodes(arena.allocate(size, ALIGNMENT));
+      created.put(name, nodes);
+      return nodes;
+    } catch (OutOfMemoryError e) {
       throw new UncheckedIOException(
-          new IOException(name + " takes " + size + " bytes, more than fit one array"));
+          new IOException(name + " takes " + size + " bytes of memory, which are not there", e));
     }
-    Nodes nodes = new Nodes(MemorySegment.ofArray(new byte[(int) size]));
-    created.put(name, nodes);
-    return nodes;
   }
 
   @Override
