@@ -176,16 +176,25 @@ check_isolation() {
 
 # Which libraries in C work here: only the lab itself can tell, by trying them.
 check_native() {
-  local said="" state text
+  local said="" unknown="not known before the lab is built, which ./sealab setup does: then"
   if [ -n "$JDK" ] && [ -f "$LAB_BUILD/built" ] && [ -d "$LAB_LIB" ]; then
-    said=$("$JDK/bin/java" "@$CHECKOUT/notebooks/launcher/java.options" -XX:TieredStopAtLevel=1 \
+    said=$("$JDK/bin/java" "@$CHECKOUT/notebooks/launcher/java.options" \
+      --add-modules jdk.incubator.vector \
       -cp "$LAB_LIB/*" fil.lab.cli.Main native </dev/null 2>/dev/null) || true
   fi
-  text=${said#BLS *: }
-  state=${said%": $text"}
-  case $state in
-    "BLS found" | "BLS absent") report BLS "${state#BLS }" "$text" ;;
-    *) report BLS absent "not known before the lab is built, which ./sealab setup does: then the library blst signs and verifies if it works here, else plain Java" ;;
+  report_native BLS "$said" "$unknown the library blst signs and verifies if it works here, else plain Java"
+  report_native vectors "$said" "$unknown field arithmetic takes the widest vectors of this processor"
+  report_native labels "$said" "$unknown the library blst hashes labels if it works here, else the JDK"
+}
+
+# report_native NAME SAID UNKNOWN: the line of what the lab says that begins with NAME.
+report_native() {
+  local line
+  line=$(printf '%s\n' "$2" | sed -n "/^$1 \(found\|absent\): /{p;q;}")
+  case $line in
+    "$1 found: "*) report "$1" found "${line#"$1 found: "}" ;;
+    "$1 absent: "*) report "$1" absent "${line#"$1 absent: "}" ;;
+    *) report "$1" absent "$3" ;;
   esac
 }
 

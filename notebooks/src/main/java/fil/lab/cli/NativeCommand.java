@@ -1,27 +1,46 @@
 package fil.lab.cli;
 
 import fil.crypto.bls12381.Bls;
+import fil.proofs.hash.VectorUnit;
+import fil.proofs.porep.Labels;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Tries the libraries in C. A line for each, as `./sealab doctor` reads it: `NAME found: …` or
-/// `NAME absent: …`, with what serves instead and why.
+/// Tries the libraries in C and the processor's vectors. A line for each, as `./sealab doctor`
+/// reads it: `NAME found: …` or `NAME absent: …`, with what serves instead and why.
 @Command(
     name = "native",
     mixinStandardHelpOptions = true,
     hidden = true,
-    description = "Says which libraries in C work here; ./sealab doctor asks.")
+    description = "Says which libraries in C and which vectors serve here; ./sealab doctor asks.")
 final class NativeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(bls(Bls.whyNotNative(), Bls.create().name()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(bls(Bls.whyNotNative(), Bls.create().name()));
+    out.println(vectors(VectorUnit.isUsable(), VectorUnit.description()));
+    out.println(labels(Labels.whyNotInBlocks()));
     return 0;
+  }
+
+  /// @param description what field arithmetic uses
+  static String vectors(boolean isUsable, String description) {
+    return "vectors %s: field arithmetic uses %s"
+        .formatted(isUsable ? "found" : "absent", description);
+  }
+
+  /// @param problem why the library does not hash labels
+  static String labels(Optional<String> problem) {
+    return problem
+        .map(why -> "labels absent: the JDK hashes them, a little more slowly: " + why)
+        .orElse("labels found: the library blst hashes them, block by block");
   }
 
   /// @param problem why the library does not serve

@@ -3,6 +3,8 @@ package fil.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.crypto.bls12381.Bls;
+import fil.proofs.hash.VectorUnit;
+import fil.proofs.porep.Labels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -17,10 +19,21 @@ class NativeCommandTest {
     int exitCode = Main.commandLine().setOut(new PrintWriter(out, true)).execute("native");
 
     assertThat(exitCode).isZero();
-    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(out.toString().lines()).hasSize(3);
     assertThat(out.toString())
         .startsWith(Bls.whyNotNative().isEmpty() ? "BLS found: " : "BLS absent: ")
-        .contains(Bls.create().name());
+        .contains(Bls.create().name())
+        .contains("\nvectors ", VectorUnit.description())
+        .contains("\nlabels " + (Labels.whyNotInBlocks().isEmpty() ? "found: " : "absent: "));
+  }
+
+  @Test
+  void saysWhatFieldArithmeticUses() {
+    assertThat(NativeCommand.vectors(true, "vectors of 512 bits"))
+        .isEqualTo("vectors found: field arithmetic uses vectors of 512 bits");
+    assertThat(NativeCommand.labels(Optional.of("no library for this system")))
+        .isEqualTo(
+            "labels absent: the JDK hashes them, a little more slowly: no library for this system");
   }
 
   @Test

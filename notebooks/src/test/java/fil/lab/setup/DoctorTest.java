@@ -35,8 +35,13 @@ class DoctorTest {
             "CUDA",
             "isolation",
             "BLS",
+            "vectors",
+            "labels",
             "cache");
-    assertThat(said.out()).contains("BLS        absent   not known before the lab is built");
+    assertThat(said.out())
+        .contains("BLS        absent   not known before the lab is built")
+        .contains("vectors    absent   not known before the lab is built")
+        .contains("labels     absent   not known before the lab is built");
     assertThat(said.out()).contains("JDK        missing  no JDK 25 found");
     assertThat(shell.builds()).isZero();
   }
@@ -63,6 +68,8 @@ class DoctorTest {
             "CUDA",
             "isolation",
             "BLS",
+            "vectors",
+            "labels",
             "cache");
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())

@@ -98,7 +98,8 @@ final class BlockLabels implements LayerLabels {
     private final MemorySegment messages;
     private final BlstSha256 sha256;
 
-    /// What was read of parents, so that reading is not left out.
+    /// What was read of parents: because it is kept, reading is not left out.
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     Run(

@@ -1,5 +1,6 @@
 package fil.proofs.porep;
 
+import fil.crypto.bls12381.BlstSha256;
 import fil.num.Bytes32;
 import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
@@ -11,6 +12,7 @@ import fil.work.Stop;
 import fil.work.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The labels of a sector, the slow stage: each label needs the one before it, so that more
 /// processors do not help.
@@ -101,6 +103,11 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
     String stage = "layer " + layer + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
     LayerLabels.fastest().compute(parents, replicaId, layer, before, room, tally, stop);
+  }
+
+  /// Why labels are not hashed in the fastest way here, in one sentence; nothing where they are.
+  public static Optional<String> whyNotInBlocks() {
+    return BlstSha256.problem();
   }
 
   /// The labels of a layer, counted from 1.
