@@ -103,7 +103,7 @@ class DeviceTreesTest {
   }
 
   private static Nodes room(long count) {
-    return NodeStore.onHeap().create("room", count);
+    return NodeStore.inMemory().create("room", count);
   }
 
   private static Nodes nodes(String label, int count) {
