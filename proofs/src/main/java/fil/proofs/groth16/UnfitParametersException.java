@@ -6,7 +6,7 @@ public final class UnfitParametersException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnfitParametersException(String sentence) {
+  public UnfitParametersException(String sentence) {
     super(sentence);
   }
 }

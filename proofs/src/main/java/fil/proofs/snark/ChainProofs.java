@@ -1,0 +1,144 @@
+package fil.proofs.snark;
+
+import fil.cbor.MalformedInputException;
+import fil.chain.PostProof;
+import fil.cid.Cid;
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.SealStatement;
+import fil.proofs.porep.SectorIdentity;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.RegisteredPostProof;
+import fil.proofs.update.RegisteredUpdateProof;
+import fil.proofs.update.UpdateStatement;
+import fil.vm.AggregateSeals;
+import fil.vm.ProofVerifier;
+import fil.vm.ReplicaUpdate;
+import fil.vm.SealVerifyInfo;
+import fil.vm.WindowPost;
+import java.util.List;
+
+/// What the virtual machine asks, answered with pairings: a proof is good when it verifies, and for
+/// no other reason. Whatever is wrong with a message, down to bytes that are no points, makes its
+/// proof a bad one and nothing worse.
+///
+/// A key that is missing is no fault of a message. It throws, since a machine that said 'bad' for
+/// want of a key would leave the chain.
+///
+/// @param verifier verifies
+public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
+
+  @Override
+  public boolean verifySeal(SealVerifyInfo seal) {
+    try {
+      RegisteredSealProof kind = RegisteredSealProof.of(seal.sealProof().number());
+      SealStatement statement =
+          new SealStatement(
+              kind.porep(),
+              kind.challenges(),
+              new SectorIdentity(
+                  seal.sectorId().miner().number(), seal.sectorId().number().number()),
+              Bytes32.copyOf(seal.randomness().toArray()),
+              Bytes32.copyOf(seal.interactiveRandomness().toArray()),
+              data(seal.unsealedCid()),
+              replica(seal.sealedCid()));
+      return verifier.seal(statement, Groth16Proof.decodeAll(seal.proof()));
+    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  /// Aggregates are verified with a structured reference string, which is no part of the verifying
+  /// keys.
+  ///
+  /// @throws UnfitParametersException always: there is none here
+  @Override
+  public boolean verifyAggregateSeals(AggregateSeals aggregate) {
+    throw new UnfitParametersException(
+        "an aggregate of %d seals cannot be verified: there is no structured reference string"
+            .formatted(aggregate.seals().size()));
+  }
+
+  /// The proofs are the partitions of one, in their order.
+  @Override
+  public boolean verifyWindowPost(WindowPost post) {
+    try {
+      RegisteredPostProof kind = RegisteredPostProof.of(typeOf(post.proofs()));
+      boolean areOfOneSize =
+          post.sectors().stream()
+              .allMatch(sector ->
+                  RegisteredSealProof.of(sector.sealProof().number()).size() == kind.size());
+      if (kind.isWinning() || !areOfOneSize) {
+        return false;
+      }
+      PostStatement statement =
+          new PostStatement(
+              kind.settings(),
+              asElement(post.randomness()),
+              post.sectors().stream()
+                  .map(sector ->
+                      new PostStatement.Sector(
+                          sector.number().number(), replica(sector.sealedCid())))
+                  .toList());
+      Bytes all = Bytes.copyOf(new byte[0]);
+      for (PostProof proof : post.proofs()) {
+        all = all.concat(proof.bytes());
+      }
+      return verifier.post(statement, Groth16Proof.decodeAll(all));
+    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private static long typeOf(List<PostProof> proofs) {
+    if (proofs.isEmpty()) {
+      throw new IllegalArgumentException("no proof");
+    }
+    long type = proofs.getFirst().type();
+    if (proofs.stream().anyMatch(proof -> proof.type() != type)) {
+      throw new IllegalArgumentException("proofs of different types");
+    }
+    return type;
+  }
+
+  /// Randomness of the chain without its two top bits.
+  private static Bytes32 asElement(Bytes randomness) {
+    byte[] bytes = Bytes32.copyOf(randomness.toArray()).toArray();
+    bytes[Bytes32.SIZE - 1] &= 0x3f;
+    return Bytes32.copyOf(bytes);
+  }
+
+  @Override
+  public boolean verifyReplicaUpdate(ReplicaUpdate update) {
+    try {
+      UpdateStatement statement =
+          new UpdateStatement(
+              RegisteredUpdateProof.of(update.type().number()).size(),
+              replica(update.oldSealedCid()),
+              data(update.newUnsealedCid()),
+              replica(update.newSealedCid()));
+      return verifier.update(statement, Groth16Proof.decodeAll(update.proof()));
+    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private static Bytes32 data(Cid commD) {
+    Bytes32 commitment = commD.toCommitment();
+    if (!commD.equals(Cid.ofDataCommitment(commitment))) {
+      throw new IllegalArgumentException("not the name of data: " + commD);
+    }
+    return commitment;
+  }
+
+  private static Bytes32 replica(Cid commR) {
+    Bytes32 commitment = commR.toCommitment();
+    if (!commR.equals(Cid.ofReplicaCommitment(commitment))) {
+      throw new IllegalArgumentException("not the name of a replica: " + commR);
+    }
+    return commitment;
+  }
+}

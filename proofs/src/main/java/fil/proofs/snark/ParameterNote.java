@@ -1,0 +1,71 @@
+package fil.proofs.snark;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.num.Bytes32;
+import java.io.IOException;
+
+/// What lies beside parameters: that they are whole, which bytes they are, and what they are good
+/// for. It is written last, so that parameters without one are not taken for whole.
+///
+/// @param origin where they came from
+/// @param bytes the size of the parameters
+/// @param sha256 the digest of the parameters
+/// @param keySha256 the digest of the verifying key
+record ParameterNote(Origin origin, long bytes, Bytes32 sha256, Bytes32 keySha256) {
+
+  private static final int VERSION = 1;
+  private static final String WARNING =
+      "Made on one machine: whoever ran this could have kept the numbers that make proofs of"
+          + " anything. For learning, never for a network with value on it.";
+  private static final String FOUND =
+      "Not made here: every point was looked at, but nobody here knows who knows the numbers that"
+          + " they were made from.";
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /// Where parameters came from.
+  enum Origin {
+    /// They were made by us.
+    MADE,
+    /// They lay in the folder, and all their points were checked.
+    FOUND;
+  }
+
+  byte[] encode() {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("version", VERSION);
+    root.put("origin", origin == Origin.MADE ? "made" : "found");
+    root.put("security", "insecure");
+    root.put("warning", origin == Origin.MADE ? WARNING : FOUND);
+    root.put("bytes", bytes);
+    root.put("sha256", sha256.toHex());
+    root.put("vk_sha256", keySha256.toHex());
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    } catch (JacksonException e) {
+      throw new AssertionError("numbers and texts can be written", e);
+    }
+  }
+
+  /// Reads a note.
+  ///
+  /// @throws IllegalArgumentException when it is none
+  static ParameterNote decode(byte[] text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      if (root.path("version").asInt() != VERSION || !root.path("bytes").isIntegralNumber()) {
+        throw new IllegalArgumentException("it is not a note of this version");
+      }
+      return new ParameterNote(
+          root.path("origin").asText().equals("made") ? Origin.MADE : Origin.FOUND,
+          root.path("bytes").longValue(),
+          Bytes32.parseHex(root.path("sha256").asText()),
+          Bytes32.parseHex(root.path("vk_sha256").asText()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it is not JSON", e);
+    }
+  }
+}

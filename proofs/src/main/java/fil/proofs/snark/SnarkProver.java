@@ -1,0 +1,125 @@
+package fil.proofs.snark;
+
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.Prover;
+import fil.proofs.porep.SealStatement;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.porep.VanillaSealProof;
+import fil.proofs.porep.VanillaVerifier;
+import fil.proofs.post.PartitionAnswer;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.VanillaPost;
+import fil.proofs.r1cs.Circuit;
+import fil.proofs.r1cs.PorepCircuit;
+import fil.proofs.r1cs.PostCircuit;
+import fil.proofs.r1cs.UpdateCircuit;
+import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.update.UpdateProof;
+import fil.proofs.update.UpdateStatement;
+import fil.proofs.update.UpdateVerifier;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Turns answers to challenges into proofs: the second half of a commit, and what ends a proof of
+/// spacetime or an update.
+///
+/// The answers are verified first, since what is wrong with them can then be said in words; each
+/// proof is verified before it is handed out. Partitions are proved one after the other, so that
+/// there is the memory of one.
+///
+/// Each method throws [IllegalArgumentException] when the answers are not right,
+/// [fil.proofs.groth16.UnfitParametersException] when there are no parameters that can be used,
+/// [IOException] when they cannot be read, and [fil.work.Stopped] when asked to.
+///
+/// @param parameters where parameters are
+public record SnarkProver(ParameterFolder parameters) {
+
+  /// Proves that a sector was sealed: one proof for each partition.
+  public List<Groth16Proof> seal(
+      SealStatement statement, VanillaSealProof answers, Progress progress, Stop stop)
+      throws IOException {
+    require(VanillaVerifier.flaw(statement, answers).map(Object::toString));
+    SectorSize size = statement.porep().size();
+    List<PorepCircuit> circuits =
+        IntStream.range(0, statement.partitions())
+            .mapToObj(partition ->
+                PorepCircuit.of(
+                    PorepCircuit.Form.of(size), PorepCircuit.Instance.of(answers, partition)))
+            .toList();
+    return prove(new ParameterSet(Kind.POREP, size), circuits, progress, stop);
+  }
+
+  /// Proves that sectors are there, for a window or to win a block: one proof for each partition.
+  public List<Groth16Proof> post(
+      PostStatement statement, List<PartitionAnswer> answers, Progress progress, Stop stop)
+      throws IOException {
+    require(VanillaPost.flaw(statement, answers));
+    List<PostCircuit> circuits =
+        IntStream.range(0, answers.size())
+            .mapToObj(partition -> PostCircuit.of(statement, partition, answers.get(partition)))
+            .toList();
+    return prove(set(statement), circuits, progress, stop);
+  }
+
+  /// The parameters for a proof of spacetime.
+  static ParameterSet set(PostStatement statement) {
+    Kind kind = statement.settings().isWinning() ? Kind.WINNING : Kind.WINDOW;
+    return new ParameterSet(kind, statement.settings().size());
+  }
+
+  /// Proves that a sector's data was replaced: one proof for each partition.
+  public List<Groth16Proof> update(
+      UpdateStatement statement, List<UpdateProof> answers, Progress progress, Stop stop)
+      throws IOException {
+    int partitions = statement.settings().partitions();
+    if (answers.size() != partitions) {
+      throw new IllegalArgumentException(
+          "answers for %d partitions of an update that has %d"
+              .formatted(answers.size(), partitions));
+    }
+    for (int partition = 0; partition < partitions; partition++) {
+      require(UpdateVerifier.flaw(statement, partition, answers.get(partition)));
+    }
+    List<UpdateCircuit> circuits =
+        IntStream.range(0, partitions)
+            .mapToObj(partition ->
+                UpdateCircuit.of(
+                    UpdateCircuit.Form.of(statement.size()),
+                    new UpdateCircuit.Instance(statement, partition, answers.get(partition))))
+            .toList();
+    return prove(new ParameterSet(Kind.UPDATE, statement.size()), circuits, progress, stop);
+  }
+
+  private static void require(Optional<String> flaw) {
+    flaw.ifPresent(found -> {
+      throw new IllegalArgumentException("the answers to the challenges are not right: " + found);
+    });
+  }
+
+  private List<Groth16Proof> prove(
+      ParameterSet set, List<? extends Circuit> circuits, Progress progress, Stop stop)
+      throws IOException {
+    try (OpenParameters open = parameters.open(set, progress, stop)) {
+      return IntStream.range(0, circuits.size())
+          .mapToObj(i -> {
+            Progress named =
+                circuits.size() == 1 ? progress : numbered(i, circuits.size(), progress);
+            return new Prover(open.parameters(), named, stop).prove(circuits.get(i));
+          })
+          .toList();
+    }
+  }
+
+  private static Progress numbered(int partition, int partitions, Progress progress) {
+    return (stage, done, total, unit) ->
+        progress.report(
+            "partition %d of %d, %s".formatted(partition + 1, partitions, stage),
+            done,
+            total,
+            unit);
+  }
+}

@@ -1,0 +1,79 @@
+package fil.proofs.snark;
+
+import fil.crypto.bls12381.Fr;
+import fil.num.Bytes32;
+import fil.proofs.groth16.Groth16;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.porep.SealStatement;
+import fil.proofs.post.PostStatement;
+import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.update.UpdateStatement;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Verifies what [SnarkProver] makes, and what any other prover makes with the same parameters.
+///
+/// Each method throws [fil.proofs.groth16.UnfitParametersException] when there is no verifying key.
+///
+/// @param keys the verifying key for each kind of proof
+public record SnarkVerifier(VerifyingKeys keys) {
+
+  /// Whether a sector was sealed as is stated.
+  ///
+  /// @param proofs one for each partition
+  public boolean seal(SealStatement statement, List<Groth16Proof> proofs) {
+    return isCommitment(statement.commD())
+        && isCommitment(statement.commR())
+        && verify(
+            new ParameterSet(Kind.POREP, statement.porep().size()),
+            proofs,
+            statement.partitions(),
+            statement::publicInputs);
+  }
+
+  /// Whether sectors were there as is stated.
+  ///
+  /// @param proofs one for each partition
+  public boolean post(PostStatement statement, List<Groth16Proof> proofs) {
+    return statement.sectors().stream().allMatch(sector -> isCommitment(sector.commR()))
+        && isElement(statement.randomness())
+        && verify(
+            SnarkProver.set(statement), proofs, statement.partitions(), statement::publicInputs);
+  }
+
+  /// Whether a sector's data was replaced as is stated.
+  ///
+  /// @param proofs one for each partition
+  public boolean update(UpdateStatement statement, List<Groth16Proof> proofs) {
+    return isCommitment(statement.commROld())
+        && isCommitment(statement.commDNew())
+        && isCommitment(statement.commRNew())
+        && verify(
+            new ParameterSet(Kind.UPDATE, statement.size()),
+            proofs,
+            statement.settings().partitions(),
+            statement::publicInputs);
+  }
+
+  /// Nothing hashes to zero, and a commitment is a field element.
+  private static boolean isCommitment(Bytes32 bytes) {
+    return !bytes.equals(Bytes32.ZERO) && isElement(bytes);
+  }
+
+  private static boolean isElement(Bytes32 bytes) {
+    try {
+      Fr.of(bytes.bytes());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private boolean verify(
+      ParameterSet set, List<Groth16Proof> proofs, int partitions, IntFunction<List<Fr>> inputs) {
+    return proofs.size() == partitions
+        && Groth16.verifyAll(
+            keys.of(set), proofs, IntStream.range(0, partitions).mapToObj(inputs).toList());
+  }
+}
