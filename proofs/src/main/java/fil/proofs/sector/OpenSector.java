@@ -23,9 +23,12 @@ import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
+import fil.proofs.update.SectorUpdate;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +128,30 @@ public final class OpenSector implements AutoCloseable {
     new ManifestCheck(folder, manifest, commitments).verifyRoots();
     return VanillaSealProof.prove(
         seal(progress), manifest.proof().challenges(), seed, progress, stop);
+  }
+
+  /// Puts other data into the sector, in memory or wherever the store is: the folder stays as it
+  /// is.
+  ///
+  /// @param data at most as many bytes as fit the sector; zeros fill the rest
+  /// @throws UnsuitableInputException when the data does not fit, or is empty
+  public SectorUpdate update(Path data, NodeStore room, Progress progress) {
+    PaddedPieceSize size = manifest.proof().size().padded();
+    try (InputStream in = Files.newInputStream(data)) {
+      long bytes = Files.size(data);
+      if (bytes == 0 || bytes > size.unpadded().bytes()) {
+        throw new UnsuitableInputException(
+            "%s has %d bytes, and a sector of %s takes from 1 to %d."
+                .formatted(data, bytes, manifest.proof().size(), size.unpadded().bytes()));
+      }
+      SectorLayout layout = SectorLayout.of(size, List.of(PaddedPieceSize.holding(bytes)));
+      Staged staged = Staged.stage(layout, List.of(in), room, progress, stop);
+      StoredSector old = stored();
+      return SectorUpdate.encode(
+          manifest.proof().size(), old.commC(), old.tree(), staged, room, progress, stop);
+    } catch (IOException e) {
+      throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
+    }
   }
 
   private Seal seal(Progress progress) {

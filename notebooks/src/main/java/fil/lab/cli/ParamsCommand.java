@@ -1,0 +1,298 @@
+package fil.lab.cli;
+
+import fil.crypto.bls12381.Fr;
+import fil.crypto.bls12381.G1;
+import fil.crypto.bls12381.G2;
+import fil.proofs.groth16.ToxicWaste;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.msm.FixedBase;
+import fil.proofs.ntt.Scalars;
+import fil.proofs.snark.ParameterFolder;
+import fil.proofs.snark.ParameterPlan;
+import fil.proofs.snark.ParameterSet;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `sealab params`: what proving and verifying need.
+@Command(
+    name = "params",
+    description = {
+      "Makes and keeps the parameters that proofs are made and verified with.",
+      "They are made on this machine, so they are for learning: real ones come from a ceremony."
+    },
+    subcommands = {
+      ParamsCommand.ListCommand.class,
+      ParamsCommand.MakeCommand.class,
+      ParamsCommand.CheckCommand.class,
+      ParamsCommand.CleanCommand.class
+    },
+    mixinStandardHelpOptions = true)
+final class ParamsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return 0;
+  }
+
+  /// Work on a folder that may fail as files do.
+  @FunctionalInterface
+  interface FolderWork {
+    int run(TerminalProgress progress, Stop stop) throws IOException;
+  }
+
+  /// Runs work that can be stopped, and turns what the library says into complaints.
+  static int run(CommandSpec spec, FolderWork work) {
+    PrintWriter err = spec.commandLine().getErr();
+    return Interruptible.run(
+        err,
+        stop -> {
+          TerminalProgress progress = TerminalProgress.to(err);
+          try {
+            return work.run(progress, stop);
+          } catch (UnfitParametersException e) {
+            throw Complaint.wrong(e.getMessage() + ".");
+          } catch (IOException e) {
+            throw Complaint.wrong(Sentences.of(e) + ".");
+          } finally {
+            progress.end();
+          }
+        });
+  }
+
+  private static void print(CommandSpec spec, String line) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(line);
+    stdout.flush();
+  }
+
+  /// `sealab params list`.
+  @Command(
+      name = "list",
+      description = "Names the parameters that are there, with size and digest.",
+      mixinStandardHelpOptions = true)
+  static final class ListCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private ParamsOption option;
+
+    @Override
+    public Integer call() {
+      return run(
+          spec,
+          (_, _) -> {
+            ParameterFolder folder = option.choose();
+            List<ParameterFolder.Entry> entries = folder.entries();
+            for (ParameterFolder.Entry entry : entries) {
+              print(
+                  spec,
+                  String.format(
+                      Locale.ROOT,
+                      "%-14s %,15d bytes  %s  %s",
+                      entry.set(),
+                      entry.bytes(),
+                      entry.isMadeHere() ? "made here " : "from elsewhere",
+                      entry.sha256().toHex().substring(0, 16)));
+            }
+            print(
+                spec,
+                entries.isEmpty()
+                    ? "There are no parameters in " + folder.path() + "."
+                    : "They are in " + folder.path() + ", insecure, for learning.");
+            return 0;
+          });
+    }
+  }
+
+  /// `sealab params make`.
+  @Command(
+      name = "make",
+      description = {
+        "Makes parameters, and says before what size and time they take.",
+        "What is there already is kept."
+      },
+      mixinStandardHelpOptions = true)
+  static final class MakeCommand implements Callable<Integer> {
+
+    private static final int SAMPLE_G1 = 1 << 14;
+    private static final int SAMPLE_G2 = 1 << 12;
+
+    @Spec private CommandSpec spec;
+    @Mixin private ParamsOption option;
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "NAME",
+        converter = SetConverter.class,
+        description = "porep, winning, window or update, a dash and a size: porep-2KiB.")
+    private List<ParameterSet> sets;
+
+    @Override
+    public Integer call() {
+      return run(spec, this::make);
+    }
+
+    private int make(TerminalProgress progress, Stop stop) throws IOException {
+      ParameterFolder folder = option.choose();
+      for (ParameterSet set : sets) {
+        if (folder.has(set)) {
+          print(spec, set + " is in " + folder.path() + " already.");
+          continue;
+        }
+        say(progress, plan(set, stop));
+        folder.make(set, ToxicWaste.draw(), progress, stop);
+        progress.end();
+        print(spec, set + " is in " + folder.path() + ".");
+      }
+      return 0;
+    }
+
+    private void say(TerminalProgress progress, String sentence) {
+      progress.end();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("sealab: " + sentence);
+      err.flush();
+    }
+
+    private static String plan(ParameterSet set, Stop stop) {
+      ParameterPlan plan = ParameterPlan.of(set, stop);
+      double seconds =
+          plan.pointsInG1() * secondsEach(G1.UNCOMPRESSED_BYTES, SAMPLE_G1, stop)
+              + plan.pointsInG2() * secondsEach(G2.UNCOMPRESSED_BYTES, SAMPLE_G2, stop);
+      return String.format(
+          Locale.ROOT,
+          "%s: %,d constraints, %,d bytes, about %s.",
+          set,
+          plan.counts().constraints(),
+          plan.layout().bytes(),
+          seconds < 120
+              ? Math.max(1, Math.round(seconds)) + " s"
+              : Math.round(seconds / 60) + " minutes");
+    }
+
+    /// What one multiple of a generator takes here.
+    private static double secondsEach(int pointBytes, int sample, Stop stop) {
+      try (Arena arena = Arena.ofShared()) {
+        MemorySegment scalars = arena.allocate((long) sample * Fr.BYTES);
+        Fr scalar = Fr.ONE.negate();
+        for (int i = 0; i < sample; i++) {
+          scalar = scalar.multiply(scalar).add(Fr.ONE);
+          Scalars.set(scalars, i, scalar);
+        }
+        MemorySegment points = arena.allocate((long) sample * pointBytes);
+        Tally silent = Tally.begin("", sample, "", Progress.NONE);
+        FixedBase multiples = FixedBase.create();
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 2; round++) {
+          long begun = System.nanoTime();
+          if (pointBytes == G1.UNCOMPRESSED_BYTES) {
+            multiples.multiply(G1.GENERATOR, scalars, points, silent, stop);
+          } else {
+            multiples.multiply(G2.GENERATOR, scalars, points, silent, stop);
+          }
+          best = Math.min(best, (System.nanoTime() - begun) / 1e9);
+        }
+        return best / sample;
+      }
+    }
+  }
+
+  /// `sealab params check`.
+  @Command(
+      name = "check",
+      description = {
+        "Takes in parameters that were put into the folder under their name:",
+        "looks at every point, then writes their digest beside them. This takes long."
+      },
+      mixinStandardHelpOptions = true)
+  static final class CheckCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private ParamsOption option;
+
+    @Parameters(index = "0", paramLabel = "NAME", converter = SetConverter.class)
+    private ParameterSet set;
+
+    @Override
+    public Integer call() {
+      return run(
+          spec,
+          (progress, stop) -> {
+            ParameterFolder folder = option.choose();
+            folder.takeIn(set, progress, stop);
+            progress.end();
+            print(spec, set + ": every point is in its group.");
+            return 0;
+          });
+    }
+  }
+
+  /// `sealab params clean`.
+  @Command(
+      name = "clean",
+      description = "Removes parameters: those named, or all.",
+      mixinStandardHelpOptions = true)
+  static final class CleanCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private ParamsOption option;
+
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "NAME",
+        converter = SetConverter.class,
+        description = "Which; all where none is named.")
+    private List<ParameterSet> sets = List.of();
+
+    @Override
+    public Integer call() {
+      return run(
+          spec,
+          (_, _) -> {
+            ParameterFolder folder = option.choose();
+            long bytes = 0;
+            for (ParameterSet set : sets.isEmpty() ? ParameterSet.all() : sets) {
+              bytes += folder.remove(set);
+            }
+            print(
+                spec,
+                String.format(
+                    Locale.ROOT, "Removed %,d bytes of parameters in %s.", bytes, folder.path()));
+            return 0;
+          });
+    }
+  }
+
+  static final class SetConverter implements ITypeConverter<ParameterSet> {
+    @Override
+    public ParameterSet convert(String text) {
+      return ParameterSet.named(text)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'%s' names no parameters: it is one of %s"
+                      .formatted(
+                          text,
+                          ParameterSet.all().stream()
+                              .map(ParameterSet::toString)
+                              .collect(Collectors.joining(", ")))));
+    }
+  }
+}
