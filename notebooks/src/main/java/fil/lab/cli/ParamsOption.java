@@ -29,6 +29,9 @@ final class ParamsOption {
     if (variable != null && !variable.isBlank()) {
       return Path.of(variable);
     }
-    return Workspace.choose("", System.getenv(), Checkout.here()).settings().resolve("params");
+    return Workspace.choose("", System.getenv(), Checkout.here())
+        .folder()
+        .resolve(".sealab")
+        .resolve("params");
   }
 }
