@@ -82,7 +82,7 @@ public record ParameterFolder(Path path) {
       return;
     }
     Files.createDirectories(path);
-    try (FileChannel lock = lock(set)) {
+    try (FileChannel _ = lock(set)) {
       if (has(set)) { // another process made them in between
         return;
       }
@@ -136,7 +136,7 @@ public record ParameterFolder(Path path) {
   /// @throws UnfitParametersException when they are not there, or not parameters of this circuit
   public void takeIn(ParameterSet set, Progress progress, Stop stop) throws IOException {
     Path file = requireThere(set);
-    try (FileChannel lock = lock(set);
+    try (FileChannel _ = lock(set);
         Arena arena = Arena.ofShared()) {
       MemorySegment memory = map(file, arena);
       Parameters parameters = read(file, memory);
@@ -223,7 +223,7 @@ public record ParameterFolder(Path path) {
       return 0;
     }
     long bytes = 0;
-    try (FileChannel lock = lock(set)) {
+    try (FileChannel _ = lock(set)) {
       // The note first: what is left when this is interrupted has none.
       for (String ending : List.of("sealab.json", "params", "params.new", "vk", "meta")) {
         Path file = file(set, ending);
