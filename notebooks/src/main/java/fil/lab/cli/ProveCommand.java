@@ -60,7 +60,7 @@ final class ProveCommand implements Callable<Integer> {
   private List<Path> folders;
 
   @ArgGroup(multiplicity = "1")
-  private What what;
+  private What what = new What();
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
   private Path out;
