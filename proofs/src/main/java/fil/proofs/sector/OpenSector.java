@@ -166,7 +166,8 @@ public final class OpenSector implements AutoCloseable {
     Labels labels = new Labels(porep, commitments.replicaId(), layers);
     Replica replica = new Replica(labels, nodes(SectorFolder.SEALED, porep.nodes()));
     CompoundTree treeRLast =
-        Commitment.overReplica(porep.shape(), replica.nodes(), NodeStore.inMemory(), progress, stop);
+        Commitment.overReplica(
+            porep.shape(), replica.nodes(), NodeStore.inMemory(), progress, stop);
     return new Seal(
         manifest.identity(),
         manifest.ticket(),
