@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the types that many records are made of, of all kinds and sizes.
-final class Samples {
+public final class Samples {
 
   private static final List<Long> CODECS =
       List.of(
@@ -30,7 +30,7 @@ final class Samples {
   private Samples() {}
 
   /// A choice of samples that are made once, at first use, since making them takes long.
-  static Function<Dice, byte[]> pool(int size, Function<Dice, byte[]> make) {
+  public static Function<Dice, byte[]> pool(int size, Function<Dice, byte[]> make) {
     Supplier<List<byte[]>> pool =
         new Supplier<>() {
           private @Nullable List<byte[]> made;
