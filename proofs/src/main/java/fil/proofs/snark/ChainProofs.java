@@ -6,12 +6,13 @@ import fil.cid.Cid;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16Proof;
-import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.RegisteredPostProof;
+import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.update.RegisteredUpdateProof;
 import fil.proofs.update.UpdateStatement;
 import fil.vm.AggregateSeals;
@@ -36,30 +37,54 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
     try {
       RegisteredSealProof kind = RegisteredSealProof.of(seal.sealProof().number());
       SealStatement statement =
-          new SealStatement(
-              kind.porep(),
-              kind.challenges(),
+          statement(
+              kind,
               new SectorIdentity(
                   seal.sectorId().miner().number(), seal.sectorId().number().number()),
-              Bytes32.copyOf(seal.randomness().toArray()),
-              Bytes32.copyOf(seal.interactiveRandomness().toArray()),
-              data(seal.unsealedCid()),
-              replica(seal.sealedCid()));
-      return verifier.seal(statement, Groth16Proof.decodeAll(seal.proof()));
+              new AggregateSeals.Seal(
+                  seal.sectorId().number(),
+                  seal.randomness(),
+                  seal.interactiveRandomness(),
+                  seal.sealedCid(),
+                  seal.unsealedCid()));
+      return kind.challenges() == ChallengeKind.NON_INTERACTIVE
+          ? verifier.nonInteractiveSeal(statement, seal.proof())
+          : verifier.seal(statement, Groth16Proof.decodeAll(seal.proof()));
     } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
       return false;
     }
   }
 
-  /// Aggregates are verified with a structured reference string, which is no part of the verifying
-  /// keys.
-  ///
-  /// @throws UnfitParametersException always: there is none here
+  private static SealStatement statement(
+      RegisteredSealProof kind, SectorIdentity identity, AggregateSeals.Seal seal) {
+    return new SealStatement(
+        kind.porep(),
+        kind.challenges(),
+        identity,
+        Bytes32.copyOf(seal.randomness().toArray()),
+        Bytes32.copyOf(seal.interactiveRandomness().toArray()),
+        data(seal.unsealedCid()),
+        replica(seal.sealedCid()));
+  }
+
+  /// One proof of the partitions of all sectors.
   @Override
   public boolean verifyAggregateSeals(AggregateSeals aggregate) {
-    throw new UnfitParametersException(
-        "an aggregate of %d seals cannot be verified: there is no structured reference string"
-            .formatted(aggregate.seals().size()));
+    try {
+      RegisteredSealProof kind = RegisteredSealProof.of(aggregate.sealProof().number());
+      List<SealStatement> statements =
+          aggregate.seals().stream()
+              .map(seal ->
+                  statement(
+                      kind,
+                      new SectorIdentity(aggregate.miner().number(), seal.number().number()),
+                      seal))
+              .toList();
+      return verifier.seals(
+          statements, aggregate.proof(), AggregateVersion.of(aggregate.aggregateProof()));
+    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
   }
 
   /// The proofs are the partitions of one, in their order.

@@ -1,13 +1,17 @@
 package fil.proofs.snark;
 
 import fil.crypto.bls12381.Fr;
+import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.post.PostStatement;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snarkpack.AggregateVersion;
+import fil.proofs.snarkpack.SectorAggregates;
 import fil.proofs.update.UpdateStatement;
+import fil.work.Stop;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -54,6 +58,44 @@ public record SnarkVerifier(VerifyingKeys keys) {
             proofs,
             statement.settings().partitions(),
             statement::publicInputs);
+  }
+
+  /// Whether a sector was sealed as is stated, by the one proof of all partitions that sectors have
+  /// whose challenges are drawn from themselves. False also for bytes that are no aggregate.
+  public boolean nonInteractiveSeal(SealStatement statement, Bytes proof) {
+    return seals(List.of(statement), proof, AggregateVersion.V2);
+  }
+
+  /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, and
+  /// for bytes that are no aggregate.
+  public boolean seals(List<SealStatement> statements, Bytes aggregate, AggregateVersion version) {
+    return !statements.isEmpty()
+        && statements.stream()
+            .allMatch(each -> isCommitment(each.commD()) && isCommitment(each.commR()))
+        && SectorAggregates.verifySeals(
+            keys.powers(),
+            keys.of(new ParameterSet(Kind.POREP, statements.getFirst().porep().size())),
+            aggregate,
+            statements,
+            version,
+            Stop.create());
+  }
+
+  /// Whether the data of all sectors, which are of one size, was replaced as is stated. False also
+  /// for none, and for bytes that are no aggregate.
+  public boolean updates(List<UpdateStatement> statements, Bytes aggregate) {
+    return !statements.isEmpty()
+        && statements.stream()
+            .allMatch(each ->
+                isCommitment(each.commROld())
+                    && isCommitment(each.commDNew())
+                    && isCommitment(each.commRNew()))
+        && SectorAggregates.verifyUpdates(
+            keys.powers(),
+            keys.of(new ParameterSet(Kind.UPDATE, statements.getFirst().size())),
+            aggregate,
+            statements,
+            Stop.create());
   }
 
   /// Nothing hashes to zero, and a commitment is a field element.

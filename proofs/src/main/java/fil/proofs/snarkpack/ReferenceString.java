@@ -38,6 +38,9 @@ import java.util.stream.IntStream;
 /// @param memory all bytes, of a mapped file for example
 public record ReferenceString(int powers, MemorySegment memory) {
 
+  /// What the network calls the file.
+  public static final String FILE_NAME = "v28-fil-inner-product-v1.srs";
+
   /// The most powers of a secret that the network's software reads.
   public static final int MAX_POWERS = (1 << 20) + 1;
 
