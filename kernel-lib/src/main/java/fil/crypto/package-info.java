@@ -1,8 +1,8 @@
 /// Hash functions and signatures, as the protocol uses them.
 ///
 /// What the JDK or BouncyCastle already does well is called, not written again: this package gives
-/// it the names and shapes of the protocol. Arithmetic that the course explains is written out in
-/// [fil.crypto.bls12381].
+/// it the names and shapes of the protocol. Written out are BLAKE2b, which everything with a name
+/// needs at once, and, in [fil.crypto.bls12381], arithmetic that the course explains.
 ///
 /// | class | what it is |
 /// |---|---|

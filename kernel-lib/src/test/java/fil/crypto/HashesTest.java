@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.junit.jupiter.api.Test;
 
 class HashesTest {
@@ -29,6 +31,31 @@ class HashesTest {
         .isEqualTo("bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
   }
 
+  /// Every length around the ends of blocks, every size of digest and of key, against another
+  /// implementation.
+  @Test
+  void blake2bIsBouncyCastles() {
+    for (int length = 0; length <= 400; length++) {
+      byte[] message = new byte[length];
+      for (int i = 0; i < length; i++) {
+        message[i] = (byte) (31 * i + length);
+      }
+      int size = 1 + length % 64;
+      assertThat(Blake2b.hash(size, Bytes.copyOf(message)))
+          .isEqualTo(oracle(new Blake2bDigest(8 * size), message));
+      byte[] key = Arrays.copyOf(message, size);
+      assertThat(Bytes.copyOf(Blake2b.keyedHash256(key, message)))
+          .isEqualTo(oracle(new Blake2bDigest(key, 32, null, null), message));
+    }
+  }
+
+  private static Bytes oracle(Blake2bDigest digest, byte[] message) {
+    digest.update(message, 0, message.length);
+    byte[] hash = new byte[digest.getDigestSize()];
+    digest.doFinal(hash, 0);
+    return Bytes.copyOf(hash);
+  }
+
   @Test
   void blake2bHasOneToSixtyFourBytes() {
     Bytes abc = Bytes.copyOf(ABC);
@@ -49,5 +76,7 @@ class HashesTest {
         .hasSize(32)
         .isNotEqualTo(Blake2b.hash256(ABC))
         .isNotEqualTo(Blake2b.keyedHash256(new byte[] {2}, ABC));
+    assertThatThrownBy(() -> Blake2b.keyedHash256(new byte[65], ABC))
+        .hasMessageContaining("at most 64 bytes, not 65");
   }
 }
