@@ -7,19 +7,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// All exercises there are.
+/// The exercises there are.
 public final class Exercises {
 
-  public static final List<Exercise<?, ?>> ALL =
-      Lessons.ALL.stream().<Exercise<?, ?>>flatMap(lesson -> lesson.exercises().stream()).toList();
-
   private Exercises() {}
+
+  /// All of them. The first call takes some tenths of a second.
+  public static List<Exercise<?, ?>> all() {
+    return All.EXERCISES;
+  }
+
+  private static final class All {
+    static final List<Exercise<?, ?>> EXERCISES =
+        Lessons.all().stream()
+            .<Exercise<?, ?>>flatMap(lesson -> lesson.exercises().stream())
+            .toList();
+  }
+
+  /// Those of one chapter, in the order of their numbers; none where it has not been written.
+  public static List<Exercise<?, ?>> of(int chapter) {
+    return Lessons.of(chapter).map(Lesson::exercises).orElse(List.of());
+  }
 
   /// The exercise of that id.
   ///
   /// @throws IllegalArgumentException where there is none, with those there are
   public static Exercise<?, ?> find(String id) {
-    return ALL.stream()
+    return Lessons.chapters().stream()
+        .filter(chapter -> id.strip().startsWith(chapter + "."))
+        .flatMap(chapter -> of(chapter).stream())
         .filter(exercise -> exercise.id().equals(id.strip()))
         .findFirst()
         .orElseThrow(() ->
@@ -49,6 +65,6 @@ public final class Exercises {
   }
 
   private static String known() {
-    return ALL.stream().map(Exercise::id).collect(Collectors.joining(", "));
+    return all().stream().map(Exercise::id).collect(Collectors.joining(", "));
   }
 }

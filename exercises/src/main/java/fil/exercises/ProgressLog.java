@@ -137,11 +137,13 @@ public final class ProgressLog {
   public Optional<Exercise<?, ?>> next(Learner learner) {
     SequencedSet<String> passed = passed(learner);
     SequencedSet<String> skipped = skipped(learner);
-    return Exercises.ALL.stream()
+    return Exercises.all().stream()
         .filter(exercise -> !passed.contains(exercise.id()) && !skipped.contains(exercise.id()))
         .findFirst()
         .or(() ->
-            Exercises.ALL.stream().filter(exercise -> skipped.contains(exercise.id())).findFirst());
+            Exercises.all().stream()
+                .filter(exercise -> skipped.contains(exercise.id()))
+                .findFirst());
   }
 
   /// The highest number of a hint that a learner has read, 0 for none.

@@ -47,16 +47,11 @@ public record Quiz(int chapter, List<Question> questions) {
   ///
   /// @throws IllegalArgumentException where the chapter has none yet
   public static Quiz of(int chapter) {
-    return Lessons.ALL.stream()
+    return Lessons.of(chapter)
         .map(Lesson::quiz)
-        .filter(quiz -> quiz.chapter() == chapter)
-        .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "chapter "
-                    + chapter
-                    + " has no quiz; there is one for "
-                    + Lessons.ALL.stream().map(Lesson::chapter).toList()));
+                "chapter " + chapter + " has no quiz; there is one for " + Lessons.chapters()));
   }
 
   /// The question of that number, counted from 1.

@@ -73,14 +73,24 @@ class ExercisesTest {
 
   @Test
   void idsAreUniqueAndUnknownOnesAreRefused() {
-    assertThat(Exercises.ALL).extracting(Exercise::id).doesNotHaveDuplicates();
+    assertThat(Exercises.all()).extracting(Exercise::id).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Exercises.find("9.9"))
         .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 0.3, 1.1, ");
   }
 
+  @Test
+  void lessonsStandAtTheirChapters() {
+    for (int chapter : Lessons.chapters()) {
+      assertThat(Lessons.of(chapter).orElseThrow().chapter()).isEqualTo(chapter);
+    }
+    assertThat(Lessons.chapters()).isSorted().doesNotHaveDuplicates();
+    assertThat(Lessons.of(99)).isEmpty();
+    assertThat(Exercises.of(99)).isEmpty();
+  }
+
   private static Stream<DynamicTest> eachExercise(
       java.util.function.Consumer<Exercise<?, ?>> test) {
-    return Exercises.ALL.stream()
+    return Exercises.all().stream()
         .map(exercise -> DynamicTest.dynamicTest(exercise.id(), () -> test.accept(exercise)));
   }
 }

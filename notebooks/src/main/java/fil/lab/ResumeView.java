@@ -26,7 +26,7 @@ public record ResumeView(ProgressLog log, Learner learner) implements Showable {
             "%s has passed %d of %d exercises%s.",
             learner.name(),
             log.passed(learner).size(),
-            Exercises.ALL.size(),
+            Exercises.all().size(),
             skipped(log, learner));
     if (next.isEmpty()) {
       return Note.of("Nothing is open", done).bundle();

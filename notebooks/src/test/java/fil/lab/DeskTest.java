@@ -72,9 +72,9 @@ class DeskTest {
     assertThat(screen.text())
         .contains("Passed: exercise 0.1")
         .containsPattern("Receipt: bafy2bzace[a-z2-7]{52}")
-        .contains("1 of the " + Exercises.ALL.size() + " exercises");
+        .contains("1 of the " + Exercises.all().size() + " exercises");
     assertThat(desk.map().bundle().text())
-        .contains("anna has passed 1 of the " + Exercises.ALL.size() + " exercises");
+        .contains("anna has passed 1 of the " + Exercises.all().size() + " exercises");
     assertThat(desk.progress().sketch()).contains("anna: 0.1 passed");
   }
 
@@ -124,7 +124,9 @@ class DeskTest {
         .contains("Go on with exercise 0.3, Tests for a root")
         .contains("(00-the-tour.ipynb)")
         .contains(
-            "anna has passed 1 of " + Exercises.ALL.size() + " exercises, and left 0.2 for later");
+            "anna has passed 1 of "
+                + Exercises.all().size()
+                + " exercises, and left 0.2 for later");
     assertThat(screen.shown().getLast().forms().get(MimeBundle.HTML))
         .contains("<a href=\"00-the-tour.ipynb\">");
     assertThat(desk.map().bundle().text()).contains("and left 0.2 for later");

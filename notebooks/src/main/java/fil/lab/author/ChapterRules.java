@@ -229,7 +229,7 @@ public final class ChapterRules {
   static List<Finding> questions(ChapterSource source, Chapter chapter) {
     List<Finding> found = new ArrayList<>();
     List<String> there =
-        Exercises.ALL.stream()
+        Exercises.all().stream()
             .filter(exercise -> exercise.chapter() == chapter.number())
             .map(Exercise::id)
             .toList();
@@ -242,7 +242,7 @@ public final class ChapterRules {
                   .formatted(there.size(), FEWEST_EXERCISES)));
     }
     long varying =
-        Exercises.ALL.stream()
+        Exercises.all().stream()
             .filter(exercise -> exercise.chapter() == chapter.number())
             .filter(ExerciseRules::varies)
             .count();

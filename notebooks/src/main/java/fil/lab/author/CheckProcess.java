@@ -151,7 +151,7 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
         (stage, done, total, _) -> err.println(stage + ": " + done + " of " + total);
     AuthorCheck check = new AuthorCheck(clone.orElse(folderOf(place)), progress, Stop.create());
     if (isWhole) {
-      check.exercises(solutions(), Exercises.ALL);
+      check.exercises(solutions(), Exercises.all());
     } else if (clone.isPresent() && Files.isRegularFile(place)) {
       check.exercises(solutions(), exercisesOf(place));
     }
@@ -169,7 +169,7 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
   /// The exercises of the chapter whose number a file's name begins with.
   private static List<Exercise<?, ?>> exercisesOf(Path file) {
     String name = String.valueOf(file.getFileName());
-    return Exercises.ALL.stream()
+    return Exercises.all().stream()
         .filter(exercise -> name.startsWith("%02d-".formatted(exercise.chapter())))
         .toList();
   }

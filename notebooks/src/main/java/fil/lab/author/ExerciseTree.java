@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +31,8 @@ record ExerciseTree(Path tree) {
   private static final Path STUBS = Path.of("exercises/src/main/resources/fil/exercises/stubs");
 
   private static final Pattern QUIZ = Pattern.compile("new Quiz\\(\\s*(\\d+),");
-  private static final Pattern LESSONS = Pattern.compile("(\\w+)\\.LESSON\\b");
+  private static final Pattern LESSONS =
+      Pattern.compile("new Place\\(\\d+, \\(\\) -> (\\w+)\\.LESSON\\)");
   private static final Pattern SOLUTIONS = Pattern.compile("(\\w+)\\.ALL\\b");
   private static final Pattern EXERCISE = Pattern.compile("\\w+\\.EXERCISE");
   private static final Pattern LAST_EXERCISE =
@@ -101,12 +105,24 @@ record ExerciseTree(Path tree) {
         create(
             solutions.resolve(word(words, "Solutions") + ".java"),
             Starter.template("solutions.java", words)));
-    Map<Integer, Path> lessons = lessons();
-    List<String> packages = lessons.values().stream().map(file -> folderName(file)).toList();
+    SequencedMap<String, Integer> packages = new LinkedHashMap<>();
+    lessons().forEach((chapter, file) -> packages.put(folderName(file), chapter));
     Path all = tree.resolve(MAIN).resolve("Lessons.java");
-    rewrite(all, LESSONS, word(words, "package"), word(words, "Lesson"), ".LESSON", packages);
+    rewrite(
+        all,
+        LESSONS,
+        word(words, "package"),
+        word(words, "Lesson"),
+        packages,
+        (chapter, type) -> "new Place(" + chapter + ", () -> " + type + ".LESSON)");
     Path ours = tree.resolve(SOLUTION).resolve("Solutions.java");
-    rewrite(ours, SOLUTIONS, word(words, "package"), word(words, "Solutions"), ".ALL", packages);
+    rewrite(
+        ours,
+        SOLUTIONS,
+        word(words, "package"),
+        word(words, "Solutions"),
+        packages,
+        (_, type) -> type + ".ALL");
     written.addAll(List.of(all, ours));
     return written;
   }
@@ -118,7 +134,12 @@ record ExerciseTree(Path tree) {
 
   /// Adds an import and an element to a list, whose order is that of the packages' chapters.
   private static void rewrite(
-      Path file, Pattern element, String name, String type, String field, List<String> packages)
+      Path file,
+      Pattern element,
+      String name,
+      String type,
+      SequencedMap<String, Integer> packages,
+      BiFunction<Integer, String, String> written)
       throws IOException {
     String text = Files.readString(file);
     TreeSet<String> imports =
@@ -135,9 +156,9 @@ record ExerciseTree(Path tree) {
     }
     List<String> before = element.matcher(text).results().map(m -> m.group()).toList();
     String ordered =
-        packages.stream()
-            .filter(typeOf::containsKey)
-            .map(each -> typeOf.get(each) + field)
+        packages.entrySet().stream()
+            .filter(each -> typeOf.containsKey(each.getKey()))
+            .map(each -> written.apply(each.getValue(), typeOf.get(each.getKey())))
             .collect(Collectors.joining(",\n          "));
     int from = text.indexOf(before.getFirst());
     int to = text.lastIndexOf(before.getLast()) + before.getLast().length();

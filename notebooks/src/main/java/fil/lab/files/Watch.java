@@ -42,7 +42,7 @@ public final class Watch {
   private final PrintWriter out;
   private final Map<Path, Stamp> stamps = new TreeMap<>();
   private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
-  private Exercise<?, ?> current = Exercises.ALL.getFirst();
+  private Exercise<?, ?> current = Exercises.all().getFirst();
 
   /// What tells one state of a file from another.
   private record Stamp(long modified, long size) {}
@@ -137,7 +137,7 @@ public final class Watch {
     Verdict verdict = door.check(exercise, workbook.file(exercise));
     out.println();
     out.println(
-        new OutcomeView(verdict.outcome(), standing(), verdict.notIsolated()).bundle().text());
+        new OutcomeView(verdict, standing()).bundle().text());
     if (verdict.outcome() instanceof Outcome.Pass) {
       out.println("Ours is in " + workbook.putSolution(exercise) + "; n goes on.");
     }
@@ -171,7 +171,7 @@ public final class Watch {
     Learner learner = door.learner();
     var passed = log.passed(learner);
     var skipped = log.skipped(learner);
-    for (Exercise<?, ?> exercise : Exercises.ALL) {
+    for (Exercise<?, ?> exercise : Exercises.all()) {
       String state =
           passed.contains(exercise.id())
               ? "passed"
@@ -189,9 +189,9 @@ public final class Watch {
   private void next() throws IOException {
     Learner learner = door.learner();
     var passed = door.log().passed(learner);
-    int from = Exercises.ALL.indexOf(current) + 1;
+    int from = Exercises.all().indexOf(current) + 1;
     Optional<Exercise<?, ?>> later =
-        Exercises.ALL.subList(from, Exercises.ALL.size()).stream()
+        Exercises.all().subList(from, Exercises.all().size()).stream()
             .filter(exercise -> !passed.contains(exercise.id()))
             .<Exercise<?, ?>>map(exercise -> exercise)
             .findFirst();
@@ -245,6 +245,6 @@ public final class Watch {
         "%s has passed %d of %d exercises",
         learner.name(),
         door.log().passed(learner).size(),
-        Exercises.ALL.size());
+        Exercises.all().size());
   }
 }

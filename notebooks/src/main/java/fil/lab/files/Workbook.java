@@ -40,7 +40,7 @@ public record Workbook(Path folder, String imports) {
       return Optional.empty();
     }
     String id = name.group(1) + "." + name.group(2);
-    return Exercises.ALL.stream()
+    return Exercises.all().stream()
         .filter(exercise -> exercise.id().equals(id))
         .<Exercise<?, ?>>map(exercise -> exercise)
         .findFirst();

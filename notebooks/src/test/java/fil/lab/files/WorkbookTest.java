@@ -23,7 +23,7 @@ class WorkbookTest {
 
   @TestFactory
   Stream<DynamicTest> startersCompile() {
-    return Exercises.ALL.stream()
+    return Exercises.all().stream()
         .map(exercise ->
             DynamicTest.dynamicTest(
                 exercise.id(),
