@@ -198,13 +198,17 @@ report_native() {
   esac
 }
 
-# What kernels start quickly with. One of former jars is passed over and made anew.
+# What kernels, and the rooms that answers are checked in, start quickly with. One of former jars is
+# passed over and made anew.
 check_cache() {
-  local file
-  file=$(first_file "$CHECKOUT"/.sealab/kernel-*.aot)
-  if [ -n "$file" ]; then
-    report cache found "what kernels start quickly with is in $file"
+  local kernel rooms
+  kernel=$(first_file "$CHECKOUT"/.sealab/kernel-*.aot)
+  rooms=$(first_file "$CHECKOUT"/.sealab/rooms-*.aot)
+  if [ -n "$kernel" ] && [ -n "$rooms" ]; then
+    report cache found "what kernels start quickly with is in $kernel, what checks do in $rooms"
+  elif [ -n "$kernel" ]; then
+    report cache found "what kernels start quickly with is in $kernel; checks start without a cache: ./sealab setup makes one"
   else
-    report cache absent "kernels start without a cache, a little more slowly: ./sealab setup makes one, and so does a lab that is open for some minutes"
+    report cache absent "kernels and checks start without a cache, a little more slowly: ./sealab setup makes one, and so does a lab that is open for some minutes"
   fi
 }

@@ -94,7 +94,7 @@ final class Desk {
   void chapter(int number) {
     Chapter chapter = Course.chapter(number);
     List<String> asked =
-        Exercises.ALL.stream()
+        Exercises.all().stream()
             .filter(exercise -> exercise.chapter() == number)
             .map(Exercise::id)
             .toList();
@@ -151,14 +151,15 @@ final class Desk {
     Outcome outcome = verdict.outcome();
     LogEntry.of(learner, outcome, answer).ifPresent(this::save);
     String progress = outcome instanceof Outcome.Pass ? progress(learner) : "";
-    return new OutcomeView(outcome, progress, verdict.notIsolated());
+    return new OutcomeView(verdict, progress);
   }
 
   /// Checks what somebody with the most usual mistake would hand in, and keeps nothing.
   void rex(String id) {
     Exercise<?, ?> exercise = Exercises.find(id);
     Object answer = usualMistake(exercise, learner());
-    show(new OutcomeView(Check.of(exercise, learner(), answer, 0), "", Optional.empty()));
+    Outcome outcome = Check.of(exercise, learner(), answer, 0);
+    show(new OutcomeView(new Verdict(outcome, Optional.empty()), ""));
   }
 
   private static <I, O> O usualMistake(Exercise<I, O> exercise, Learner learner) {
@@ -248,7 +249,7 @@ final class Desk {
         Locale.ROOT,
         "%d of the %d exercises that are there%s",
         log.passed(learner).size(),
-        Exercises.ALL.size(),
+        Exercises.all().size(),
         ResumeView.skipped(log, learner));
   }
 

@@ -41,8 +41,6 @@ public final class Lab {
   /// Stands where your answer will be.
   public static final Object blank = Blank.BLANK;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private static final Desk DESK = Desk.ofThisLab();
 
   private Lab() {}
@@ -70,7 +68,7 @@ public final class Lab {
   /// @throws IllegalArgumentException where there is none of that name
   public static JsonNode data(String name) {
     try {
-      return JSON.readTree(Datasets.open(name).read());
+      return new JsonMapper().readTree(Datasets.open(name).read());
     } catch (IOException e) {
       throw new UncheckedIOException("data set " + name + " is not in JSON", e);
     }

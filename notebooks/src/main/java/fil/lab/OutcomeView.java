@@ -4,6 +4,8 @@ import fil.exercises.Checks;
 import fil.exercises.Example;
 import fil.exercises.Meter;
 import fil.exercises.Outcome;
+import fil.exercises.exam.Printed;
+import fil.exercises.exam.Verdict;
 import fil.lab.draw.Markup;
 import fil.num.Bytes;
 import java.util.ArrayList;
@@ -16,10 +18,20 @@ import java.util.Optional;
 /// @param outcome what is shown
 /// @param progress one sentence on how far the learner is, or empty
 /// @param notIsolated where code ran without being shut in: why
-public record OutcomeView(Outcome outcome, String progress, Optional<String> notIsolated)
+/// @param printed what the answer printed while it was checked
+public record OutcomeView(
+    Outcome outcome, String progress, Optional<String> notIsolated, Printed printed)
     implements Showable {
 
   private static final int BYTES_AROUND = 4;
+  private static final String PRINTED = "Printed while it was checked";
+  private static final int MOST_PRINTED_LINES = 40;
+  private static final int MOST_PRINTED_CHARACTERS = 4_000;
+
+  /// The view of a verdict.
+  public OutcomeView(Verdict verdict, String progress) {
+    this(verdict.outcome(), progress, verdict.notIsolated(), verdict.printed());
+  }
 
   /// A line: a few words that say what it is, and what it says.
   private record Line(String label, String text) {}
@@ -28,6 +40,19 @@ public record OutcomeView(Outcome outcome, String progress, Optional<String> not
   public MimeBundle bundle() {
     List<Line> lines = lines();
     return MimeBundle.ofText(plain(lines)).with(MimeBundle.HTML, html(lines));
+  }
+
+  /// What was printed, as far as it is shown, and a last line where there is more.
+  private List<String> printedLines() {
+    String text = printed.text();
+    boolean isLong = text.codePointCount(0, text.length()) > MOST_PRINTED_CHARACTERS;
+    int end = isLong ? text.offsetByCodePoints(0, MOST_PRINTED_CHARACTERS) : text.length();
+    List<String> all = text.substring(0, end).lines().toList();
+    List<String> shown = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_PRINTED_LINES)));
+    if (isLong || printed.isCut() || all.size() > shown.size()) {
+      shown.add("… cut here: it printed more");
+    }
+    return shown;
   }
 
   private String heading() {
@@ -193,6 +218,10 @@ public record OutcomeView(Outcome outcome, String progress, Optional<String> not
       }
       text.append(line.text());
     }
+    if (!printed.isEmpty()) {
+      text.append("\n  ").append(PRINTED).append(':');
+      printedLines().forEach(line -> text.append("\n    ").append(line));
+    }
     return text.toString();
   }
 
@@ -207,6 +236,10 @@ public record OutcomeView(Outcome outcome, String progress, Optional<String> not
         html.append("<em>").append(Markup.escape(line.label())).append("</em>: ");
       }
       html.append(Markup.escape(line.text())).append("</div>\n");
+    }
+    if (!printed.isEmpty()) {
+      html.append("<div><em>").append(PRINTED).append("</em>:</div>\n<pre>");
+      html.append(Markup.escape(String.join("\n", printedLines()))).append("</pre>\n");
     }
     return html.append("</div>").toString();
   }

@@ -22,7 +22,6 @@ final class Visits {
 
   private static final String PLACED = "chapters.json";
   private static final String SEEN = "visits.json";
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path settings;
 
@@ -81,7 +80,7 @@ final class Visits {
         .put("day", LocalDate.now(java.time.ZoneId.systemDefault()).toString());
     Path draft = Files.createTempFile(settings, SEEN, ".draft");
     try {
-      Files.write(draft, JSON.writeValueAsBytes(all));
+      Files.write(draft, new JsonMapper().writeValueAsBytes(all));
       Files.move(draft, settings.resolve(SEEN), StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
@@ -95,7 +94,7 @@ final class Visits {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      JsonNode json = new JsonMapper().readTree(Files.readAllBytes(file));
       return json.isObject() ? json : JsonNodeFactory.instance.objectNode();
     } catch (JsonProcessingException e) {
       return JsonNodeFactory.instance.objectNode();

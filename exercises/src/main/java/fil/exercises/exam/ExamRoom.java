@@ -1,7 +1,5 @@
 package fil.exercises.exam;
 
-import fil.exercises.Blank;
-import fil.exercises.Check;
 import fil.exercises.Exercise;
 import fil.exercises.Exercises;
 import fil.exercises.Learner;
@@ -16,7 +14,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.function.LongUnaryOperator;
 
 /// The JVM in which one answer is checked: an [Isolated] examiner starts it ahead and kills it.
 ///
@@ -28,8 +25,8 @@ import java.util.function.LongUnaryOperator;
 /// ```
 ///
 /// where the classes are to be loaded ahead, and the exercises, ids with commas between them or
-/// `-`, are those that are likely to be checked. `SEALAB_WORKSPACE` names a folder that the answer
-/// may write to.
+/// `-`, are those that are likely to be checked, the likeliest first. `SEALAB_WORKSPACE` names a
+/// folder that the answer may write to.
 public final class ExamRoom {
 
   /// What a room says first of all.
@@ -46,40 +43,29 @@ public final class ExamRoom {
       for (int i = 2; i < arguments.length; i++) {
         Class.forName(arguments[i]);
       }
-      warmUp();
-      for (String id : arguments[1].split(",", -1)) {
-        Exercises.ALL.stream().filter(each -> each.id().equals(id)).forEach(ExamRoom::warmUpFor);
-      }
+      WarmUp.forAll();
       Frames.write(channel, READY.toArray(), Frames.LARGEST_REPORT);
+      WarmUp warmUp = WarmUp.of(arguments[1]).begin();
       Request request = Request.CODEC.decode(Frames.read(channel, Frames.LARGEST_REQUEST));
+      warmUp.end();
       endWithExaminer(channel);
-      Report report = Report.of(request.nonce(), outcome(request));
+      Tape tape = new Tape();
+      System.setOut(tape.stream());
+      System.setErr(System.out);
+      Report report = tape.report(request.nonce(), outcome(request, tape));
       Frames.write(channel, Report.CODEC.encode(report), Frames.LARGEST_REPORT);
     }
     Runtime.getRuntime().halt(0); // whatever the answer has left running
   }
 
-  private static Outcome outcome(Request request) throws IOException {
+  /// How the check ends. Only what is printed after the answer is handed in is of interest: the
+  /// learner has seen what the cell printed before.
+  private static Outcome outcome(Request request, Tape tape) throws IOException {
     Exercise<?, ?> exercise = Exercises.find(request.exercise());
     Learner learner = Learner.named(request.learner());
     ProgressLog.in(Path.of(System.getenv("SEALAB_WORKSPACE")).resolve(".sealab")).welcome(learner);
-    return Examination.of(exercise, learner, request.program(), request.hintsSeen());
-  }
-
-  /// Does once what every check does: a JVM does everything slowly the first time.
-  private static void warmUp() {
-    LongUnaryOperator rule = size -> size;
-    Outcome outcome = Check.of(Exercises.find("6.1"), Learner.ANNA, rule, 0);
-    Report report = Report.of(Bytes.EMPTY, outcome);
-    Report.CODEC
-        .decode(Report.CODEC.encode(report))
-        .outcome(Exercises.find("6.1"), Learner.ANNA, 0);
-  }
-
-  /// The same for one exercise: its inputs, and what is right for one of them.
-  private static <I, O> void warmUpFor(Exercise<I, O> exercise) {
-    Check.of(exercise, Learner.ANNA, Blank.BLANK, 0);
-    var _ = exercise.truth().apply(exercise.ownInput(Learner.ANNA));
+    return Examination.of(
+        exercise, learner, request.program(), request.hintsSeen(), tape::rewind);
   }
 
   /// Where nothing else ends this process with its examiner, the end of the socket does: an

@@ -20,7 +20,14 @@ final class Examination {
   private Examination() {}
 
   /// How the check of what a program hands in ends.
-  static Outcome of(Exercise<?, ?> exercise, Learner learner, Program program, int hintsSeen) {
+  ///
+  /// @param handedIn is run between the two
+  static Outcome of(
+      Exercise<?, ?> exercise,
+      Learner learner,
+      Program program,
+      int hintsSeen,
+      Runnable handedIn) {
     TimeLimit.Ran<Optional<Object>> ran;
     try {
       ProgramLoader loader = new ProgramLoader(program);
@@ -35,6 +42,7 @@ final class Examination {
     if (ran.result().isEmpty()) {
       return stopped(exercise, new Outcome.Limit.Time(HAND_IN_MILLIS, ran.ended()));
     }
+    handedIn.run();
     return Check.of(exercise, learner, orNull(ran.result().get()), hintsSeen);
   }
 

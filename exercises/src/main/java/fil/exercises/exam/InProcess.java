@@ -18,7 +18,8 @@ public record InProcess(String why) implements Examiner {
       case HandedIn.Value(Object value) ->
           Verdict.of(Check.of(exercise, learner, value, hintsSeen));
       case HandedIn.Code(Program program) ->
-          new Verdict(Examination.of(exercise, learner, program, hintsSeen), Optional.of(why));
+          new Verdict(
+              Examination.of(exercise, learner, program, hintsSeen, () -> {}), Optional.of(why));
     };
   }
 

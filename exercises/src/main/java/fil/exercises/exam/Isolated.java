@@ -30,7 +30,7 @@ public final class Isolated implements Examiner {
   private static final int NONCE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final List<String> ahead;
+  private final RoomSpec spec;
 
   /// Starts rooms. Its thread lives on, since a sandbox ends with the thread that started it.
   private final ExecutorService starter =
@@ -45,14 +45,12 @@ public final class Isolated implements Examiner {
   private boolean isClosed;
 
   /// An examiner in the best sandbox there is.
-  ///
-  /// @param ahead names of classes that answers use and that rooms are to load ahead
-  public Isolated(List<String> ahead) {
-    this(ahead, Sandbox.best());
+  public Isolated(RoomSpec spec) {
+    this(spec, Sandbox.best());
   }
 
-  Isolated(List<String> ahead, Sandbox sandbox) {
-    this.ahead = List.copyOf(ahead);
+  Isolated(RoomSpec spec, Sandbox sandbox) {
+    this.spec = spec;
     this.sandbox = sandbox;
   }
 
@@ -61,20 +59,17 @@ public final class Isolated implements Examiner {
     return switch (handedIn) {
       case HandedIn.Value(Object value) ->
           Verdict.of(Check.of(exercise, learner, value, hintsSeen));
-      case HandedIn.Code(Program program) -> {
-        Outcome outcome = examine(exercise, learner, program, hintsSeen);
-        yield new Verdict(outcome, sandbox.whyNot());
-      }
+      case HandedIn.Code(Program program) -> examine(exercise, learner, program, hintsSeen);
     };
   }
 
-  private Outcome examine(
+  private Verdict examine(
       Exercise<?, ?> exercise, Learner learner, Program program, int hintsSeen) {
     byte[] random = new byte[NONCE_BYTES];
     RANDOM.nextBytes(random);
     Bytes nonce = Bytes.copyOf(random);
     Request request = new Request(nonce, exercise.id(), learner.name(), hintsSeen, program);
-    try (Room room = take()) {
+    try (Room room = take(likelyAfter(exercise))) {
       Room.Reply reply = room.ask(request, LIMIT_MILLIS);
       return switch (reply) {
         case Room.Reply.Said(Bytes bytes) ->
@@ -89,59 +84,70 @@ public final class Isolated implements Examiner {
       };
     } catch (IOException e) {
       return stopped(exercise, noVerdict("The answer could not be checked: " + e.getMessage()));
-    } finally {
-      likely = likelyAfter(exercise);
-      prepare();
     }
   }
 
-  /// The exercise itself, and the one after it.
+  /// The exercise itself, and the one after it in its chapter.
   private static String likelyAfter(Exercise<?, ?> exercise) {
-    int index = Exercises.ALL.indexOf(exercise);
-    int end = Math.min(index + 2, Exercises.ALL.size());
-    return Exercises.ALL.subList(index, end).stream()
+    List<Exercise<?, ?>> chapter = Exercises.of(exercise.chapter());
+    int index = chapter.indexOf(exercise);
+    return chapter.subList(index, Math.min(index + 2, chapter.size())).stream()
         .map(Exercise::id)
         .collect(Collectors.joining(","));
   }
 
-  private static Outcome believed(
+  private Verdict believed(
       byte[] bytes, Bytes nonce, Exercise<?, ?> exercise, Learner learner, int hintsSeen) {
     try {
       Report report = Report.CODEC.decode(bytes);
       if (!report.nonce().equals(nonce)) {
         throw new MalformedInputException("not the nonce that was sent", 0);
       }
-      return report.outcome(exercise, learner, hintsSeen);
+      return new Verdict(
+          report.outcome(exercise, learner, hintsSeen), sandbox.whyNot(), report.printedText());
     } catch (MalformedInputException e) {
       return stopped(exercise, noVerdict("The program that checked the answer sent no verdict."));
     }
   }
 
-  private static Outcome stopped(Exercise<?, ?> exercise, Outcome.Limit limit) {
-    return new Outcome.Stopped(exercise.id(), exercise.title(), "", limit);
+  private Verdict stopped(Exercise<?, ?> exercise, Outcome.Limit limit) {
+    Outcome outcome = new Outcome.Stopped(exercise.id(), exercise.title(), "", limit);
+    return new Verdict(outcome, sandbox.whyNot());
   }
 
   private static Outcome.Limit noVerdict(String why) {
     return new Outcome.Limit.NoVerdict(why);
   }
 
-  /// A room that is ready, the spare one where there is one.
-  private Room take() throws IOException {
+  /// A room that is ready, the spare one where there is one. The next one is begun at once.
+  ///
+  /// @param nextLikely what the next room should be ready for
+  private Room take(String nextLikely) throws IOException {
     while (true) {
+      boolean wasBegun;
       CompletableFuture<Room> mine;
       synchronized (this) {
+        wasBegun = spare != null;
         prepare();
         mine = spare;
         spare = null;
+        likely = nextLikely;
+        prepare();
       }
       if (mine == null) {
         throw new IOException("the examiner has been closed");
       }
-      Room room = await(mine);
-      if (room.isAlive()) {
-        return room;
+      try {
+        Room room = await(mine);
+        if (room.isAlive()) {
+          return room;
+        }
+        room.close(); // somebody has ended it meanwhile
+      } catch (IOException e) {
+        if (!wasBegun) { // else it may have been begun beside an answer that left it no room
+          throw e;
+        }
       }
-      room.close(); // somebody has ended it meanwhile
     }
   }
 
@@ -182,7 +188,7 @@ public final class Isolated implements Examiner {
   /// Starts a room; without a sandbox where it is the sandbox itself that refuses.
   private Room start() {
     try {
-      return Room.start(sandbox, likely, ahead);
+      return Room.start(spec, sandbox, likely);
     } catch (IOException e) {
       if (!sandbox.isRefusal(String.valueOf(e.getMessage()))) {
         throw new java.io.UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -18,22 +19,29 @@ import java.util.stream.Stream;
 ///
 /// @param home the JDK's folder
 /// @param classPath jars and folders of classes, absolute
-record JavaFiles(Path home, List<String> classPath) {
+/// @param cache what the JVM has prepared of the classes, where there is such a file
+record JavaFiles(Path home, List<String> classPath, Optional<Path> cache) {
 
   JavaFiles {
     classPath = List.copyOf(classPath);
   }
 
   /// Those of this JVM.
-  static JavaFiles ofThisJvm() {
+  ///
+  /// @param cache is passed over where it is no file
+  static JavaFiles ofThisJvm(Optional<Path> cache) {
     List<String> entries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(entry -> !entry.isEmpty())
             .map(entry -> Path.of(entry).toAbsolutePath().normalize())
             .filter(Files::exists)
             .map(Path::toString)
+            .distinct() // the JVM adds an agent's jar at the end
             .toList();
-    return new JavaFiles(Path.of(System.getProperty("java.home")).toAbsolutePath(), entries);
+    return new JavaFiles(
+        Path.of(System.getProperty("java.home")).toAbsolutePath(),
+        entries,
+        cache.map(Path::toAbsolutePath).filter(Files::isRegularFile));
   }
 
   Path java() {
@@ -45,7 +53,7 @@ record JavaFiles(Path home, List<String> classPath) {
     return home.resolve("lib") + File.pathSeparator + home.resolve("lib").resolve("server");
   }
 
-  /// All of them: the JDK, where links in it lead, the class path, and what jars on it name.
+  /// All of them: the JDK, where links in it lead, the class path, what jars on it name, the cache.
   SequencedSet<String> all() {
     SequencedSet<String> all = new LinkedHashSet<>();
     all.add(home.toString());
@@ -60,6 +68,7 @@ record JavaFiles(Path home, List<String> classPath) {
       addReal(all, Path.of(entry));
       named(Path.of(entry)).forEach(all::add);
     }
+    cache.ifPresent(file -> all.add(file.toString()));
     return all;
   }
 

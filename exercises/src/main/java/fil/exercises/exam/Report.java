@@ -22,7 +22,9 @@ import java.util.Set;
 ///
 /// @param nonce the request's
 /// @param outcome as [Plain] writes it
-record Report(Bytes nonce, Bytes outcome) {
+/// @param printed what the answer printed, in UTF-8
+/// @param isCut whether it printed more
+record Report(Bytes nonce, Bytes outcome, Bytes printed, boolean isCut) {
 
   static final Codec<Report> CODEC = Codec.tuple(Report.class);
 
@@ -46,11 +48,20 @@ record Report(Bytes nonce, Bytes outcome) {
           Deed.class);
 
   /// The report of an outcome.
-  static Report of(Bytes nonce, Outcome outcome) {
+  static Report of(Bytes nonce, Outcome outcome, Bytes printed, boolean isCut) {
     return new Report(
         nonce,
         Plain.encode(outcome)
-            .orElseThrow(() -> new IllegalStateException("an outcome holds no code: " + outcome)));
+            .orElseThrow(() -> new IllegalStateException("an outcome holds no code: " + outcome)),
+        printed,
+        isCut);
+  }
+
+  /// What was printed, as far as it can be believed.
+  ///
+  /// @throws MalformedInputException where it cannot be what a room says
+  Printed printedText() {
+    return Printed.believed(printed, isCut);
   }
 
   /// The outcome, as far as it can be believed. All that the examiner knows itself is the

@@ -13,7 +13,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,29 +38,6 @@ final class Room implements AutoCloseable {
   /// Exit codes of a JVM that has no memory left: its own, an abort, and the system's kill.
   private static final List<Integer> OUT_OF_MEMORY = List.of(3, 134, 137);
 
-  private static final List<String> FLAGS =
-      List.of(
-          "-Xmx256m",
-          "-Xss512k",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
-          "-XX:CompressedClassSpaceSize=64m",
-          "-XX:ReservedCodeCacheSize=48m",
-          "-XX:MaxMetaspaceSize=128m",
-          "-XX:MaxDirectMemorySize=32m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:+SuppressFatalErrorMessage",
-          "-XX:+DisableAttachMechanism",
-          "-XX:-UsePerfData",
-          "--illegal-native-access=deny",
-          "--sun-misc-unsafe-memory-access=deny",
-          "-Djava.awt.headless=true",
-          "-Dfile.encoding=UTF-8",
-          "-Duser.language=en",
-          "-Duser.country=US",
-          "-ea");
-
   private final Process process;
   private final SocketChannel channel;
   private final Path folder;
@@ -77,16 +53,15 @@ final class Room implements AutoCloseable {
   /// the room: a sandbox ends with the thread that started it.
   ///
   /// @param likely the exercises to be ready for, as [ExamRoom] takes them
-  /// @param ahead classes that it loads ahead
   /// @throws IOException where it does not become ready, with what it complains about
-  static Room start(Sandbox sandbox, String likely, List<String> ahead) throws IOException {
+  static Room start(RoomSpec spec, Sandbox sandbox, String likely) throws IOException {
     removeLeftovers();
     Path folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
     Path socket = folder.resolve(Sandbox.SOCKET);
     Process process = null;
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
-      process = launch(sandbox, folder, likely, ahead);
+      process = launch(spec, sandbox, folder, likely);
       // whatever goes wrong outside ends the waiting here
       var _ = process.onExit().thenRun(() -> closeQuietly(server));
       Process started = process;
@@ -110,17 +85,11 @@ final class Room implements AutoCloseable {
     }
   }
 
-  private static Process launch(Sandbox sandbox, Path folder, String likely, List<String> ahead)
+  private static Process launch(RoomSpec spec, Sandbox sandbox, Path folder, String likely)
       throws IOException {
-    JavaFiles files = JavaFiles.ofThisJvm();
-    List<String> command = new ArrayList<>();
-    command.add(files.java().toString());
-    command.addAll(FLAGS);
-    command.add("-Djava.io.tmpdir=" + sandbox.scratch(folder));
-    command.add("-Duser.home=" + sandbox.scratch(folder));
-    command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, files.classPath())));
-    command.addAll(List.of(ExamRoom.class.getName(), sandbox.socket(folder), likely));
-    command.addAll(ahead);
+    JavaFiles files = spec.files();
+    List<String> command =
+        spec.command(files, sandbox.socket(folder), sandbox.scratch(folder), likely);
     ProcessBuilder builder =
         new ProcessBuilder(sandbox.around(command, files, folder))
             .directory(folder.toFile())

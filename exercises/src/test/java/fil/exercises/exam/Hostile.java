@@ -284,15 +284,52 @@ final class Hostile {
     }
   }
 
-  static final class Prints {
+  static final class PrintsWithoutEnd {
+    private static long left = 100;
+
     static void do_it$() {
+      byte[] megabyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
       handIn(n -> {
-        for (int i = 0; i < 2; i++) {
-          System.out.println("x".repeat(100_000));
-          System.err.println("x".repeat(100_000));
+        for (; left > 0; left--) {
+          (left % 2 == 0 ? System.out : System.err).write(megabyte, 0, megabyte.length);
         }
         return right(n);
       });
+    }
+  }
+
+  static final class PrintsAndLoops {
+    static void do_it$() {
+      handIn(n -> {
+        System.out.println("round and round");
+        while (true) {
+          Thread.onSpinWait();
+        }
+      });
+    }
+  }
+
+  /// Clears a screen, rings a bell, turns the direction of writing, breaks UTF-8, writes HTML.
+  static final class PrintsControls {
+    private static boolean isDone;
+
+    static void do_it$() {
+      handIn(n -> {
+        if (!isDone) {
+          isDone = true;
+          System.out.print("a\u001b[2Jb\u0007c\r\n\td\u202ee\nf");
+          System.out.write(0xff);
+          System.out.print("g<script>alert(1)</script>");
+        }
+        return right(n);
+      });
+    }
+  }
+
+  static final class PrintsBefore {
+    static void do_it$() {
+      System.out.println("before");
+      handIn(Hostile::right);
     }
   }
 

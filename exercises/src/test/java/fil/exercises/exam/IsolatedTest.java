@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// here comes after another that did its worst.
 class IsolatedTest implements ExaminerContract {
 
-  private static final Isolated EXAMINER = new Isolated(List.of());
+  private static final Isolated EXAMINER = new Isolated(new RoomSpec(List.of()));
 
   @TempDir private Path workspace;
 
@@ -47,7 +47,7 @@ class IsolatedTest implements ExaminerContract {
     Path left = Files.createTempDirectory("sealab-room-" + killed.pid() + "-");
     Files.writeString(left.resolve("answer"), "half of it");
     Path alive = Files.createTempDirectory("sealab-room-" + ProcessHandle.current().pid() + "-");
-    try (Isolated examiner = new Isolated(List.of())) {
+    try (Isolated examiner = new Isolated(new RoomSpec(List.of()))) {
       var handedIn = new HandedIn.Code(Programs.of(Hostile.IsRight.class, Map.of()));
       examiner.check(PADDED_SIZE, Learner.ANNA, handedIn, 0);
       assertThat(left).doesNotExist();
@@ -96,8 +96,38 @@ class IsolatedTest implements ExaminerContract {
   }
 
   @Test
-  void letsAnswersPrintMegabytes() {
-    assertThat(check(Hostile.Prints.class)).isInstanceOf(Outcome.Pass.class);
+  void keepsTheBeginningOfAHundredMegabytes() {
+    Verdict verdict = verdict(Hostile.PrintsWithoutEnd.class, Map.of());
+
+    assertThat(verdict.outcome()).isInstanceOf(Outcome.Pass.class);
+    assertThat(verdict.printed().text()).hasSize(Printed.LARGEST).matches("x+");
+    assertThat(verdict.printed().isCut()).isTrue();
+  }
+
+  @Test
+  void keepsWhatWasPrintedBeforeALoopWasEnded() {
+    Verdict verdict = verdict(Hostile.PrintsAndLoops.class, Map.of());
+
+    assertThat(limitOf(verdict.outcome())).isInstanceOf(Limit.Time.class);
+    assertThat(verdict.printed().text()).isEqualTo("round and round\n");
+  }
+
+  @Test
+  void takesNoControlCharactersFromAnAnswer() {
+    Verdict verdict = verdict(Hostile.PrintsControls.class, Map.of());
+
+    assertThat(verdict.printed())
+        .isEqualTo(
+            new Printed("a\uFFFD[2Jb\uFFFDc\n\td\uFFFDe\nf\uFFFDg<script>alert(1)</script>", false));
+  }
+
+  /// What the cell prints is printed when it runs, and not again.
+  @Test
+  void keepsNothingThatWasPrintedBeforeTheAnswerWasHandedIn() {
+    Verdict verdict = verdict(Hostile.PrintsBefore.class, Map.of());
+
+    assertThat(verdict.outcome()).isInstanceOf(Outcome.Pass.class);
+    assertThat(verdict.printed()).isEqualTo(Printed.NOTHING);
   }
 
   @Test
@@ -158,7 +188,9 @@ class IsolatedTest implements ExaminerContract {
                     65,
                     LogEntry.pass("6.1", Learner.ANNA, List.of(), 65),
                     List.of(),
-                    "")));
+                    ""),
+                Bytes.EMPTY,
+                false));
 
     assertThat(
             limitOf(

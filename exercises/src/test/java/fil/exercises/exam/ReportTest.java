@@ -84,7 +84,8 @@ class ReportTest {
   }
 
   private static Outcome believed(Outcome outcome, int hintsSeen) {
-    return Report.of(Bytes.EMPTY, outcome).outcome(RULE, Learner.ANNA, hintsSeen);
+    return Report.of(Bytes.EMPTY, outcome, Bytes.EMPTY, false)
+        .outcome(RULE, Learner.ANNA, hintsSeen);
   }
 
   private static Outcome pass(String id, int total, LogEntry entry) {

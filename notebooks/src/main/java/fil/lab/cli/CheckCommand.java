@@ -9,10 +9,10 @@ import fil.lab.OutcomeView;
 import fil.lab.files.FileDoor;
 import fil.lab.files.Workbook;
 import fil.lab.setup.Checkout;
+import fil.lab.setup.KernelCache;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,12 +56,12 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path file = given.orElseGet(() -> workbook.file(exercise));
     Sentences.requireThere(file);
-    try (Isolated examiner = new Isolated(List.of("fil.lab.Lab"))) {
+    try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
       FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
       Verdict verdict = door.check(exercise, file);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(new OutcomeView(verdict.outcome(), "", verdict.notIsolated()).bundle().text());
+      out.println(new OutcomeView(verdict, "").bundle().text());
       if (!(verdict.outcome() instanceof Outcome.Pass)) {
         return Complaint.WRONG;
       }

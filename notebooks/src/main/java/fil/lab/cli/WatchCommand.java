@@ -7,9 +7,9 @@ import fil.lab.files.FileDoor;
 import fil.lab.files.Watch;
 import fil.lab.files.Workbook;
 import fil.lab.setup.Checkout;
+import fil.lab.setup.KernelCache;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +47,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     Path settings = workspace.choose(Checkout.here()).settings();
     Workbook workbook = ExerciseArguments.workbook(settings);
-    try (Isolated examiner = new Isolated(List.of("fil.lab.Lab"))) {
+    try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
       FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
       new Watch(workbook, door, spec.commandLine().getOut()).run(first, System.in);

@@ -5,21 +5,18 @@ import fil.exercises.Learner;
 import fil.exercises.exam.HandedIn;
 import fil.exercises.exam.Isolated;
 import fil.exercises.exam.Plain;
+import fil.exercises.exam.RoomSpec;
 import fil.exercises.exam.Verdict;
 import fil.lab.Marking;
 import fil.num.Bytes;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Marks answers of cells: values at once, code in a process of its own, see [CellProgram].
 final class CellMarking implements Marking, AutoCloseable {
 
-  /// What cells that hand in an answer use most.
-  private static final List<String> AHEAD = List.of("fil.lab.Lab", Guard.class.getName());
-
   private final CellControl control;
-  private final Isolated examiner = new Isolated(AHEAD);
+  private final Isolated examiner = new Isolated(RoomSpec.ofThisJvm());
 
   CellMarking(CellControl control) {
     this.control = control;

@@ -2,6 +2,7 @@ package fil.lab.kernel;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.exercises.exam.RoomSpec;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -43,7 +44,9 @@ import java.util.stream.Stream;
 /// @param agent a jar whose manifest names [Agent]
 /// @param cache what the JVM has prepared of the kernel's classes, see [KernelTraining]; a kernel
 ///   without it starts more slowly, and one that does not fit is passed over
-public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<Path> cache) {
+/// @param rooms where the cache of the rooms that it starts is, or will be
+public record KernelSpec(
+    Path javaHome, String classPath, Path agent, Optional<Path> cache, Optional<Path> rooms) {
 
   /// The folder name under which Jupyter knows the kernel.
   public static final String NAME = "sealab";
@@ -83,7 +86,7 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
   private static final String QUIET = "-Xlog:aot=off,cds=off";
 
   public KernelSpec(Path javaHome, String classPath, Path agent) {
-    this(javaHome, classPath, agent, Optional.empty());
+    this(javaHome, classPath, agent, Optional.empty(), Optional.empty());
   }
 
   /// The kernel of an installed lab.
@@ -112,8 +115,13 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
   }
 
   /// The same kernel with a cache.
-  public KernelSpec with(Path cache) {
-    return new KernelSpec(javaHome, classPath, agent, Optional.of(cache));
+  public KernelSpec with(Path newCache) {
+    return new KernelSpec(javaHome, classPath, agent, Optional.of(newCache), rooms);
+  }
+
+  /// The same kernel, told of a cache for rooms.
+  public KernelSpec withRooms(Path newRooms) {
+    return new KernelSpec(javaHome, classPath, agent, cache, Optional.of(newRooms));
   }
 
   /// The command line that starts a kernel.
@@ -124,6 +132,7 @@ public record KernelSpec(Path javaHome, String classPath, Path agent, Optional<P
   private List<String> quietly(List<String> flags, String connectionFile) {
     List<String> more = new ArrayList<>(flags);
     cache.ifPresent(file -> more.addAll(List.of("-XX:AOTCache=" + file, QUIET)));
+    rooms.ifPresent(file -> more.add("-D" + RoomSpec.CACHE_PROPERTY + "=" + file));
     List<String> all = new ArrayList<>(QUIETLY);
     all.addAll(command(more, List.of("fil.lab.kernel.KernelMain", connectionFile)));
     return all;

@@ -1,21 +1,16 @@
 package fil.lab.setup;
 
+import fil.exercises.exam.RoomSpec;
+import fil.exercises.exam.RoomTraining;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.KernelTraining;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/// What the JVM has prepared of the kernel's classes, so that kernels start with less work.
-///
-/// It lies in `.sealab/kernel-DIGEST.aot` of the clone; the digest is of the JDK and of the jars,
-/// so that a change of either makes a new one. Nothing needs it: where it cannot be made, kernels
+/// What the JVM has prepared of the kernel's classes, and of those of the rooms in which answers
+/// are checked, see [JvmCache]. Nothing needs either: where it cannot be made, kernels and rooms
 /// start without it.
 ///
 /// @param kernel the kernel without a cache
@@ -23,12 +18,10 @@ import java.util.stream.Stream;
 /// @param lib the folder of the kernel's jars
 public record KernelCache(KernelSpec kernel, Path folder, Path lib) {
 
-  private static final String FILES = "kernel-*.aot";
-  private static final String WORK = "kernel-training";
-  private static final int BYTES_NEEDED = 300 << 20;
+  private static final int BYTES_NEEDED = 400 << 20;
   private static final int BEFORE_MILLIS = 60_000;
 
-  /// The cache of the kernel that a clone has built.
+  /// The caches of the kernel that a clone has built.
   public static KernelCache of(Checkout checkout) {
     return new KernelCache(
         KernelSpec.of(Path.of(System.getProperty("java.home")), checkout.lib()),
@@ -36,27 +29,47 @@ public record KernelCache(KernelSpec kernel, Path folder, Path lib) {
         checkout.lib());
   }
 
-  /// The kernel with its cache, where that has been made.
+  /// How this JVM, which runs a command of a clone, starts rooms.
+  public static RoomSpec rooms(Checkout checkout) {
+    try {
+      return new RoomSpec(RoomSpec.USUAL, Optional.of(of(checkout).forRooms().file()));
+    } catch (IOException e) {
+      return new RoomSpec(RoomSpec.USUAL); // what cannot be read cannot help
+    }
+  }
+
+  /// The kernel with its cache, where that has been made. It is told of the rooms' in any case:
+  /// that may be made while it runs.
   public KernelSpec used() {
     try {
-      Path file = file();
-      return Files.isRegularFile(file) ? kernel.with(file) : kernel;
+      JvmCache own = own();
+      KernelSpec told = kernel.withRooms(forRooms().file());
+      return own.isMade() ? told.with(own.file()) : told;
     } catch (IOException e) {
       return kernel; // what cannot be read cannot help
     }
   }
 
-  /// The kernel with its cache, made first where it is missing. That takes half a minute.
+  /// Whether there is nothing to be made.
+  boolean isMade() {
+    try {
+      return own().isMade() && forRooms().isMade();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// The kernel with its cache. What is missing is made first, which takes three quarters of a
+  /// minute.
   ///
   /// @param say takes a line of progress
   public KernelSpec ready(Consumer<String> say) {
-    KernelSpec known = used();
-    if (known.cache().isPresent()) {
-      return known;
+    if (isMade()) {
+      return used();
     }
     try (FileTurn _ = FileTurn.waitFor(folder.resolve("kernel.turn"), say)) {
-      if (used().cache().isEmpty() && folder.toFile().getUsableSpace() > BYTES_NEEDED) {
-        say.accept("Preparing quick starts of the kernel, half a minute, once.");
+      if (!isMade() && folder.toFile().getUsableSpace() > BYTES_NEEDED) {
+        say.accept("Preparing quick starts of the kernel, three quarters of a minute, once.");
         make();
       }
     } catch (IOException | SetupFailure e) {
@@ -66,56 +79,29 @@ public record KernelCache(KernelSpec kernel, Path folder, Path lib) {
   }
 
   private void make() throws IOException {
-    for (Path unfinished : here(WORK + "*")) {
-      SafeFile.deleteFolder(unfinished);
+    JvmCache own = own();
+    if (!own.isMade()) {
+      own.make((notes, work) -> KernelTraining.record(kernel, notes, work), kernel::caching);
     }
-    Path work = Files.createTempDirectory(folder, WORK);
-    try {
-      Path notes = work.resolve("kernel.notes");
-      Path made = work.resolve("kernel.aot");
-      KernelTraining.record(kernel, notes, work);
-      ChildProcess creation = ChildProcess.run(kernel.caching(notes, made), _ -> {});
-      if (!creation.succeeded() || !Files.isRegularFile(made)) {
-        throw new IOException("the JDK makes none: " + String.join(" ", creation.output()));
-      }
-      for (Path former : here(FILES)) { // of jars that were built since, and of other JDKs
-        Files.deleteIfExists(former);
-      }
-      Files.move(made, file(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      SafeFile.deleteFolder(work);
+    JvmCache forRooms = forRooms();
+    if (!forRooms.isMade()) {
+      RoomSpec rooms = new RoomSpec(RoomSpec.USUAL);
+      forRooms.make((notes, work) -> RoomTraining.record(rooms, notes, work), rooms::caching);
     }
   }
 
-  private List<Path> here(String pattern) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(folder, pattern)) {
-      files.forEach(found::add);
-    }
-    return found;
+  /// The kernel's own.
+  JvmCache own() throws IOException {
+    return JvmCache.of("kernel", folder, kernel.command(""), kernel.javaHome(), lib);
   }
 
-  /// Where the cache of this JDK and these jars is, or would be.
-  Path file() throws IOException {
-    StringBuilder key = new StringBuilder();
-    key.append(String.join("\n", kernel.command(""))).append('\n');
-    Path release = kernel.javaHome().resolve("release");
-    key.append(Files.isReadable(release) ? Files.readString(release) : Runtime.version());
-    try (Stream<Path> jars = Files.list(lib)) {
-      for (Path jar : jars.sorted().toList()) {
-        key.append('\n').append(jar.getFileName()).append(' ').append(Files.size(jar));
-        key.append(' ').append(Files.getLastModifiedTime(jar).toMillis());
-      }
-    }
-    String digest = SafeFile.digest(key.toString().getBytes(StandardCharsets.UTF_8));
-    return folder.resolve("kernel-" + digest.substring(0, 12) + ".aot");
+  /// That of rooms, whose jars are the same.
+  JvmCache forRooms() throws IOException {
+    return JvmCache.of("rooms", folder, RoomSpec.flags(), kernel.javaHome(), lib);
   }
 
-  /// Makes the cache beside everything else, some time after the lab was opened: learners read
-  /// first.
+  /// Makes what is missing beside everything else, some time after the lab was opened: learners
+  /// read first.
   ///
   /// @param made takes the kernel with the cache
   static void makeLater(KernelCache cache, Consumer<KernelSpec> made) {

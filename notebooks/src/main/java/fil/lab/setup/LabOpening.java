@@ -127,7 +127,7 @@ public final class LabOpening {
     server.note("The lab is at " + open.address(""));
     announce(open, withBrowser, Optional.of(PythonEnvironment.pythonOf(environment)));
     say.accept("Your notebooks are in " + workspace.folder() + ". Ctrl-C stops the lab.");
-    if (kernel.cache().isEmpty()) {
+    if (!cache.isMade()) {
       KernelCache.makeLater(cache, made -> JupyterServer.offer(environment, made));
     }
     boolean inOrder = server.awaitEnd();

@@ -8,6 +8,7 @@ import fil.exercises.Learner;
 import fil.exercises.LogEntry;
 import fil.exercises.ProgressLog;
 import fil.exercises.exam.Isolated;
+import fil.exercises.exam.RoomSpec;
 import fil.lab.kernel.DefaultImports;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -39,7 +40,7 @@ class WatchTest {
   void checksOnEverySaveAndObeysLetters() throws Exception {
     Workbook workbook = new Workbook(folder.resolve("exercises"), DefaultImports.text());
     ProgressLog log = ProgressLog.in(folder);
-    try (Isolated examiner = new Isolated(List.of("fil.lab.Lab"));
+    try (Isolated examiner = new Isolated(new RoomSpec(List.of("fil.lab.Lab")));
         PipedOutputStream keys = new PipedOutputStream();
         PipedInputStream input = new PipedInputStream(keys)) {
       Watch watch = new Watch(workbook, new FileDoor(log, examiner), new PrintWriter(said));

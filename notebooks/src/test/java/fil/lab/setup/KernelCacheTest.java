@@ -29,15 +29,15 @@ class KernelCacheTest {
   void isUsedWhereItHasBeenMade() throws IOException {
     assertThat(cache.used().cache()).isEmpty();
 
-    Files.writeString(cache.file(), "a cache");
+    Files.writeString(cache.own().file(), "a cache");
 
-    assertThat(cache.used().cache()).contains(cache.file());
-    assertThat(cache.used().command("file")).contains("-XX:AOTCache=" + cache.file());
+    assertThat(cache.used().cache()).contains(cache.own().file());
+    assertThat(cache.used().command("file")).contains("-XX:AOTCache=" + cache.own().file());
   }
 
   @Test
   void isNotUsedForOtherJars() throws IOException {
-    Files.writeString(cache.file(), "a cache");
+    Files.writeString(cache.own().file(), "a cache");
 
     Files.writeString(lib.resolve("notebooks-0.1.0.jar"), "other classes, and more");
 
