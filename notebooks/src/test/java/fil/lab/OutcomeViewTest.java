@@ -36,7 +36,8 @@ class OutcomeViewTest {
 
   @Test
   void saysWhereItWasCut() {
-    assertThat(view(new Printed("a", true)).text()).endsWith("    a\n    … cut here: it printed more");
+    assertThat(view(new Printed("a", true)).text())
+        .endsWith("    a\n    … cut here: it printed more");
     assertThat(view(new Printed("line\n".repeat(41), false)).text())
         .endsWith("    line\n    … cut here: it printed more");
     String long4001 = "🚀".repeat(4_001);

@@ -64,8 +64,7 @@ public final class ExamRoom {
     Exercise<?, ?> exercise = Exercises.find(request.exercise());
     Learner learner = Learner.named(request.learner());
     ProgressLog.in(Path.of(System.getenv("SEALAB_WORKSPACE")).resolve(".sealab")).welcome(learner);
-    return Examination.of(
-        exercise, learner, request.program(), request.hintsSeen(), tape::rewind);
+    return Examination.of(exercise, learner, request.program(), request.hintsSeen(), tape::rewind);
   }
 
   /// Where nothing else ends this process with its examiner, the end of the socket does: an

@@ -23,11 +23,7 @@ final class Examination {
   ///
   /// @param handedIn is run between the two
   static Outcome of(
-      Exercise<?, ?> exercise,
-      Learner learner,
-      Program program,
-      int hintsSeen,
-      Runnable handedIn) {
+      Exercise<?, ?> exercise, Learner learner, Program program, int hintsSeen, Runnable handedIn) {
     TimeLimit.Ran<Optional<Object>> ran;
     try {
       ProgramLoader loader = new ProgramLoader(program);

@@ -4,6 +4,7 @@ import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -36,11 +37,12 @@ public record Printed(String text, boolean isCut) {
   /// What is no UTF-8 becomes a mark; a character that was cut off at the end is left out.
   private static String decode(byte[] utf8) {
     CharBuffer text = CharBuffer.allocate(utf8.length);
-    StandardCharsets.UTF_8
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPLACE)
-        .onUnmappableCharacter(CodingErrorAction.REPLACE)
-        .decode(ByteBuffer.wrap(utf8), text, false);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    var _ = decoder.decode(ByteBuffer.wrap(utf8), text, false);
     return text.flip().toString();
   }
 }

@@ -34,7 +34,6 @@ public final class RoomTraining {
   static final class Sample {
     private Sample() {}
 
-    @SuppressWarnings("PMD") // run by its name, see Program.METHOD
     static void do_it$() {
       LongUnaryOperator rule = size -> size;
       Capture.offer("6.1", rule);

@@ -12,7 +12,11 @@
 ///    library, no processes that outlive it, bounded memory.
 /// 4. The room answers with a [fil.exercises.exam.Report] over a socket that has no name any more
 ///    when the answer's code is loaded. The examiner believes no more of it than it must, see
-///    [fil.exercises.exam.Report#outcome].
+///    [fil.exercises.exam.Report#outcome]. What the answer printed comes along, up to
+///    [fil.exercises.exam.Printed#LARGEST] bytes.
+///
+/// A room starts with a cache that [fil.exercises.exam.RoomTraining] has made, where there is one,
+/// and while the room before it is still at work.
 ///
 /// A value (a number, bytes, a choice) is no code and needs none of this: see
 /// [fil.exercises.exam.Plain].

@@ -118,7 +118,8 @@ class IsolatedTest implements ExaminerContract {
 
     assertThat(verdict.printed())
         .isEqualTo(
-            new Printed("a\uFFFD[2Jb\uFFFDc\n\td\uFFFDe\nf\uFFFDg<script>alert(1)</script>", false));
+            new Printed(
+                "a\uFFFD[2Jb\uFFFDc\n\td\uFFFDe\nf\uFFFDg<script>alert(1)</script>", false));
   }
 
   /// What the cell prints is printed when it runs, and not again.

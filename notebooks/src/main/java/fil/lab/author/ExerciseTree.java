@@ -158,7 +158,7 @@ record ExerciseTree(Path tree) {
     String ordered =
         packages.entrySet().stream()
             .filter(each -> typeOf.containsKey(each.getKey()))
-            .map(each -> written.apply(each.getValue(), typeOf.get(each.getKey())))
+            .map(each -> written.apply(each.getValue(), typeOf.getOrDefault(each.getKey(), "")))
             .collect(Collectors.joining(",\n          "));
     int from = text.indexOf(before.getFirst());
     int to = text.lastIndexOf(before.getLast()) + before.getLast().length();

@@ -136,8 +136,7 @@ public final class Watch {
   private void check(Exercise<?, ?> exercise) throws IOException {
     Verdict verdict = door.check(exercise, workbook.file(exercise));
     out.println();
-    out.println(
-        new OutcomeView(verdict, standing()).bundle().text());
+    out.println(new OutcomeView(verdict, standing()).bundle().text());
     if (verdict.outcome() instanceof Outcome.Pass) {
       out.println("Ours is in " + workbook.putSolution(exercise) + "; n goes on.");
     }
