@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeViewTest {
 
-  private static final LongUnaryOperator WRONG = n -> n;
-
   @Test
   void showsWhatWasPrintedBeneathTheOutcome() {
     MimeBundle shown = view(new Printed("n is 200\nand fits", false));
@@ -53,7 +51,8 @@ class OutcomeViewTest {
   }
 
   private static MimeBundle view(Printed printed) {
-    var outcome = Check.of(Exercises.find("6.1"), Learner.ANNA, WRONG, 0);
+    LongUnaryOperator wrong = n -> n;
+    var outcome = Check.of(Exercises.find("6.1"), Learner.ANNA, wrong, 0);
     return new OutcomeView(new Verdict(outcome, Optional.empty(), printed), "").bundle();
   }
 }
