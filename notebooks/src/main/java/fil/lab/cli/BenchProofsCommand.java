@@ -57,7 +57,9 @@ final class BenchProofsCommand implements Callable<Integer> {
       names = "--stage",
       paramLabel = "NAME",
       split = ",",
-      description = "Only stages whose names begin so.")
+      description =
+          "Only stages whose names begin so. pre-commit-512mib, which takes many minutes and runs"
+              + " once, has to be named in full.")
   private List<String> only = List.of("");
 
   @Option(
@@ -89,7 +91,10 @@ final class BenchProofsCommand implements Callable<Integer> {
     try (Stages stages = Stages.prepare(progress, stop)) {
       List<Stage> chosen =
           stages.all().stream()
-              .filter(stage -> only.stream().anyMatch(stage.name()::startsWith))
+              .filter(stage ->
+                  stage.isLong()
+                      ? only.contains(stage.name())
+                      : only.stream().anyMatch(stage.name()::startsWith))
               .toList();
       if (chosen.isEmpty()) {
         throw Complaint.badArguments("no stage has a name that begins with " + only + ".");

@@ -28,6 +28,7 @@ import fil.work.Stop;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,6 +46,7 @@ import java.util.function.Consumer;
 public final class Stages implements AutoCloseable {
 
   private static final SectorSize SIZE = SectorSize.MIB_8;
+  private static final SectorSize LARGE = SectorSize.MIB_512;
   private static final int HASHES = 20_000;
   private static final int HASHES_AT_ONCE = 500;
   private static final int PIECE = 127 << 20;
@@ -105,7 +107,9 @@ public final class Stages implements AutoCloseable {
         new Stage("tree-r-last-8mib", porep.nodes(), "nodes", 2, 4, this::treeRLast),
         new Stage("unseal-8mib", SIZE.bytes(), "bytes", 1, 1.5, this::unseal),
         new Stage("snap-encode-8mib", SIZE.bytes(), "bytes", 1.5, 3, this::snap),
-        new Stage("pre-commit-8mib", SIZE.bytes(), "bytes", 1.5, 3, this::preCommit));
+        new Stage("pre-commit-8mib", SIZE.bytes(), "bytes", 1.5, 3, this::preCommit),
+        new Stage(
+            Peer.LARGE_PRE_COMMIT, LARGE.bytes(), "bytes", 1.5, 3, this::largePreCommit, true));
   }
 
   private static Stage poseidon(int arity) {
@@ -199,16 +203,56 @@ public final class Stages implements AutoCloseable {
   }
 
   private void preCommit(Stop stop) {
+    inFiles(stop, files -> preCommit(parents, layout, new ByteArrayInputStream(data), files, stop));
+  }
+
+  /// A sector of zeros, which take as long as anything else. The time of its parents is in it,
+  /// unlike the reference's, which has them from a file.
+  private void largePreCommit(Stop stop) {
     inFiles(
         stop,
         files -> {
-          Staged again = Staged.stage(layout, stream(data), files, Progress.NONE, stop);
-          Bytes32 replicaId = identity.replicaId(Bytes32.ZERO, again.commD(), porep.porepId());
-          Labels both = Labels.compute(parents, replicaId, files, Progress.NONE, stop);
-          Nodes sealed = files.create("sealed", porep.nodes());
-          Replica encoded = Replica.encode(both, again.data(), sealed, Progress.NONE, stop);
-          Commitment.to(encoded, files, Progress.NONE, stop);
+          Porep large = RegisteredSealProof.of(LARGE).porep();
+          SectorLayout whole = SectorLayout.of(LARGE.padded(), List.of(LARGE.padded()));
+          ParentsCache found = ParentsCache.compute(large, files, Progress.NONE, stop);
+          preCommit(found, whole, new Zeros(LARGE.dataBytes()), files, stop);
         });
+  }
+
+  private void preCommit(
+      ParentsCache found, SectorLayout whole, InputStream in, FileStore files, Stop stop) {
+    Porep settings = found.porep();
+    Staged again = Staged.stage(whole, List.of(in), files, Progress.NONE, stop);
+    Bytes32 replicaId = identity.replicaId(Bytes32.ZERO, again.commD(), settings.porepId());
+    Labels both = Labels.compute(found, replicaId, files, Progress.NONE, stop);
+    Nodes sealed = files.create("sealed", settings.nodes());
+    Replica encoded = Replica.encode(both, again.data(), sealed, Progress.NONE, stop);
+    Commitment.to(encoded, files, Progress.NONE, stop);
+  }
+
+  private static final class Zeros extends InputStream {
+
+    private long left;
+
+    Zeros(long bytes) {
+      this.left = bytes;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 0 : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int given = (int) Math.min(left, length);
+      if (given == 0 && length > 0) {
+        return -1;
+      }
+      Arrays.fill(target, offset, offset + given, (byte) 0);
+      left -= given;
+      return given;
+    }
   }
 
   /// Does something in a folder of its own, which is deleted in the end.
