@@ -43,31 +43,23 @@ public final class Starter {
 
   private final ExerciseTree tree;
   private final Path chapters;
+  private final CourseFile course;
 
   /// @param clone the clone's folder
   public Starter(Path clone) {
     tree = new ExerciseTree(clone);
     chapters = clone.resolve("notebooks/chapters");
+    course = CourseFile.in(clone);
   }
 
-  /// Makes a chapter with three exercises and a quiz.
+  /// Makes a chapter with three exercises and a quiz. One that the course calls otherwise, or one
+  /// more after its last, is named in the course, too.
   ///
+  /// @param title as the course has it where this is empty
   /// @return the files that were written
-  /// @throws Refused where the course has no such chapter, or the chapter is there
-  public List<Path> chapter(int number, String title) throws IOException, Refused {
-    Chapter chapter =
-        Course.CHAPTERS.stream()
-            .filter(each -> each.number() == number)
-            .findFirst()
-            .orElseThrow(() ->
-                new Refused(
-                    "the course has no chapter %d: add it to fil.exercises.Course first"
-                        .formatted(number)));
-    if (!chapter.title().equals(title)) {
-      throw new Refused(
-          "the course calls chapter %d '%s': use that title, or change it in fil.exercises.Course"
-              .formatted(number, chapter.title()));
-    }
+  /// @throws Refused where the number is beyond the next one, or the chapter is there
+  public List<Path> chapter(int number, Optional<String> title) throws IOException, Refused {
+    Chapter chapter = CourseFile.wanted(number, title);
     Optional<Path> present =
         ChapterPairs.chapters(chapters).stream()
             .filter(file -> file.getFileName().toString().startsWith("%02d-".formatted(number)))
@@ -75,10 +67,14 @@ public final class Starter {
     if (present.isPresent()) {
       throw new Refused("chapter %d is there: %s".formatted(number, present.get()));
     }
-    String name = tree.newPackage(title);
-    Path file = chapters.resolve("%02d-%s.md".formatted(number, slug(title)));
+    String name = tree.newPackage(chapter.title());
+    Path file = chapters.resolve("%02d-%s.md".formatted(number, slug(chapter.title())));
     Map<String, String> words = words(chapter, name);
-    List<Path> written = new ArrayList<>(tree.lesson(words));
+    List<Path> written = new ArrayList<>();
+    if (course.name(chapter)) {
+      written.add(course.file());
+    }
+    written.addAll(tree.lesson(words));
     StringBuilder questions = new StringBuilder();
     for (int i = 1; i <= FIRST_TITLES.size(); i++) {
       Map<String, String> exercise = exercise(words, number, i, FIRST_TITLES.get(i - 1), name);

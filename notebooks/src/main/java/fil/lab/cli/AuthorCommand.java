@@ -71,7 +71,8 @@ final class AuthorCommand {
       description = {
         "Proves every exercise and reads and runs every chapter: stubs fail, solutions pass for 50",
         "learners, mutants die, limits are kept, pictures have words, outputs are the same twice,",
-        "links lead somewhere. Prints FILE:LINE: SENTENCE for each finding, and exits 1 where there",
+        "links lead somewhere. Prints FILE:LINE: SENTENCE for each finding, and exits 1 where"
+            + " there",
         "is one. Takes about five minutes; chapters alone are quicker."
       },
       mixinStandardHelpOptions = true)
@@ -123,7 +124,8 @@ final class AuthorCommand {
       name = "new",
       description = {
         "Begins a chapter or an exercise from a template that passes author check:",
-        "  author new chapter 7 \"Storage market and deals\"",
+        "  author new chapter 7",
+        "  author new chapter 21 \"A chapter of my own\"",
         "  author new exercise 7.4 \"Who pays for gas\"",
         "Overwrites nothing, and says what to do next."
       },
@@ -132,7 +134,12 @@ final class AuthorCommand {
       @Parameters(index = "0", paramLabel = "KIND", description = "chapter or exercise")
           String kind,
       @Parameters(index = "1", paramLabel = "NUMBER", description = "N, or N.M") String number,
-      @Parameters(index = "2", paramLabel = "TITLE", description = "a few words") String title,
+      @Parameters(
+              index = "2",
+              paramLabel = "TITLE",
+              arity = "0..1",
+              description = "a few words; a chapter that is planned has a title already")
+          Optional<String> title,
       @Option(names = "--in", paramLabel = "CLONE", description = "another clone than this one")
           Optional<Path> clone)
       throws IOException {
@@ -144,7 +151,11 @@ final class AuthorCommand {
       throw Complaint.badArguments(
           "%s takes a number like %s, not '%s'".formatted(kind, isChapter ? "7" : "7.4", number));
     }
-    if (!title.matches("[A-Za-z][^\\p{Cntrl}]{2,79}")) {
+    if (!isChapter && title.isEmpty()) {
+      throw Complaint.badArguments(
+          "an exercise needs a title: author new exercise %s \"A few words\"".formatted(number));
+    }
+    if (title.isPresent() && !title.get().matches("[A-Za-z][^\\p{Cntrl}]{2,79}")) {
       throw Complaint.badArguments("a title begins with a letter and has 3 to 80 characters");
     }
     Path folder = clone.orElseGet(() -> Checkout.here().folder());
@@ -154,7 +165,7 @@ final class AuthorCommand {
       List<Path> written =
           isChapter
               ? starter.chapter(Integer.parseInt(number), title)
-              : starter.exercise(number, title);
+              : starter.exercise(number, title.orElseThrow());
       written.forEach(spec.commandLine().getOut()::println);
     } catch (Starter.Refused e) {
       throw Complaint.badArguments(String.valueOf(e.getMessage()));

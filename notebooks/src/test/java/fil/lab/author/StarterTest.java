@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +45,7 @@ class StarterTest {
 
   @Test
   void whatItBeginsPassesTheCheck() throws IOException, Refused {
-    assertThat(starter.chapter(7, TITLE)).contains(clone.resolve(CHAPTER));
+    assertThat(starter.chapter(7, Optional.empty())).contains(clone.resolve(CHAPTER));
     assertThat(starter.exercise("7.4", "A fourth one"))
         .contains(clone.resolve("exercises/src/main/java/fil/exercises/storage/AFourthOne.java"));
 
@@ -54,7 +55,7 @@ class StarterTest {
   @Test
   @Tag("long")
   void aBrokenExerciseIsFoundInItsSource() throws IOException, Refused {
-    starter.chapter(7, TITLE);
+    starter.chapter(7, Optional.empty());
     Path solution =
         clone.resolve(
             "exercises/src/solution/java/fil/exercises/storage/StorageWarmUpSolution.java");
@@ -71,7 +72,7 @@ class StarterTest {
   @Test
   @Tag("long")
   void whatDoesNotCompileIsFoundAtItsLine() throws IOException, Refused {
-    starter.chapter(7, TITLE);
+    starter.chapter(7, Optional.empty());
     Path lesson = clone.resolve("exercises/src/main/java/fil/exercises/storage/StorageLesson.java");
     Files.writeString(lesson, Files.readString(lesson).replace("QUIZ);", "QUIZZ);"));
 
@@ -84,13 +85,39 @@ class StarterTest {
   }
 
   @Test
+  void namesTheChapterInTheCourse() throws IOException, Refused {
+    Path course = clone.resolve("exercises/src/main/java/fil/exercises/Course.java");
+
+    assertThat(starter.chapter(7, Optional.of("Deals \"for life\""))).contains(course);
+    assertThat(course).content().contains("7,\n              \"Deals \\\"for life\\\"\",");
+    assertThat(course).content().doesNotContain(TITLE);
+
+    starter.chapter(21, Optional.of("A chapter of my own"));
+    assertThat(course)
+        .content()
+        .contains(
+            "List.of(11, 12),\n"
+                + "              \"Sealing\"),\n"
+                + "          new Chapter(\n"
+                + "              21,");
+  }
+
+  @Test
+  @Tag("long")
+  void aChapterAfterTheLastPassesTheCheck() throws IOException, Refused {
+    starter.chapter(21, Optional.of("A chapter of my own"));
+
+    assertThat(check("notebooks/chapters/21-a-chapter-of-my-own.md")).isEmpty();
+  }
+
+  @Test
   void overwritesNothing() throws IOException, Refused {
-    starter.chapter(7, TITLE);
+    starter.chapter(7, Optional.empty());
     String chapter = Files.readString(clone.resolve(CHAPTER));
 
-    assertThatThrownBy(() -> starter.chapter(7, TITLE))
+    assertThatThrownBy(() -> starter.chapter(7, Optional.empty()))
         .hasMessageStartingWith("chapter 7 is there: ");
-    assertThatThrownBy(() -> starter.chapter(6, "Pieces, Fr32, CommP"))
+    assertThatThrownBy(() -> starter.chapter(6, Optional.of("Pieces")))
         .hasMessageStartingWith("chapter 6 is there: ");
     assertThatThrownBy(() -> starter.exercise("7.3", "Again")).hasMessage("exercise 7.3 is there");
     assertThat(clone.resolve(CHAPTER)).hasContent(chapter);
@@ -98,10 +125,10 @@ class StarterTest {
 
   @Test
   void saysWhatCannotBeBegun() {
-    assertThatThrownBy(() -> starter.chapter(30, "Nothing"))
-        .hasMessage("the course has no chapter 30: add it to fil.exercises.Course first");
-    assertThatThrownBy(() -> starter.chapter(7, "Deals"))
-        .hasMessageStartingWith("the course calls chapter 7 'Storage market and deals'");
+    assertThatThrownBy(() -> starter.chapter(30, Optional.of("Nothing")))
+        .hasMessage("the course ends with chapter 20, so the next new one is 21, not 30");
+    assertThatThrownBy(() -> starter.chapter(21, Optional.empty()))
+        .hasMessage("chapter 21 is not planned: give it a title");
     assertThatThrownBy(() -> starter.exercise("7.1", "Too early"))
         .hasMessage("there is no chapter 7 yet: make it first");
     assertThatThrownBy(() -> starter.exercise("6.9", "Too far"))
