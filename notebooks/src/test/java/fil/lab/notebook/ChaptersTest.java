@@ -11,7 +11,14 @@ import fil.work.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +29,15 @@ class ChaptersTest {
 
   private static final Path CHAPTERS = Path.of("chapters");
 
+  /// Most of a run is one thread's work.
+  private static final ExecutorService TWO_AT_ONCE = Executors.newFixedThreadPool(2);
+
   @TempDir private static Path folder;
+
+  @AfterAll
+  static void end() {
+    TWO_AT_ONCE.shutdownNow();
+  }
 
   @Test
   void haveTheirNotebooksInStepBesideThem() throws IOException {
@@ -44,16 +59,21 @@ class ChaptersTest {
 
   @TestFactory
   Stream<DynamicTest> runTwiceAlike() throws IOException {
-    ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), folder);
-    return ChapterPairs.notebooks(CHAPTERS).stream()
-        .map(chapter -> ChapterSource.read(chapter, CHAPTERS))
-        .map(source ->
+    List<ChapterSource> sources =
+        ChapterPairs.notebooks(CHAPTERS).stream()
+            .map(chapter -> ChapterSource.read(chapter, CHAPTERS))
+            .toList();
+    List<Future<List<Finding>>> runs = new ArrayList<>();
+    for (ChapterSource source : sources) {
+      Path own = Files.createTempDirectory(folder, "chapter");
+      ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), own);
+      runs.add(TWO_AT_ONCE.submit(() -> run.all(source, Progress.NONE, Stop.create())));
+    }
+    return IntStream.range(0, sources.size())
+        .mapToObj(i ->
             DynamicTest.dynamicTest(
-                source.shown().toString(),
-                () ->
-                    assertThat(run.all(source, Progress.NONE, Stop.create()))
-                        .extracting(Finding::toString)
-                        .isEmpty()));
+                sources.get(i).shown().toString(),
+                () -> assertThat(runs.get(i).get()).extracting(Finding::toString).isEmpty()));
   }
 
   @Test
