@@ -89,17 +89,13 @@ class StarterTest {
     Path course = clone.resolve("exercises/src/main/java/fil/exercises/Course.java");
 
     assertThat(starter.chapter(7, Optional.of("Deals \"for life\""))).contains(course);
-    assertThat(course).content().contains("7,\n              \"Deals \\\"for life\\\"\",");
+    assertThat(course).content().contains("\"Deals \\\"for life\\\"\",");
     assertThat(course).content().doesNotContain(TITLE);
 
     starter.chapter(21, Optional.of("A chapter of my own"));
     assertThat(course)
         .content()
-        .contains(
-            "List.of(11, 12),\n"
-                + "              \"Sealing\"),\n"
-                + "          new Chapter(\n"
-                + "              21,");
+        .containsPattern("\"Sealing\"\\),\\s+new Chapter\\(\\s+21,\\s+\"A chapter of my own\"");
   }
 
   @Test
