@@ -10,6 +10,7 @@ import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
 import fil.exercises.seals.SealsLesson;
 import fil.exercises.sectors.SectorsLesson;
+import fil.exercises.snarks.SnarksLesson;
 import fil.exercises.spacetime.SpacetimeLesson;
 import fil.exercises.tour.TourLesson;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Lessons {
           new Place(9, () -> PowerLesson.LESSON),
           new Place(10, () -> LabelsLesson.LESSON),
           new Place(11, () -> SealsLesson.LESSON),
+          new Place(12, () -> SnarksLesson.LESSON),
           new Place(13, () -> SpacetimeLesson.LESSON));
 
   private Lessons() {}

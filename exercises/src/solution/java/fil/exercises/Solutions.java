@@ -10,6 +10,7 @@ import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
 import fil.exercises.seals.SealsSolutions;
 import fil.exercises.sectors.SectorsSolutions;
+import fil.exercises.snarks.SnarksSolutions;
 import fil.exercises.spacetime.SpacetimeSolutions;
 import fil.exercises.tour.TourSolutions;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Solutions {
               PowerSolutions.ALL,
               LabelsSolutions.ALL,
               SealsSolutions.ALL,
+              SnarksSolutions.ALL,
               SpacetimeSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));

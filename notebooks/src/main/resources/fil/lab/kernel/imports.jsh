@@ -43,6 +43,7 @@ import fil.exercises.rules.*;
 import fil.exercises.rules.ApprovalCase.Verdict;
 import fil.exercises.seals.*;
 import fil.exercises.sectors.*;
+import fil.exercises.snarks.*;
 import fil.exercises.spacetime.*;
 import fil.exercises.tour.RootCode;
 import fil.ipld.*;
