@@ -21,6 +21,8 @@
 /// | sector, its map, its replica | `Sector.of(file)`, `sector.map()`, `sector.seal(miner)` |
 /// | one node of a sector | `sealed.microscope(leaf)`, `SectorMicroscope.of(title, seal, node)` |
 /// | leaves lost and asked for | `LeafGrid.of(title, leaves).losing(numbers).asking(numbers)` |
+/// | rows of a small circuit | `ConstraintMatrix.of(title, circuit).with(witness)` |
+/// | parts of a circuit | `ConstraintMap.of(title, census)` |
 /// | layers of labels | `GraphLayers.of(title, graph, layers).parentsOf(layer, node)` |
 /// | calls of a message | `SequenceDiagram.of(title, replay)`, `CallTree.of`, `FlameChart.of` |
 /// | what changed | `StateDiffView.of(title, replay)` |

@@ -9,6 +9,14 @@ import fil.num.Gas;
 import fil.num.MethodNumber;
 import fil.num.Nonce;
 import fil.num.TokenAmount;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PostSettings;
+import fil.proofs.r1cs.Census;
+import fil.proofs.r1cs.CubicCircuit;
+import fil.proofs.r1cs.PostCircuit;
+import fil.proofs.teach.PaperCircuit;
+import fil.proofs.teach.PaperField;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -69,6 +77,19 @@ final class Samples {
         "bits", Fr32View.of("127 bytes over four words", Bytes.copyOf(sector(160), 0, 127)));
     figures.put("bits-one", Fr32View.of("One byte", Bytes.of(65)));
     figures.put("bits-most", Fr32View.of("Eight words", Bytes.copyOf(sector(256), 0, 254)));
+    PaperCircuit cubic = PaperCircuit.cubic(PaperField.OF_97, 1, 5);
+    figures.put("matrix", ConstraintMatrix.of("x³ + x + 5 = out", cubic));
+    figures.put(
+        "matrix-broken", ConstraintMatrix.of("A wrong x³", cubic).with(List.of(1, 35, 3, 9, 28)));
+    figures.put("map-of-rows", ConstraintMap.of("The cubic", Census.of(CubicCircuit.blank())));
+    figures.put(
+        "map-of-post",
+        ConstraintMap.of(
+            "A window PoSt of 2 KiB",
+            Census.of(
+                PostCircuit.blank(
+                    PostCircuit.Form.of(
+                        PostSettings.window(SectorSize.KIB_2, ApiVersion.V1_2_0))))));
     byte[] sector = sector(2048);
     byte[] flipped = sector.clone();
     flipped[37] ^= 8;

@@ -125,7 +125,8 @@ public final class ForgedProof {
           .metered((_, _) ->
               List.of(
                   Meter.Dial.costs("has to know", "the secrets, and no witness", "a witness"),
-                  Meter.Dial.costs("multiplications and divisions", "3", "one for each row and more")));
+                  Meter.Dial.costs(
+                      "multiplications and divisions", "3", "one for each row and more")));
 
   private ForgedProof() {}
 

@@ -72,8 +72,7 @@ public final class MissingRow {
   private MissingRow() {}
 
   private static List<Integer> forged(BelowThirtyTwo own) {
-    return place(
-        own.forgotten(), PaperField.OF_97.divide(own.value(), 1 << own.forgotten()));
+    return place(own.forgotten(), PaperField.OF_97.divide(own.value(), 1 << own.forgotten()));
   }
 
   private static List<Integer> place(int bit, int value) {
@@ -90,8 +89,7 @@ public final class MissingRow {
     return List.copyOf(bits);
   }
 
-  private static AnswerForm.Reading<BelowThirtyTwo, List<Integer>> read(
-      @Nullable Object handedIn) {
+  private static AnswerForm.Reading<BelowThirtyTwo, List<Integer>> read(@Nullable Object handedIn) {
     return switch (handedIn) {
       case Blank _ -> new AnswerForm.Nothing<>();
       case List<?> list

@@ -19,8 +19,7 @@ public final class PaperVerifierTests {
 
   /// Product and sum of two numbers, with the secrets of the chapter.
   static final PaperGroth16 SNARK =
-      new PaperGroth16(
-          PaperCircuit.productAndSum(PaperField.OF_97), new Waste(2, 3, 4, 5, 10));
+      new PaperGroth16(PaperCircuit.productAndSum(PaperField.OF_97), new Waste(2, 3, 4, 5, 10));
 
   private enum Slip {
     NO_ONE("forgets the input that is always one"),

@@ -83,8 +83,7 @@ public final class RowsOfACubic {
                       "no wrong out gets through",
                       (own, got) ->
                           IntStream.of(own.x(), 1, 50).noneMatch(x -> own.isFooled(got, x)))))
-          .metered((_, got) ->
-              List.of(new Meter.Dial("rows", String.valueOf(got.rows().size()))));
+          .metered((_, got) -> List.of(new Meter.Dial("rows", String.valueOf(got.rows().size()))));
 
   private RowsOfACubic() {}
 

@@ -18,8 +18,10 @@ public final class SnarksLesson {
               new Question(
                   "To verify takes the longer, the more",
                   List.of(
-                      wrong("constraints there are", "The verifier never sees them: three pairings"
-                          + " for a thousand as for a million."),
+                      wrong(
+                          "constraints there are",
+                          "The verifier never sees them: three pairings"
+                              + " for a thousand as for a million."),
                       right("public inputs there are", "Each of them is one multiplication."),
                       wrong(
                           "hidden variables there are",

@@ -81,8 +81,7 @@ public record PaperCircuit(PaperField field, List<String> names, int inputs, Lis
     }
     int sum = 0;
     for (int i = 0; i < witness.size(); i++) {
-      sum =
-          field.add(sum, field.multiply(field.of(coefficients.get(i)), field.of(witness.get(i))));
+      sum = field.add(sum, field.multiply(field.of(coefficients.get(i)), field.of(witness.get(i))));
     }
     return sum;
   }

@@ -75,8 +75,7 @@ public record PaperPolynomial(PaperField field, List<Integer> coefficients) {
 
   public PaperPolynomial times(PaperPolynomial other) {
     List<Integer> product =
-        new ArrayList<>(
-            Collections.nCopies(coefficients.size() + other.coefficients.size(), 0));
+        new ArrayList<>(Collections.nCopies(coefficients.size() + other.coefficients.size(), 0));
     for (int i = 0; i < coefficients.size(); i++) {
       for (int j = 0; j < other.coefficients.size(); j++) {
         int term = field.multiply(coefficient(i), other.coefficient(j));
