@@ -59,13 +59,18 @@ public record ConstraintMap(String title, String alternative, Census census) imp
 
   /// The areas, the largest first. Where all is in one part, its parts are taken.
   List<Area> areas() {
-    Census whole = census;
-    while (whole.parts().size() == 1
-        && whole.parts().firstEntry().getValue().constraints() == whole.constraints()
-        && !whole.parts().firstEntry().getValue().parts().isEmpty()) {
-      whole = whole.parts().firstEntry().getValue();
+    return parts(withoutShells(census), 2);
+  }
+
+  /// The first part that is not all in one of its own parts.
+  private static Census withoutShells(Census census) {
+    Census inner = census;
+    while (inner.parts().size() == 1
+        && inner.parts().firstEntry().getValue().constraints() == inner.constraints()
+        && !inner.parts().firstEntry().getValue().parts().isEmpty()) {
+      inner = inner.parts().firstEntry().getValue();
     }
-    return parts(whole, 2);
+    return inner;
   }
 
   private static List<Area> parts(Census census, int depth) {
@@ -73,7 +78,9 @@ public record ConstraintMap(String title, String alternative, Census census) imp
     for (Census part : census.parts().values()) {
       areas.add(
           new Area(
-              part.part(), part.constraints(), depth > 1 ? parts(part, depth - 1) : List.of()));
+              part.part(),
+              part.constraints(),
+              depth > 1 ? parts(withoutShells(part), depth - 1) : List.of()));
     }
     if (census.own() > 0) {
       areas.add(new Area(areas.isEmpty() ? census.part() : "besides", census.own(), List.of()));
