@@ -22,6 +22,7 @@ public final class ParallelLoop {
   public static final int SLICE = 128;
 
   private final long count;
+  private final int slice;
   private final Tally tally;
   private final Stop stop;
   private final AtomicLong next = new AtomicLong();
@@ -29,8 +30,9 @@ public final class ParallelLoop {
   /// The first thing thrown; it ends the loop.
   private volatile @Nullable Throwable failure;
 
-  private ParallelLoop(long count, Tally tally, Stop stop) {
+  private ParallelLoop(long count, int slice, Tally tally, Stop stop) {
     this.count = count;
+    this.slice = slice;
     this.tally = tally;
     this.stop = stop;
   }
@@ -43,9 +45,17 @@ public final class ParallelLoop {
   /// @param body makes the body of one thread, with the buffers it needs
   /// @throws Stopped when asked to
   public static void run(long count, Tally tally, Stop stop, Supplier<Body> body) {
-    ParallelLoop loop = new ParallelLoop(count, tally, stop);
+    run(count, SLICE, tally, stop, body);
+  }
+
+  /// As [#run(long, Tally, Stop, Supplier)], with slices of another size.
+  ///
+  /// @param slice how many indexes are taken at once, at most; the body asks the stop itself where
+  ///   that takes long
+  public static void run(long count, int slice, Tally tally, Stop stop, Supplier<Body> body) {
+    ParallelLoop loop = new ParallelLoop(count, slice, tally, stop);
     List<Thread> others = new ArrayList<>();
-    long slices = Math.ceilDiv(count, SLICE);
+    long slices = Math.ceilDiv(count, slice);
     for (int i = 1; i < Math.min(Runtime.getRuntime().availableProcessors(), slices); i++) {
       others.add(Thread.ofPlatform().daemon().start(() -> loop.work(body)));
     }
@@ -64,7 +74,7 @@ public final class ParallelLoop {
       Body body = bodies.get();
       for (long from = take(); from < count && failure == null; from = take()) {
         stop.check();
-        long to = Math.min(count, from + SLICE);
+        long to = Math.min(count, from + slice);
         body.run(from, to);
         tally.add(to - from);
       }
@@ -80,7 +90,7 @@ public final class ParallelLoop {
   }
 
   private long take() {
-    return next.getAndAdd(SLICE);
+    return next.getAndAdd(slice);
   }
 
   /// Waits even when interrupted: the others write to memory that the caller may release. They end

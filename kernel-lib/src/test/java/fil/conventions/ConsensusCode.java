@@ -41,7 +41,18 @@ final class ConsensusCode {
           new Exemption(
               "proofs/src/main/java/fil/proofs/hash/Vector",
               FLOATING_POINT,
-              "whole numbers, on which every operation is exact: vectors multiply no others as well"),
+              "whole numbers, on which every operation is exact: vectors multiply no others as"
+                  + " well"),
+          new Exemption(
+              "proofs/src/main/java/fil/proofs/msm/",
+              FLOATING_POINT,
+              "whole numbers, on which every operation is exact: vectors multiply no others as"
+                  + " well"),
+          new Exemption(
+              "proofs/src/main/java/fil/proofs/ntt/",
+              FLOATING_POINT,
+              "whole numbers, on which every operation is exact: vectors multiply no others as"
+                  + " well"),
           new Exemption(
               "proofs/src/main/java/fil/proofs/groth16/FreshElement.java",
               RANDOMNESS,

@@ -183,6 +183,54 @@ final class Blst {
       procedure(
           "blst_p2s_mult_pippenger", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
 
+  /// `void (fp *out, const byte in[48])`.
+  static final MethodHandle FP_FROM_BENDIAN = procedure("blst_fp_from_bendian", ADDRESS, ADDRESS);
+
+  /// `void (byte out[96], const p1 *in)`.
+  static final MethodHandle P1_SERIALIZE = procedure("blst_p1_serialize", ADDRESS, ADDRESS);
+
+  /// `void (byte out[192], const p2 *in)`.
+  static final MethodHandle P2_SERIALIZE = procedure("blst_p2_serialize", ADDRESS, ADDRESS);
+
+  /// `void (p1 *out, const p1 *in)`.
+  static final MethodHandle P1_DOUBLE = procedure("blst_p1_double", ADDRESS, ADDRESS);
+
+  /// `void (p2 *out, const p2 *in)`.
+  static final MethodHandle P2_DOUBLE = procedure("blst_p2_double", ADDRESS, ADDRESS);
+
+  /// `void (p1 *out, const p1_affine *const points[], size)`.
+  static final MethodHandle P1S_ADD = procedure("blst_p1s_add", ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p2 *out, const p2_affine *const points[], size)`.
+  static final MethodHandle P2S_ADD = procedure("blst_p2s_add", ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (p1 *out, const p1_affine *const points[], size, const byte *const scalars[], bits,
+  /// scratch, first bit, bits of a digit)`.
+  static final MethodHandle P1S_TILE =
+      procedure(
+          "blst_p1s_tile_pippenger",
+          ADDRESS,
+          ADDRESS,
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_LONG,
+          JAVA_LONG);
+
+  /// As for p1.
+  static final MethodHandle P2S_TILE =
+      procedure(
+          "blst_p2s_tile_pippenger",
+          ADDRESS,
+          ADDRESS,
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_LONG,
+          JAVA_LONG);
+
   /// `void (fp12 *out, const p2_affine *const qs[], const p1_affine *const ps[], size_t count)`.
   static final MethodHandle MILLER_LOOP_N =
       procedure("blst_miller_loop_n", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);

@@ -75,6 +75,17 @@ public final class G1 {
   /// @throws MalformedInputException for another size, flags that do not fit, a coordinate that is
   ///   not below the modulus, and a point that is not on the curve or not in the group
   public static G1 decodeUncompressed(Bytes bytes) {
+    G1 point = decodeTrusted(bytes);
+    return point.isInfinity() ? point : inGroup(point.point);
+  }
+
+  /// Reads a point that is known to be in the group, such as one that we computed, from the bytes
+  /// of both coordinates. It is many times faster than [#decodeUncompressed], since it does not ask
+  /// whether the point is in the group.
+  ///
+  /// @throws MalformedInputException for another size, flags that do not fit, a coordinate that is
+  ///   not below the modulus, and a point that is not on the curve
+  public static G1 decodeTrusted(Bytes bytes) {
     byte[] encoded = bytes.toArray();
     int flags = PointCoding.takeFlags(encoded, UNCOMPRESSED_BYTES, false);
     if ((flags & PointCoding.INFINITY) != 0) {
@@ -85,7 +96,7 @@ public final class G1 {
     if (!point.isOnCurve(B)) {
       throw new MalformedInputException("a point that is not on the curve", 0);
     }
-    return inGroup(point);
+    return new G1(point);
   }
 
   /// The sum of all points.

@@ -1,8 +1,10 @@
 package fil.proofs.msm;
 
+import fil.crypto.bls12381.BlstGroup;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.proofs.hash.VectorUnit;
 import fil.proofs.ntt.Scalars;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -20,11 +22,14 @@ import java.lang.foreign.MemorySegment;
 /// Each method counts finished terms to a tally, and may throw [IllegalArgumentException] when
 /// there are not as many scalars as points, or for a scalar that is not below the modulus, and
 /// [fil.work.Stopped] when asked to.
-public sealed interface Msm permits PlainMsm {
+public sealed interface Msm permits PlainMsm, BlstMsm, LaneMsm {
 
   /// The fastest on this machine.
   static Msm create() {
-    return new PlainMsm();
+    if (VectorUnit.isUsable()) {
+      return new LaneMsm();
+    }
+    return BlstGroup.problem().isEmpty() ? new BlstMsm() : new PlainMsm();
   }
 
   /// What does the work, for people.

@@ -1,5 +1,6 @@
 package fil.proofs.ntt;
 
+import fil.proofs.hash.VectorUnit;
 import fil.work.Stop;
 import java.lang.foreign.MemorySegment;
 
@@ -11,11 +12,11 @@ import java.lang.foreign.MemorySegment;
 /// Each may throw [IllegalArgumentException] for another number of elements, or for one whose
 /// number is not below the modulus, and [fil.work.Stopped] when asked to; the elements are then
 /// lost.
-public sealed interface Ntt permits PlainNtt {
+public sealed interface Ntt permits PlainNtt, LaneNtt {
 
   /// The fastest on this machine.
   static Ntt create() {
-    return new PlainNtt();
+    return VectorUnit.isUsable() ? new LaneNtt() : new PlainNtt();
   }
 
   /// What does the work, for people.

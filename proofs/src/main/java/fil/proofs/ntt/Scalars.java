@@ -4,12 +4,18 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import fil.crypto.bls12381.Fr;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /// Elements of the scalar field one after the other in memory: 32 bytes each, little endian, the
 /// number below the modulus. So witnesses, transforms and sums of multiples hand them to each other
 /// without a change of form.
 public final class Scalars {
+
+  /// One of the four numbers that the bytes of an element make.
+  static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private Scalars() {}
 

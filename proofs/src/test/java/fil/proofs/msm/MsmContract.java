@@ -13,6 +13,7 @@ import fil.work.Stopped;
 import fil.work.Tally;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -66,7 +67,7 @@ interface MsmContract {
   default void sumsScalarsAtTheLimitsOfDigits() {
     List<Fr> scalars = new ArrayList<>();
     for (int bit = 0; bit < 254; bit++) {
-      Fr power = Fr.of(java.math.BigInteger.ONE.shiftLeft(bit));
+      Fr power = Fr.of(BigInteger.ONE.shiftLeft(bit));
       scalars.addAll(List.of(power, power.subtract(Fr.ONE), power.negate()));
     }
     sums(scalars.size(), i -> Fr.of(i % 50 + 1), scalars::get);

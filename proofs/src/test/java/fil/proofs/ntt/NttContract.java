@@ -8,6 +8,7 @@ import fil.work.Stop;
 import fil.work.Stopped;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -66,7 +67,7 @@ interface NttContract {
           .hasMessage("elements of 32 bytes do not make 33 bytes");
       MemorySegment modulus = arena.allocate(32 * 16);
       Scalars.set(modulus, 7, LARGEST);
-      modulus.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 7 * 32, (byte) 1);
+      modulus.set(ValueLayout.JAVA_BYTE, 7 * 32, (byte) 1);
       assertThatThrownBy(() -> ntt().values(modulus, stop))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("not an element of the scalar field");
