@@ -1,6 +1,7 @@
 package fil.exercises.exam;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ sealed interface Sandbox {
   /// The command that runs `command` shut in.
   ///
   /// @param folder the one folder that it may write to, which holds the socket
-  List<String> around(List<String> command, JavaFiles files, Path folder);
+  /// @throws IOException where what it needs cannot be written there
+  List<String> around(List<String> command, JavaFiles files, Path folder) throws IOException;
 
   /// Where the process finds the socket.
   String socket(Path folder);
@@ -67,7 +69,10 @@ sealed interface Sandbox {
   /// Namespaces of its own for everything: processes, network, mounts. It sees the JDK, the library
   /// and system libraries, all of which it can only read, a few devices, and a folder in memory.
   ///
-  /// There is no `/proc`, through which a process could reach its own memory and open files.
+  /// There is no `/proc`, through which a process could reach its own memory and open files. It can
+  /// start threads, as many as have room in [its address space][#ADDRESS_SPACE_KIB], which are
+  /// fewer than three thousand of the usual size, but no processes, see [NoProcesses]. That holds
+  /// for root too, whom a limit on the number of processes would not bind.
   record Bubblewrap(Path program) implements Sandbox {
 
     private static final List<String> SYSTEM_LIBRARIES =
@@ -78,8 +83,11 @@ sealed interface Sandbox {
 
     private static final String NOBODY = "65534";
 
+    private static final String FILTER = "filter";
+
     @Override
-    public List<String> around(List<String> command, JavaFiles files, Path folder) {
+    public List<String> around(List<String> command, JavaFiles files, Path folder)
+        throws IOException {
       List<String> all =
           new ArrayList<>(
               List.of(
@@ -101,8 +109,18 @@ sealed interface Sandbox {
       all.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
       // without /proc the loader cannot tell where the JDK's own libraries are
       all.addAll(List.of("--setenv", "LD_LIBRARY_PATH", files.libraries()));
+      Optional<byte[]> filter = NoProcesses.filter(System.getProperty("os.arch"));
+      if (filter.isEmpty()) {
+        all.addAll(command);
+        return limited(all);
+      }
+      all.addAll(List.of("--seccomp", "9"));
       all.addAll(command);
-      return limited(all);
+      Path file = Files.write(folder.resolve(FILTER), filter.get());
+      List<String> opened =
+          new ArrayList<>(List.of("/bin/sh", "-c", "exec 9<\"$0\" \"$@\"", file.toString()));
+      opened.addAll(limited(all));
+      return opened;
     }
 
     @Override

@@ -9,7 +9,7 @@
 ///    one answer, and is killed. [fil.exercises.exam.InProcess] checks it here and now, where there
 ///    is nothing better.
 /// 3. A [fil.exercises.exam.Sandbox] closes the room: no network, no files but the JDK and the
-///    library, no processes that outlive it, bounded memory.
+///    library, no processes beside it, bounded memory.
 /// 4. The room answers with a [fil.exercises.exam.Report] over a socket that has no name any more
 ///    when the answer's code is loaded. The examiner believes no more of it than it must, see
 ///    [fil.exercises.exam.Report#outcome]. What the answer printed comes along, up to

@@ -252,6 +252,48 @@ final class Hostile {
     }
   }
 
+  /// Right unless a process could be started, by any way the JDK knows.
+  static final class Forks {
+    private static boolean hasStarted;
+
+    static void do_it$() {
+      handIn(n -> {
+        for (String way : List.of("POSIX_SPAWN", "VFORK", "FORK")) {
+          System.setProperty("jdk.lang.Process.launchMechanism", way);
+          try {
+            String java = System.getProperty("java.home") + "/bin/java";
+            hasStarted |= new ProcessBuilder(java, "-version").start().waitFor() == 0;
+          } catch (IOException e) {
+            // the next
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+        return hasStarted ? -1 : right(n);
+      });
+    }
+  }
+
+  /// Keeps ten thousand threads with small stacks at once, and says how many there were.
+  static final class CountsThreads {
+    static void do_it$() {
+      handIn(n -> {
+        int started = 0;
+        try {
+          for (; started < 10_000; started++) {
+            Thread thread =
+                new Thread(null, () -> LockSupport.parkNanos(60_000_000_000L), "t", 1 << 19);
+            thread.setDaemon(true);
+            thread.start();
+          }
+        } catch (OutOfMemoryError e) {
+          throw new IllegalStateException("only " + started);
+        }
+        return right(n);
+      });
+    }
+  }
+
   static final class Recurses {
     static void do_it$() {
       handIn(Recurses::deeper);

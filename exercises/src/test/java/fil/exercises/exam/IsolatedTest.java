@@ -64,6 +64,25 @@ class IsolatedTest implements ExaminerContract {
     assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
   }
 
+  /// What the address space has room for, whoever the learner is: root has no other limit.
+  @Test
+  void hasNoRoomForTenThousandThreads() {
+    requireIsolation();
+
+    assertThat(check(Hostile.CountsThreads.class)).isNotInstanceOf(Outcome.Pass.class);
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
+  @Test
+  void letsNoProcessBeStarted() {
+    requireIsolation();
+    assumeTrue(
+        NoProcesses.filter(System.getProperty("os.arch")).isPresent(),
+        "skipped: no filter for this architecture");
+
+    assertThat(check(Hostile.Forks.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
   @Test
   void stopsTenGibibytesOfHeap() {
     assertThat(limit(Hostile.FillsHeap.class)).matches(IsolatedTest::isMemoryOrTime);
