@@ -29,6 +29,7 @@ import fil.vm.BlockMessages;
 import fil.vm.Environment;
 import fil.vm.ExecutionRecorder;
 import fil.vm.Machine;
+import fil.vm.ProofVerifier;
 import fil.vm.RandomnessTag;
 import fil.vm.TipsetExecution;
 import fil.work.Progress;
@@ -84,6 +85,7 @@ public final class Devnet {
   private Cid root;
   private ChainEpoch now = ChainEpoch.GENESIS;
   private TokenAmount baseFee = TokenAmount.ZERO;
+  private ProofVerifier proofs = MarkedProofs.INSTANCE;
 
   private Devnet(
       Policy policy,
@@ -138,7 +140,14 @@ public final class Devnet {
     Devnet fork = new Devnet(policy, keys, total, store, root);
     fork.now = now;
     fork.baseFee = baseFee;
+    fork.proofs = proofs;
     return fork;
+  }
+
+  /// Has proofs verified by someone from now on; at first they are [MarkedProofs], which cost
+  /// nothing to make.
+  public void verifyProofsWith(ProofVerifier verifier) {
+    this.proofs = verifier;
   }
 
   // People
@@ -380,7 +389,7 @@ public final class Devnet {
         root,
         new Environment(now, baseFee, CIRCULATING),
         actors,
-        MarkedProofs.INSTANCE,
+        proofs,
         new LoneHost(store, root));
   }
 

@@ -1,0 +1,159 @@
+package fil.proofs.snark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fil.chain.PostProof;
+import fil.cid.Cid;
+import fil.datasets.Datasets;
+import fil.num.ActorId;
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.num.SectorNumber;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.groth16.VerifyingKey;
+import fil.vm.ReplicaUpdate;
+import fil.vm.SealProofType;
+import fil.vm.SealVerifyInfo;
+import fil.vm.SectorId;
+import fil.vm.UpdateProofType;
+import fil.vm.WindowPost;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the virtual machine asks, about proofs that the reference made.
+class ChainProofsTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long WINDOW_2_KIB = 10;
+
+  private static JsonNode read(String name) {
+    try {
+      return MAPPER.readTree(Datasets.open(name).read());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ChainProofs with(String... sets) {
+    VerifyingKeys keys = VerifyingKeys.none();
+    for (String set : sets) {
+      JsonNode file = read("groth16-" + set + "-params");
+      keys =
+          keys.with(
+              ParameterSet.named(set).orElseThrow(),
+              VerifyingKey.decode(Bytes.parseHex(file.get("vk").textValue())));
+    }
+    return new ChainProofs(new SnarkVerifier(keys));
+  }
+
+  private static Bytes hex(JsonNode object, String name) {
+    return Bytes.parseHex(object.get(name).textValue());
+  }
+
+  private static Bytes proof(String circuit, int number) {
+    return hex(read("groth16-" + circuit + "-proofs").get(number), "proof");
+  }
+
+  private static SealVerifyInfo seal(String sector, Bytes proof, Bytes seed) {
+    JsonNode known = read("sector-2kib-" + sector);
+    return new SealVerifyInfo(
+        SealProofType.STACKED_DRG_2_KIB_V1_1,
+        new SectorId(
+            new ActorId(known.get("actor_id").longValue()),
+            new SectorNumber(known.get("sector_number").longValue())),
+        List.of(),
+        hex(known, "ticket"),
+        seed,
+        proof,
+        Cid.ofReplicaCommitment(new Bytes32(hex(known, "comm_r"))),
+        Cid.ofDataCommitment(new Bytes32(hex(known, "comm_d"))));
+  }
+
+  @Test
+  void sealsHoldWithTheirOwnProofOnly() {
+    ChainProofs proofs = with("porep-2kib");
+    Bytes seed = hex(read("sector-2kib-zeros"), "seed");
+    Bytes otherSeed = hex(read("sector-2kib-random"), "seed");
+    Bytes proof = proof("porep-2kib", 0);
+
+    assertThat(proofs.verifySeal(seal("zeros", proof, seed))).isTrue();
+    assertThat(proofs.verifySeal(seal("zeros", proof, otherSeed))).isFalse();
+    assertThat(proofs.verifySeal(seal("random", proof, otherSeed))).isFalse();
+    assertThat(proofs.verifySeal(seal("zeros", proof.concat(proof), seed))).isFalse();
+    assertThat(proofs.verifySeal(seal("zeros", proof.slice(0, 191), seed))).isFalse();
+    assertThat(proofs.verifySeal(seal("zeros", Bytes.zeros(192), seed))).isFalse();
+    assertThat(proofs.verifySeal(seal("zeros", Bytes.EMPTY, seed))).isFalse();
+  }
+
+  @Test
+  void aMissingKeyIsNoFaultOfTheMessage() {
+    Bytes seed = hex(read("sector-2kib-zeros"), "seed");
+    SealVerifyInfo seal = seal("zeros", proof("porep-2kib", 0), seed);
+
+    assertThatThrownBy(() -> with("window-2kib").verifySeal(seal))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("params make porep-2KiB");
+  }
+
+  private static WindowPost window(Bytes randomness, List<String> sectors, List<PostProof> proofs) {
+    List<WindowPost.Sector> known = new ArrayList<>();
+    for (String sector : sectors) {
+      JsonNode file = read("sector-2kib-" + sector);
+      known.add(
+          new WindowPost.Sector(
+              SealProofType.STACKED_DRG_2_KIB_V1_1,
+              new SectorNumber(file.get("sector_number").longValue()),
+              Cid.ofReplicaCommitment(new Bytes32(hex(file, "comm_r")))));
+    }
+    return new WindowPost(randomness, proofs, known, new ActorId(1000));
+  }
+
+  @Test
+  void windowsHoldForTheirSectorsAndTheirTime() {
+    ChainProofs proofs = with("window-2kib");
+    Bytes randomness = hex(read("post-window-2kib"), "randomness");
+    byte[] raised = randomness.toArray();
+    raised[31] |= (byte) 0xc0;
+    List<String> sectors = List.of("zeros", "gaps", "random");
+    PostProof both =
+        new PostProof(WINDOW_2_KIB, proof("window-2kib", 0).concat(proof("window-2kib", 1)));
+
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(both)))).isTrue();
+    assertThat(proofs.verifyWindowPost(window(Bytes.copyOf(raised), sectors, List.of(both))))
+        .as("the two top bits are the chain's and not the proof's")
+        .isTrue();
+    assertThat(proofs.verifyWindowPost(window(Bytes.zeros(32), sectors, List.of(both)))).isFalse();
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors.subList(0, 2), List.of(both))))
+        .isFalse();
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of()))).isFalse();
+    PostProof ofOtherSize = new PostProof(WINDOW_2_KIB + 1, both.bytes());
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(ofOtherSize))))
+        .isFalse();
+    PostProof unknown = new PostProof(99, both.bytes());
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(unknown)))).isFalse();
+  }
+
+  @Test
+  void updatesHoldForTheirCommitments() {
+    ChainProofs proofs = with("update-2kib");
+    JsonNode update = read("update-2kib").get(0);
+    Cid old = Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_old")));
+    Cid next = Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_new")));
+    Cid data = Cid.ofDataCommitment(new Bytes32(hex(update, "comm_d_new")));
+    Bytes proof = proof("update-2kib", 0);
+    UpdateProofType type = new UpdateProofType(0);
+
+    assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, old, next, data, proof)))
+        .isTrue();
+    assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, next, old, data, proof)))
+        .isFalse();
+    assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, data, next, data, proof)))
+        .as("a name of data where one of a replica belongs")
+        .isFalse();
+  }
+}
