@@ -3,11 +3,13 @@ package fil.proofs.groth16;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fil.crypto.Sha256;
+import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.Gt;
 import fil.crypto.bls12381.Pairing;
 import fil.crypto.bls12381.Pairing.Pair;
+import fil.work.Stop;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -34,8 +36,16 @@ public final class Groth16 {
   /// @param inputs the public inputs, without the one that is always one
   /// @throws IllegalArgumentException when there are not as many inputs as the key has points for
   public static boolean verify(VerifyingKey key, Groth16Proof proof, List<Fr> inputs) {
-    G1 stated = combine(key, inputs);
-    return Pairing.product(
+    return verify(Curve.create(Stop.create()), key, proof, inputs);
+  }
+
+  /// Whether a proof is right, as [#verify(VerifyingKey, Groth16Proof, List)] says it.
+  ///
+  /// @param curve what does the arithmetic
+  public static boolean verify(Curve curve, VerifyingKey key, Groth16Proof proof, List<Fr> inputs) {
+    G1 stated = combine(curve, key, inputs);
+    return curve
+        .product(
             List.of(
                 new Pair(proof.a(), proof.b()),
                 new Pair(key.alphaG1().negate(), key.betaG2()),
@@ -45,14 +55,10 @@ public final class Groth16 {
   }
 
   /// `IC₀ + Σ xᵢ·ICᵢ`: what is stated, as a point.
-  private static G1 combine(VerifyingKey key, List<Fr> inputs) {
+  private static G1 combine(Curve curve, VerifyingKey key, List<Fr> inputs) {
     requireInputs(key, inputs);
-    List<G1> terms = new ArrayList<>();
-    terms.add(key.inputs().getFirst());
-    for (int i = 0; i < inputs.size(); i++) {
-      terms.add(key.inputs().get(i + 1).multiply(inputs.get(i)));
-    }
-    return G1.sum(terms);
+    G1 first = key.inputs().getFirst();
+    return first.add(curve.sumG1(key.inputs().subList(1, key.inputs().size()), inputs));
   }
 
   private static void requireInputs(VerifyingKey key, List<Fr> inputs) {

@@ -9,12 +9,14 @@ import fil.cbor.MalformedInputException;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.crypto.bls12381.JavaCurve;
 import fil.datasets.Datasets;
 import fil.num.Bytes;
 import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.CubicCircuit;
 import fil.proofs.r1cs.Secret;
 import fil.proofs.r1cs.Witness;
+import fil.work.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +59,8 @@ class Groth16Test {
 
     for (Stated each : proofs) {
       assertThat(Groth16.verify(key, each.proof, each.inputs)).isTrue();
+      assertThat(Groth16.verify(new JavaCurve(Stop.create()), key, each.proof, each.inputs))
+          .isTrue();
     }
     assertThat(verifyAll(key, proofs)).isTrue();
     assertThat(key.toBytes().size()).isEqualTo(key.bytes());
