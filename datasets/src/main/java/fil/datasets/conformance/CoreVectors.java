@@ -72,7 +72,9 @@ public final class CoreVectors {
       for (Dataset dataset : Datasets.all()) {
         stop.check();
         progress.report(DATASETS, done++, Datasets.all().size(), "data sets");
-        vectors.checkFile(dataset.file(), dataset.read(), stop);
+        if (isOneOfOurs(dataset.file())) {
+          vectors.checkFile(dataset.file(), dataset.read(), stop);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a data set cannot be read", e);
@@ -88,10 +90,15 @@ public final class CoreVectors {
   private static List<Path> files(Path path) throws IOException {
     try (Stream<Path> all = Files.walk(path)) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+          .filter(file -> isOneOfOurs(file.toString()))
           .sorted()
           .toList();
     }
+  }
+
+  /// Whether a file is of a kind that is checked here.
+  private static boolean isOneOfOurs(String name) {
+    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private void checkFile(String name, byte[] content, Stop stop) throws IOException {

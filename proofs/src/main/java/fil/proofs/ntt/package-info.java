@@ -7,8 +7,9 @@
 /// the points times 7, where it is zero nowhere.
 ///
 /// [Domain][fil.proofs.ntt.Domain] says what the transform is; an [Ntt][fil.proofs.ntt.Ntt] works
-/// on [Scalars][fil.proofs.ntt.Scalars] in memory outside the heap, in place, and
-/// [PlainNtt][fil.proofs.ntt.PlainNtt] is the one that only applies the definition.
+/// on [Scalars][fil.proofs.ntt.Scalars] in memory outside the heap, in place.
+/// [PlainNtt][fil.proofs.ntt.PlainNtt] is the one that only applies the definition,
+/// [LaneNtt][fil.proofs.ntt.LaneNtt] the one that works in the lanes of vectors.
 @NullMarked
 package fil.proofs.ntt;
 
