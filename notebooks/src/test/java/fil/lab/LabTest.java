@@ -47,7 +47,7 @@ class LabTest {
 
     assertThat(screen.text())
         .contains("Chapter 6: Pieces, Fr32, CommP")
-        .contains(" of its 4 exercises. It takes about 40 minutes.");
+        .contains(" of its 5 exercises. It takes about 40 minutes.");
     assertThatThrownBy(() -> Lab.chapter(21)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -32,11 +32,13 @@ public final class RoomTraining {
 
   /// What the training's room is to check.
   static final class Sample {
+    private static final String EXERCISE = "6.1";
+
     private Sample() {}
 
     static void do_it$() {
       LongUnaryOperator rule = size -> size;
-      Capture.offer("6.1", rule);
+      Capture.offer(EXERCISE, rule);
     }
   }
 
