@@ -14,10 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Our stages beside those of the reference: they take turns, and of each the round in the middle
-/// counts. What takes minutes has one round.
+/// counts, each round being the best of three runs on both sides. What takes minutes has one round.
 public final class Comparison {
-
-  private static final int WARM_UP_RUNS = 2;
 
   private final List<Stage> stages;
   private final Optional<Peer> peer;
@@ -37,8 +35,8 @@ public final class Comparison {
     int total = rounds + 1;
     progress.report("bench", 0, total, "rounds");
     for (Stage stage : stages) {
-      for (int i = 0; i < WARM_UP_RUNS && !stage.isLong(); i++) {
-        Sample.of(stage, stop);
+      if (!stage.isLong()) {
+        Sample.bestOf(stage, stop);
       }
     }
     progress.report("bench", 1, total, "rounds");
@@ -47,7 +45,7 @@ public final class Comparison {
       List<Stage> now = stages.stream().filter(stage -> isFirst || !stage.isLong()).toList();
       for (Stage stage : now) {
         stop.check();
-        add(ours, stage.name(), Sample.of(stage, stop));
+        add(ours, stage.name(), Sample.bestOf(stage, stop));
       }
       if (peer.isPresent() && !now.isEmpty()) {
         List<String> names = now.stream().map(Stage::name).toList();
@@ -65,7 +63,8 @@ public final class Comparison {
   public void describe(ObjectNode json) {
     json.put("arithmetic", VectorUnit.description());
     json.put("vector_bits", VectorUnit.bits());
-    json.put("time", "user and system time of all threads, the median round");
+    json.put(
+        "time", "user and system time of all threads, the best of three runs in the median round");
     ArrayNode array = json.putArray("stages");
     for (Stage stage : stages) {
       ObjectNode row = array.addObject();
