@@ -4,9 +4,7 @@ import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
 import fil.proofs.groth16.ParameterLayout.Query;
-import fil.proofs.msm.Msm;
 import fil.proofs.ntt.Domain;
-import fil.proofs.ntt.Ntt;
 import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.Circuit;
@@ -15,7 +13,6 @@ import fil.proofs.r1cs.Variable;
 import fil.proofs.r1cs.Witness;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Tally;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -47,14 +44,20 @@ public final class Prover {
   private static final int SLICE = 1 << 16;
 
   private final Parameters parameters;
-  private final Ntt ntt = Ntt.create();
-  private final Msm msm = Msm.create();
+  private final ProofWork work;
   private final Progress progress;
   private final Stop stop;
 
   /// @param parameters those of the circuits that are to be proved; their memory must stay
   public Prover(Parameters parameters, Progress progress, Stop stop) {
+    this(parameters, ProofWork.onProcessor(), progress, stop);
+  }
+
+  /// @param parameters those of the circuits that are to be proved; their memory must stay
+  /// @param work who divides polynomials and adds up points
+  public Prover(Parameters parameters, ProofWork work, Progress progress, Stop stop) {
     this.parameters = parameters;
+    this.work = work;
     this.progress = progress;
     this.stop = stop;
   }
@@ -114,10 +117,15 @@ public final class Prover {
       Domain domain = Domain.atLeast(layout.h().count() + 1);
       RowValues rows = RowValues.of(circuit, values, domain, arena, progress, stop);
       density = rows.density();
-      progress.report("quotient", 0, domain.size(), "coefficients");
-      ntt.quotient(rows.a(), rows.b(), rows.c(), stop);
-      progress.report("quotient", domain.size(), domain.size(), "coefficients");
-      quotient = sumG1(layout.h(), rows.a().asSlice(0, layout.h().count() * Fr.BYTES));
+      quotient =
+          work.sumOfQuotient(
+              rows.a(),
+              rows.b(),
+              rows.c(),
+              stage(layout.h()),
+              parameters.points(layout.h()),
+              progress,
+              stop);
     }
     List<Variable> inputs =
         IntStream.range(0, values.inputs().size()).mapToObj(Variable::input).toList();
@@ -131,8 +139,8 @@ public final class Prover {
     G1 bG1 = sumG1(layout.bG1(), values, inputsInB, density::isInB);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment scalars = scalars(arena, inB, values, inputsInB, density::isInB);
-      Tally tally = terms(layout.bG2());
-      G2 bG2 = msm.sumG2(parameters.points(layout.bG2()), scalars, tally, stop);
+      MemorySegment points = parameters.points(layout.bG2());
+      G2 bG2 = work.sumG2(stage(layout.bG2()), points, scalars, progress, stop);
       return new Sums(a, bG1, bG2, hidden, quotient);
     }
   }
@@ -153,11 +161,11 @@ public final class Prover {
   }
 
   private G1 sumG1(Query query, MemorySegment scalars) {
-    return msm.sumG1(parameters.points(query), scalars, terms(query), stop);
+    return work.sumG1(stage(query), parameters.points(query), scalars, progress, stop);
   }
 
-  private Tally terms(Query query) {
-    return Tally.begin("sum of points " + query.name(), query.count(), "points", progress);
+  private static String stage(Query query) {
+    return "sum of points " + query.name();
   }
 
   /// The values of inputs, then of those hidden variables that are wanted.

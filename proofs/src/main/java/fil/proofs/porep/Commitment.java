@@ -11,10 +11,8 @@ import fil.proofs.merkle.RowsToDiscard;
 import fil.proofs.merkle.Shape;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
-import fil.work.ParallelLoop;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,13 +29,20 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   /// The store gives the first `sc-02-data-tree-c.dat` and the rows that are kept of the second
   /// `sc-02-data-tree-r-last.dat`, with `-0`, `-1`, … where there are several base trees.
   public static Commitment to(Replica replica, NodeStore store, Progress progress, Stop stop) {
+    return to(NodeWork.onProcessor(), replica, store, progress, stop);
+  }
+
+  /// As [#to(Replica, NodeStore, Progress, Stop)], by whoever does the work.
+  public static Commitment to(
+      NodeWork work, Replica replica, NodeStore store, Progress progress, Stop stop) {
+    Shape shape = replica.labels().porep().shape();
     return new Commitment(
-        columns(replica.labels(), store, progress, stop),
-        overReplica(replica.labels().porep().shape(), replica.nodes(), store, progress, stop));
+        columns(work, replica.labels(), store, progress, stop),
+        overReplica(work, shape, replica.nodes(), store, progress, stop));
   }
 
   private static CompoundTree columns(
-      Labels labels, NodeStore store, Progress progress, Stop stop) {
+      NodeWork work, Labels labels, NodeStore store, Progress progress, Stop stop) {
     Porep porep = labels.porep();
     int trees = porep.shape().baseTrees();
     List<Nodes> files = new ArrayList<>();
@@ -46,7 +51,7 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
     }
     List<MerkleTree> baseTrees = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
-      baseTrees.add(treeC(labels, i, files.get(i), progress, stop));
+      baseTrees.add(treeC(work, labels, i, files.get(i), progress, stop));
     }
     return CompoundTree.join(TreeHash.POSEIDON, porep.shape(), baseTrees);
   }
@@ -63,56 +68,43 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   /// @param file room for [#roomForTreeC] nodes; it holds the tree when this returns
   public static MerkleTree treeC(
       Labels labels, int tree, Nodes file, Progress progress, Stop stop) {
+    return treeC(NodeWork.onProcessor(), labels, tree, file, progress, stop);
+  }
+
+  /// As [#treeC(Labels, int, Nodes, Progress, Stop)], by whoever does the work.
+  public static MerkleTree treeC(
+      NodeWork work, Labels labels, int tree, Nodes file, Progress progress, Stop stop) {
     Shape shape = labels.porep().shape();
     long leaves = labels.porep().nodes() / shape.baseTrees();
     Nodes columns = file.slice(0, leaves);
     Nodes above = file.slice(leaves, file.count() - leaves);
-    hashColumns(
-        labels,
-        tree * leaves,
+    String stage = stage("columns", tree, shape);
+    work.columns(stage, labels, tree * leaves, columns, progress, stop);
+    return work.tree(
+        stage("tree-c", tree, shape),
+        TreeHash.POSEIDON,
+        shape.base(),
         columns,
-        Tally.begin(stage("columns", tree, shape), leaves, "columns", progress),
+        above,
+        progress,
         stop);
-    Tally nodes = Tally.begin(stage("tree-c", tree, shape), above.count(), "nodes", progress);
-    return MerkleTree.build(TreeHash.POSEIDON, shape.base(), columns, above, nodes, stop);
-  }
-
-  /// Hashes the columns of the nodes from `first` on.
-  private static void hashColumns(Labels labels, long first, Nodes hashes, Tally tally, Stop stop) {
-    int layers = labels.layers().size();
-    ParallelLoop.run(
-        hashes.count(),
-        tally,
-        stop,
-        () -> {
-          Poseidon.Batch poseidon = Poseidon.ofMerkle(layers, hashes.count()).batch();
-          byte[] layer = new byte[ParallelLoop.SLICE * Nodes.NODE];
-          byte[] columns = new byte[ParallelLoop.SLICE * layers * Nodes.NODE];
-          byte[] nodes = new byte[ParallelLoop.SLICE * Nodes.NODE];
-          return (from, to) -> {
-            int count = (int) (to - from);
-            for (int row = 0; row < layers; row++) {
-              labels.layers().get(row).read(first + from, count, layer, 0);
-              for (int i = 0; i < count; i++) {
-                int at = (i * layers + row) * Nodes.NODE;
-                System.arraycopy(layer, i * Nodes.NODE, columns, at, Nodes.NODE);
-              }
-            }
-            poseidon.hash(columns, count, nodes);
-            hashes.write(from, count, nodes, 0);
-          };
-        });
   }
 
   /// Computes the tree over the nodes of a replica; the store gives the rows that are kept the name
   /// that [#to] says.
   public static CompoundTree overReplica(
       Shape shape, Nodes replica, NodeStore store, Progress progress, Stop stop) {
+    return overReplica(NodeWork.onProcessor(), shape, replica, store, progress, stop);
+  }
+
+  /// As [#overReplica(Shape, Nodes, NodeStore, Progress, Stop)], by whoever does the work.
+  public static CompoundTree overReplica(
+      NodeWork work, Shape shape, Nodes replica, NodeStore store, Progress progress, Stop stop) {
     int trees = shape.baseTrees();
     List<MerkleTree> baseTrees = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
       Nodes kept = store.create(CacheFile.treeRLast(i, trees), keptOfTreeR(shape, replica.count()));
-      baseTrees.add(treeRLast(shape, replica, i, kept, progress, stop));
+      baseTrees.add(treeRLast(work, shape, replica, i, kept, progress, stop));
     }
     return CompoundTree.join(TreeHash.POSEIDON, shape, baseTrees);
   }
@@ -139,16 +131,29 @@ public record Commitment(CompoundTree treeC, CompoundTree treeRLast) {
   /// @param kept room for [#keptOfTreeR] nodes: the rows that are kept when this returns
   public static MerkleTree treeRLast(
       Shape shape, Nodes replica, int tree, Nodes kept, Progress progress, Stop stop) {
+    return treeRLast(NodeWork.onProcessor(), shape, replica, tree, kept, progress, stop);
+  }
+
+  /// As [#treeRLast(Shape, Nodes, int, Nodes, Progress, Stop)], by whoever does the work.
+  public static MerkleTree treeRLast(
+      NodeWork work,
+      Shape shape,
+      Nodes replica,
+      int tree,
+      Nodes kept,
+      Progress progress,
+      Stop stop) {
     long leaves = replica.count() / shape.baseTrees();
     long above = MerkleTree.nodesAbove(leaves, shape.base());
     Nodes rows = NodeStore.inMemory().create("rows", above);
     MerkleTree built =
-        MerkleTree.build(
+        work.tree(
+            stage("tree-r-last", tree, shape),
             TreeHash.POSEIDON,
             shape.base(),
             replica.slice(tree * leaves, leaves),
             rows,
-            Tally.begin(stage("tree-r-last", tree, shape), above, "nodes", progress),
+            progress,
             stop);
     kept.copyFrom(rows.slice(above - kept.count(), kept.count()));
     return built;

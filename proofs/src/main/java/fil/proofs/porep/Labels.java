@@ -33,8 +33,21 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   /// Computes all labels. The store gives each layer the name `sc-02-data-layer-N.dat`.
   public static Labels compute(
       Porep porep, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
+    return compute(NodeWork.onProcessor(), porep, replicaId, store, progress, stop);
+  }
+
+  /// As [#compute(Porep, Bytes32, NodeStore, Progress, Stop)], with parents by whoever does the
+  /// work.
+  public static Labels compute(
+      NodeWork work,
+      Porep porep,
+      Bytes32 replicaId,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
     try (TemporaryStore temporary = TemporaryStore.forSector(porep.size().bytes(), stop)) {
-      ParentsCache parents = ParentsCache.compute(porep, temporary.nodes(), progress, stop);
+      Nodes room = temporary.nodes().create("parents", ParentsCache.roomFor(porep));
+      ParentsCache parents = work.parents(porep, room, progress, stop);
       return compute(parents, replicaId, store, progress, stop);
     }
   }

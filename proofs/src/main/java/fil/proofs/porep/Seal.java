@@ -67,12 +67,28 @@ public record Seal(
       NodeStore store,
       Progress progress,
       Stop stop) {
-    Staged staged = Staged.stage(layout, data, store, progress, stop);
+    NodeWork work = NodeWork.onProcessor();
+    return compute(work, porep, identity, ticket, layout, data, store, progress, stop);
+  }
+
+  /// As [#compute(Porep, SectorIdentity, Bytes32, SectorLayout, List, NodeStore, Progress, Stop)],
+  /// with parents and trees by whoever does the work.
+  public static Seal compute(
+      NodeWork work,
+      Porep porep,
+      SectorIdentity identity,
+      Bytes32 ticket,
+      SectorLayout layout,
+      List<? extends InputStream> data,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
+    Staged staged = Staged.stage(work, layout, data, store, progress, stop);
     Bytes32 replicaId = identity.replicaId(ticket, staged.commD(), porep.porepId());
-    Labels labels = Labels.compute(porep, replicaId, store, progress, stop);
+    Labels labels = Labels.compute(work, porep, replicaId, store, progress, stop);
     Replica replica =
         Replica.encode(labels, staged.data(), store.create(REPLICA, porep.nodes()), progress, stop);
-    Commitment commitment = Commitment.to(replica, store, progress, stop);
+    Commitment commitment = Commitment.to(work, replica, store, progress, stop);
     return new Seal(identity, ticket, staged, replica, commitment);
   }
 

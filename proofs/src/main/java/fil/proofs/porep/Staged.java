@@ -9,7 +9,6 @@ import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Tally;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,9 +36,20 @@ public record Staged(SectorLayout layout, MerkleTree treeD) {
       NodeStore store,
       Progress progress,
       Stop stop) {
+    return stage(NodeWork.onProcessor(), layout, data, store, progress, stop);
+  }
+
+  /// As [#stage(SectorLayout, List, NodeStore, Progress, Stop)], by whoever does the work.
+  public static Staged stage(
+      NodeWork work,
+      SectorLayout layout,
+      List<? extends InputStream> data,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
     Nodes file = store.create(CacheFile.TREE_D, roomFor(layout));
     pad(layout, data, file, progress, stop);
-    return hash(layout, file, progress, stop);
+    return hash(work, layout, file, progress, stop);
   }
 
   /// How many nodes the data and its tree have.
@@ -73,12 +83,17 @@ public record Staged(SectorLayout layout, MerkleTree treeD) {
   ///
   /// @param file what [#pad] filled; the tree goes behind the data
   public static Staged hash(SectorLayout layout, Nodes file, Progress progress, Stop stop) {
+    return hash(NodeWork.onProcessor(), layout, file, progress, stop);
+  }
+
+  /// As [#hash(SectorLayout, Nodes, Progress, Stop)], by whoever does the work.
+  public static Staged hash(
+      NodeWork work, SectorLayout layout, Nodes file, Progress progress, Stop stop) {
     long leaves = layout.sectorSize().leaves();
+    Nodes data = file.slice(0, leaves);
     Nodes above = file.slice(leaves, file.count() - leaves);
-    Tally tally = Tally.begin("tree-d", above.count(), "nodes", progress);
     return new Staged(
-        layout,
-        MerkleTree.build(TreeHash.SHA254, ARITY, file.slice(0, leaves), above, tally, stop));
+        layout, work.tree("tree-d", TreeHash.SHA254, ARITY, data, above, progress, stop));
   }
 
   /// What was staged before.

@@ -3,6 +3,7 @@ package fil.proofs.sector;
 import fil.num.Bytes32;
 import fil.piece.PieceInfo;
 import fil.piece.PieceStream;
+import fil.proofs.porep.NodeWork;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
@@ -67,6 +68,12 @@ public record FolderSeal(
   /// @throws UncheckedIOException when reading or writing fails, on a full disk for example; what
   ///   was finished stays in the folder
   public SectorManifest run(Consumer<String> notes, Progress progress, Stop stop) {
+    return run(NodeWork.onProcessor(), notes, progress, stop);
+  }
+
+  /// As [#run(Consumer, Progress, Stop)], with parents and trees by whoever does the work. What
+  /// that throws ends the seal, which goes on after its last finished stage when it is run again.
+  public SectorManifest run(NodeWork work, Consumer<String> notes, Progress progress, Stop stop) {
     SectorManifest fresh = unstarted();
     SectorFolder folder = new SectorFolder(out);
     boolean isNew = makeFolder();
@@ -80,7 +87,7 @@ public record FolderSeal(
         removeLeftovers(folder, start);
       }
       folder.write(start);
-      SectorManifest sealed = SealRun.run(folder, data, start, progress, stop);
+      SectorManifest sealed = SealRun.run(folder, data, start, work, progress, stop);
       Files.deleteIfExists(folder.work());
       Files.deleteIfExists(out.resolve(FolderLock.FILE));
       return sealed;

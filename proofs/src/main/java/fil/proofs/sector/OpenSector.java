@@ -24,6 +24,7 @@ import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.update.SectorUpdate;
+import fil.proofs.update.UpdateWork;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -136,6 +137,11 @@ public final class OpenSector implements AutoCloseable {
   /// @param data at most as many bytes as fit the sector; zeros fill the rest
   /// @throws UnsuitableInputException when the data does not fit, or is empty
   public SectorUpdate update(Path data, NodeStore room, Progress progress) {
+    return update(UpdateWork.onProcessor(), data, room, progress);
+  }
+
+  /// As [#update(Path, NodeStore, Progress)], by whoever does the work.
+  public SectorUpdate update(UpdateWork work, Path data, NodeStore room, Progress progress) {
     PaddedPieceSize size = manifest.proof().size().padded();
     try (InputStream in = Files.newInputStream(data)) {
       long bytes = Files.size(data);
@@ -145,10 +151,10 @@ public final class OpenSector implements AutoCloseable {
                 .formatted(data, bytes, manifest.proof().size(), size.unpadded().bytes()));
       }
       SectorLayout layout = SectorLayout.of(size, List.of(PaddedPieceSize.holding(bytes)));
-      Staged staged = Staged.stage(layout, List.of(in), room, progress, stop);
+      Staged staged = Staged.stage(work.nodes(), layout, List.of(in), room, progress, stop);
       StoredSector old = stored();
       return SectorUpdate.encode(
-          manifest.proof().size(), old.commC(), old.tree(), staged, room, progress, stop);
+          work, manifest.proof().size(), old.commC(), old.tree(), staged, room, progress, stop);
     } catch (IOException e) {
       throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
     }

@@ -12,6 +12,7 @@ import fil.proofs.merkle.Shape;
 import fil.proofs.porep.CacheFile;
 import fil.proofs.porep.Commitment;
 import fil.proofs.porep.Labels;
+import fil.proofs.porep.NodeWork;
 import fil.proofs.porep.ParentsCache;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.RegisteredSealProof;
@@ -52,6 +53,7 @@ final class SealRun {
   private final Path data;
   private final SealPlan plan;
   private final FileStore store;
+  private final NodeWork work;
   private final Progress progress;
   private final Stop stop;
   private SectorManifest manifest;
@@ -61,6 +63,7 @@ final class SealRun {
       Path data,
       SectorManifest manifest,
       FileStore store,
+      NodeWork work,
       Progress progress,
       Stop stop) {
     this.folder = folder;
@@ -68,6 +71,7 @@ final class SealRun {
     this.plan = SealPlan.of(manifest.proof());
     this.manifest = manifest;
     this.store = store;
+    this.work = work;
     this.progress = progress;
     this.stop = stop;
   }
@@ -75,11 +79,17 @@ final class SealRun {
   /// Does what is not done yet.
   ///
   /// @param manifest what is finished, and was seen to be whole
+  /// @param work who computes parents and trees
   /// @throws UncheckedIOException when reading or writing fails; what was finished stays
   static SectorManifest run(
-      SectorFolder folder, Path data, SectorManifest manifest, Progress progress, Stop stop) {
+      SectorFolder folder,
+      Path data,
+      SectorManifest manifest,
+      NodeWork work,
+      Progress progress,
+      Stop stop) {
     try (FileStore store = FileStore.in(folder.path(), stop)) {
-      return new SealRun(folder, data, manifest, store, progress, stop).run();
+      return new SealRun(folder, data, manifest, store, work, progress, stop).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InternalError e) { // how the JVM reports a mapped file whose room is not there
@@ -120,13 +130,13 @@ final class SealRun {
         commit(
             porep,
             SealPlan.Work.COLUMNS,
-            (tree, room) -> Commitment.treeC(labels, tree, room, progress, stop));
+            (tree, room) -> Commitment.treeC(work, labels, tree, room, progress, stop));
     Bytes32 commRLast =
         commit(
             porep,
             SealPlan.Work.REPLICA_TREE,
             (tree, room) ->
-                Commitment.treeRLast(porep.shape(), sealed, tree, room, progress, stop));
+                Commitment.treeRLast(work, porep.shape(), sealed, tree, room, progress, stop));
     return finish(
         new Commitments(
             replicaId, staged.commD(), commC, commRLast, Commitment.commR(commC, commRLast)));
@@ -141,7 +151,8 @@ final class SealRun {
             plan.stage("tree over the data"),
             room -> {
               pad(layout, room);
-              manifest = manifest.withPieces(Staged.hash(layout, room, progress, stop).pieces());
+              manifest =
+                  manifest.withPieces(Staged.hash(work, layout, room, progress, stop).pieces());
             });
     return Staged.of(layout, file);
   }
@@ -213,7 +224,7 @@ final class SealRun {
     Nodes room =
         produce(
             plan.stage(SealPlan.PARENTS_STAGE),
-            empty -> ParentsCache.compute(porep, empty, progress, stop));
+            empty -> work.parents(porep, empty, progress, stop));
     return ParentsCache.of(porep, room);
   }
 

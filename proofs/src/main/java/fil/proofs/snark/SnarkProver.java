@@ -1,6 +1,7 @@
 package fil.proofs.snark;
 
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.ProofWork;
 import fil.proofs.groth16.Prover;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
@@ -36,7 +37,13 @@ import java.util.stream.IntStream;
 /// [IOException] when they cannot be read, and [fil.work.Stopped] when asked to.
 ///
 /// @param parameters where parameters are
-public record SnarkProver(ParameterFolder parameters) {
+/// @param work who divides polynomials and adds up points
+public record SnarkProver(ParameterFolder parameters, ProofWork work) {
+
+  /// A prover on this machine's processors.
+  public SnarkProver(ParameterFolder parameters) {
+    this(parameters, ProofWork.onProcessor());
+  }
 
   /// Proves that a sector was sealed: one proof for each partition.
   public List<Groth16Proof> seal(
@@ -108,7 +115,7 @@ public record SnarkProver(ParameterFolder parameters) {
           .mapToObj(i -> {
             Progress named =
                 circuits.size() == 1 ? progress : numbered(i, circuits.size(), progress);
-            return new Prover(open.parameters(), named, stop).prove(circuits.get(i));
+            return new Prover(open.parameters(), work, named, stop).prove(circuits.get(i));
           })
           .toList();
     }

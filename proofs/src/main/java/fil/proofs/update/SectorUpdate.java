@@ -47,11 +47,26 @@ public record SectorUpdate(
       NodeStore store,
       Progress progress,
       Stop stop) {
+    return encode(UpdateWork.onProcessor(), size, commC, old, staged, store, progress, stop);
+  }
+
+  /// As [#encode(SectorSize, Bytes32, ReplicaTree, Staged, NodeStore, Progress, Stop)], by whoever
+  /// does the work.
+  public static SectorUpdate encode(
+      UpdateWork work,
+      SectorSize size,
+      Bytes32 commC,
+      ReplicaTree old,
+      Staged staged,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
     Bytes32 commROld = Commitment.commR(commC, old.root());
     UpdateKey key = UpdateKey.of(UpdateSettings.of(size), staged.commD(), commROld);
     Nodes replica = store.create(Seal.REPLICA, size.nodes());
-    key.encode(old.leaves(), staged.data(), replica, progress, stop);
-    CompoundTree tree = Commitment.overReplica(size.shape(), replica, store, progress, stop);
+    work.encode(key, old.leaves(), staged.data(), replica, progress, stop);
+    CompoundTree tree =
+        Commitment.overReplica(work.nodes(), size.shape(), replica, store, progress, stop);
     return new SectorUpdate(size, commC, old, staged, replica, tree);
   }
 
