@@ -39,6 +39,10 @@ final class ConsensusCode {
               FLOATING_POINT,
               "the driver tells the time between events as a fraction"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/gpu/StageLedger.java",
+              CLOCK,
+              "a receipt tells how long a stage took"),
+          new Exemption(
               "proofs/src/main/java/fil/proofs/hash/Vector",
               FLOATING_POINT,
               "whole numbers, on which every operation is exact: vectors multiply no others as"

@@ -23,6 +23,7 @@ final class Cuda {
   static final int SUCCESS = 0;
   static final int OUT_OF_MEMORY = 2;
   static final int NO_DEVICE = 100;
+  static final int KILOHERTZ = 13;
   static final int MULTIPROCESSORS = 16;
   static final int MAJOR = 75;
   static final int MINOR = 76;

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class CudaDevice implements Device {
 
   private static final int LONGEST_NAME = 256;
+  private static final int KILO = 1000;
 
   private final int id;
   private final int generation;
@@ -85,10 +86,12 @@ final class CudaDevice implements Device {
           generation,
           new DeviceFacts(
               name.getString(0),
+              id,
               kernelDriver().orElse("of unknown version"),
               "CUDA %d.%d".formatted(driver / 1000, driver % 1000 / 10),
               DeviceFacts.Kind.GPU,
               attribute(arena, Cuda.MULTIPROCESSORS, id),
+              attribute(arena, Cuda.KILOHERTZ, id) / KILO,
               bytes.get(JAVA_LONG, 0),
               bytes.get(JAVA_LONG, 0)));
     }

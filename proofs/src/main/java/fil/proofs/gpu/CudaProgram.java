@@ -38,10 +38,10 @@ final class CudaProgram implements DeviceProgram {
   }
 
   @Override
-  public void run(String name, long items, Argument... arguments) {
+  public void run(String name, long items, long units, Argument... arguments) {
     MemorySegment function = function(name);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment places = arena.allocate(ADDRESS, arguments.length + 1);
+      MemorySegment places = arena.allocate(ADDRESS, arguments.length + 2);
       for (int i = 0; i < arguments.length; i++) {
         MemorySegment value =
             switch (arguments[i]) {
@@ -52,8 +52,18 @@ final class CudaProgram implements DeviceProgram {
             };
         places.setAtIndex(ADDRESS, i, value);
       }
-      places.setAtIndex(ADDRESS, arguments.length, arena.allocateFrom(JAVA_LONG, items));
-      session.run(name, function, items, places);
+      MemorySegment range = arena.allocate(JAVA_LONG, 2);
+      places.setAtIndex(ADDRESS, arguments.length, range);
+      places.setAtIndex(ADDRESS, arguments.length + 1, range.asSlice(Long.BYTES));
+      session.run(
+          name,
+          items,
+          units,
+          (first, end, unitsHere) -> {
+            range.setAtIndex(JAVA_LONG, 0, first);
+            range.setAtIndex(JAVA_LONG, 1, end);
+            session.start(name, function, end - first, unitsHere, places);
+          });
     }
   }
 

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import fil.work.Stop;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 final class CudaSession implements DeviceSession {
 
   /// A kernel that was asked for, and the events before and after it.
-  private record Running(String kernel, MemorySegment start, MemorySegment end) {}
+  private record Running(String kernel, long units, MemorySegment start, MemorySegment end) {}
 
   private static final int MANY_RUNNING = 256;
   private static final float NANOSECONDS = 1_000_000;
@@ -25,12 +26,14 @@ final class CudaSession implements DeviceSession {
   private final List<DeviceMemory> memory = new ArrayList<>();
   private final SortedMap<KernelText, CudaProgram> programs = new TreeMap<>();
   private final List<Running> running = new ArrayList<>();
+  private final Slices slices;
   private Meter meter = Meter.ZERO;
   private boolean open = true;
 
   private CudaSession(CudaDevice device, MemorySegment context) {
     this.device = device;
     this.context = context;
+    this.slices = new Slices(device.facts());
   }
 
   static CudaSession open(CudaDevice device) {
@@ -62,9 +65,18 @@ final class CudaSession implements DeviceSession {
   }
 
   @Override
+  public void heed(Stop stop) {
+    slices.heed(stop);
+  }
+
+  @Override
   public void upload(MemorySegment from, DeviceMemory to, long at) {
     to.requireRange(at, from.byteSize());
     enter();
+    slices.copy(from, at, (part, place) -> uploadPart(part, to, place));
+  }
+
+  private void uploadPart(MemorySegment from, DeviceMemory to, long at) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment source =
           from.isNative() ? from : arena.allocate(from.byteSize()).copyFrom(from);
@@ -77,6 +89,10 @@ final class CudaSession implements DeviceSession {
   public void download(DeviceMemory from, long at, MemorySegment to) {
     from.requireRange(at, to.byteSize());
     enter();
+    slices.copy(to, at, (part, place) -> downloadPart(from, place, part));
+  }
+
+  private void downloadPart(DeviceMemory from, long at, MemorySegment to) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment target = to.isNative() ? to : arena.allocate(to.byteSize());
       Cuda.call(
@@ -115,7 +131,7 @@ final class CudaSession implements DeviceSession {
         Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.start());
         Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.end());
         long nanoseconds = (long) (milliseconds.get(JAVA_FLOAT, 0) * NANOSECONDS);
-        meter = meter.plusRun(done.kernel(), nanoseconds);
+        meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
       }
     }
     running.clear();
@@ -142,10 +158,15 @@ final class CudaSession implements DeviceSession {
     }
   }
 
+  /// Cuts the items of a kernel into slices, between which a stop is looked at.
+  void run(String name, long items, long units, Slices.Start start) {
+    slices.run(name, items, units, start, this::finish);
+  }
+
   /// Starts a kernel.
   ///
   /// @param arguments the addresses of its arguments
-  void run(String name, MemorySegment function, long items, MemorySegment arguments) {
+  void start(String name, MemorySegment function, long items, long units, MemorySegment arguments) {
     enter();
     long groups = Math.ceilDiv(items, DeviceProgram.GROUP);
     MemorySegment start = mark();
@@ -163,7 +184,7 @@ final class CudaSession implements DeviceSession {
         MemorySegment.NULL,
         arguments,
         MemorySegment.NULL);
-    running.add(new Running(name, start, mark()));
+    running.add(new Running(name, units, start, mark()));
     if (running.size() >= MANY_RUNNING) {
       finish();
     }
@@ -189,8 +210,8 @@ final class CudaSession implements DeviceSession {
   }
 
   private void release(DeviceMemory given) {
-    enter();
     memory.remove(given);
-    Cuda.call("take memory back", Cuda.FREE, given.closedHandle().address());
+    Cuda.code(Cuda.SET_CONTEXT, context);
+    Cuda.code(Cuda.FREE, given.closedHandle().address()); // a device that is gone has none
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// A graphics card, or anything else that runs our kernels.
 ///
 /// What it computes is never trusted unseen: [SelfTest] holds it to the definition first.
-public sealed interface Device permits OpenClDevice, CudaDevice {
+public interface Device {
 
   /// What it says of itself.
   DeviceFacts facts();

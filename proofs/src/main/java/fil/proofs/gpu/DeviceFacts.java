@@ -3,18 +3,22 @@ package fil.proofs.gpu;
 /// What a device says of itself.
 ///
 /// @param name its name, as the maker wrote it
+/// @param number which it is of those that its interface offers, from 0
 /// @param driver the driver and its version
 /// @param api what it was found by: `OpenCL 3.0 …`, `CUDA 13.0`
 /// @param kind what it is
 /// @param units its multiprocessors, or cores of a processor
+/// @param megahertz how fast their clock goes at most; 0 where it does not say
 /// @param memoryBytes its memory
 /// @param largestAllocationBytes how much of it can be had in one piece
 public record DeviceFacts(
     String name,
+    int number,
     String driver,
     String api,
     Kind kind,
     int units,
+    int megahertz,
     long memoryBytes,
     long largestAllocationBytes) {
 

@@ -1,7 +1,5 @@
 package fil.proofs.gpu;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import fil.cbor.MalformedInputException;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
@@ -9,15 +7,11 @@ import fil.crypto.bls12381.G2;
 import fil.num.Bytes;
 import fil.proofs.gpu.DeviceProgram.Argument;
 import fil.work.Stop;
-import java.lang.foreign.Arena;
+import fil.work.Tally;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// Sums of multiples on a device, of points as parameter files have them.
 ///
@@ -25,203 +19,203 @@ import java.util.function.UnaryOperator;
 /// buckets are added up, then weighed by their digits, stretch by stretch, and windows are put
 /// together here. A bucket with many more terms than others, as where all scalars are equal, is
 /// added up in parts, so that no item of a kernel has more than its share.
-final class DeviceMsm {
-
-  /// Terms that one item adds up, at most.
-  private static final int SHARE = 64;
+///
+/// Terms go to the device in pieces that fit, so that a sum may have more points than its memory.
+final class DeviceMsm implements AutoCloseable {
 
   /// Buckets that one item weighs, at most.
   private static final int STRETCH = 32;
 
   private static final int SCALAR_BITS = 256;
-  private static final int LARGEST_WINDOW = 16;
+  private static final int SMALLEST_WINDOW = 4;
+  private static final int LARGEST_WINDOW = 20;
+
+  /// Terms on the device at a time, at most.
+  private static final long PIECE = 1L << 24;
 
   private final DeviceSession session;
   private final DeviceGroup group;
+  private final DeviceProgram program;
+  private final long piece;
+  private final int bits;
+  private final DeviceMemory points;
+  private final BucketSorter sorter;
+  private final ShareSums sums;
 
-  private DeviceMsm(DeviceSession session, DeviceGroup group) {
+  private DeviceMsm(DeviceSession session, DeviceGroup group, long terms, long most) {
     this.session = session;
     this.group = group;
+    this.program = session.compile(KernelText.points(group));
+    this.bits = windowBits(terms, group, session.facts());
+    this.piece = Math.min(terms, Math.min(most, fitting(group, bits, session.facts())));
+    this.points = session.allocate(piece * group.pointBytes());
+    this.sorter = new BucketSorter(session, program, bits, windows(bits));
+    this.sums = new ShareSums(session, program, group);
   }
 
   /// The sum of multiples in [G1].
   ///
   /// @param points as [fil.proofs.msm.Points] says
   /// @param scalars as many, as [fil.proofs.ntt.Scalars] says
+  /// @param tally counts terms
   /// @throws DeviceException when the device fails, or what it computed is no point of the group
-  static G1 sumG1(DeviceSession session, MemorySegment points, MemorySegment scalars, Stop stop) {
-    return new DeviceMsm(session, DeviceGroup.G1)
-        .sum(points, scalars, G1::decodeUncompressed, G1::add, G1.INFINITY, stop);
+  static G1 sumG1(
+      DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
+    return sumG1(session, points, scalars, PIECE, tally, stop);
+  }
+
+  /// @param most terms on the device at a time
+  static G1 sumG1(
+      DeviceSession session,
+      MemorySegment points,
+      MemorySegment scalars,
+      long most,
+      Tally tally,
+      Stop stop) {
+    long terms = terms(DeviceGroup.G1, points, scalars.byteSize());
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Math.max(1, terms), most);
+        DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
+      byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
+      return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
+    }
+  }
+
+  /// As [#sumG1], by scalars that lie on the device; there are at least as many as points.
+  static G1 sumG1(
+      DeviceSession session, MemorySegment points, DeviceMemory scalars, Tally tally, Stop stop) {
+    long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Math.max(1, terms), PIECE)) {
+      DeviceScalars there = DeviceScalars.there(scalars);
+      byte[] windows = msm.windowSums(points, terms, there, tally, stop);
+      return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
+    }
   }
 
   /// The sum of multiples in [G2], otherwise as [#sumG1].
-  static G2 sumG2(DeviceSession session, MemorySegment points, MemorySegment scalars, Stop stop) {
-    return new DeviceMsm(session, DeviceGroup.G2)
-        .sum(points, scalars, G2::decodeUncompressed, G2::add, G2.INFINITY, stop);
+  static G2 sumG2(
+      DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
+    return sumG2(session, points, scalars, PIECE, tally, stop);
   }
 
-  private <P> P sum(
+  /// @param most terms on the device at a time
+  static G2 sumG2(
+      DeviceSession session,
       MemorySegment points,
       MemorySegment scalars,
-      Function<Bytes, P> decode,
-      BinaryOperator<P> add,
-      P infinity,
+      long most,
+      Tally tally,
       Stop stop) {
-    int terms = Math.toIntExact(scalars.byteSize() / Fr.BYTES);
-    if (points.byteSize() != (long) terms * group.pointBytes()) {
+    long terms = terms(DeviceGroup.G2, points, scalars.byteSize());
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, Math.max(1, terms), most);
+        DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
+      byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
+      return msm.total(windows, G2::decodeUncompressed, G2::add, G2.INFINITY);
+    }
+  }
+
+  private static long terms(DeviceGroup group, MemorySegment points, long scalarBytes) {
+    long terms = scalarBytes / Fr.BYTES;
+    if (points.byteSize() != terms * group.pointBytes()) {
       throw new IllegalArgumentException(
           "%d points for %d scalars".formatted(points.byteSize() / group.pointBytes(), terms));
     }
-    if (terms == 0) {
-      return infinity;
-    }
-    int bits = windowBits(terms);
-    byte[] sums = windowSums(points, scalars, terms, bits, stop);
-    UnaryOperator<P> shift =
-        point -> {
-          P shifted = point;
-          for (int i = 0; i < bits; i++) {
-            shifted = add.apply(shifted, shifted);
-          }
-          return shifted;
-        };
-    P total = infinity;
-    for (int window = windows(bits) - 1; window >= 0; window--) {
-      total = add.apply(shift.apply(total), decoded(decode, group.point(sums, window)));
-    }
-    return total;
+    return terms;
   }
 
-  /// The number of bits of a digit for which adding up terms and weighing buckets take about the
-  /// same time.
-  private static int windowBits(int terms) {
-    int log = Integer.SIZE - Integer.numberOfLeadingZeros(terms);
-    return Math.clamp(log - 3, 4, LARGEST_WINDOW);
+  /// The number of bits of a digit for which a sum costs least on paper, of those for which buckets
+  /// take at most a sixteenth of the memory.
+  static int windowBits(long terms, DeviceGroup group, DeviceFacts facts) {
+    int best = SMALLEST_WINDOW;
+    for (int bits = SMALLEST_WINDOW; bits <= LARGEST_WINDOW; bits++) {
+      long bytes = buckets(bits) * group.sumBytes();
+      boolean fits = bytes <= Math.min(facts.memoryBytes() / 16, facts.largestAllocationBytes());
+      if (fits && cost(terms, bits) < cost(terms, best)) {
+        best = bits;
+      }
+    }
+    return best;
+  }
+
+  private static long cost(long terms, int bits) {
+    return windows(bits) * terms * KernelCost.G1_ADD_AFFINE + buckets(bits) * 3 * KernelCost.G1_ADD;
+  }
+
+  /// How many terms take at most half of the memory, with their digits and what is added up of
+  /// them.
+  private static long fitting(DeviceGroup group, int bits, DeviceFacts facts) {
+    long names = (long) windows(bits) * Integer.BYTES;
+    long shares = windows(bits) * ShareSums.bytesPerTerm(group);
+    long each = group.pointBytes() + Fr.BYTES + names + shares;
+    long largest = Math.max(group.pointBytes(), Math.max(names, shares));
+    return Math.max(
+        1, Math.min(facts.memoryBytes() / 2 / each, facts.largestAllocationBytes() / largest));
   }
 
   private static int windows(int bits) {
     return Math.ceilDiv(SCALAR_BITS, bits);
   }
 
+  private static long buckets(int bits) {
+    return (long) windows(bits) << (bits - 1);
+  }
+
+  /// The sums of windows, one after the other.
   private byte[] windowSums(
-      MemorySegment points, MemorySegment scalars, int terms, int bits, Stop stop) {
-    DeviceProgram program = session.compile(KernelText.points(group));
-    int windows = windows(bits);
-    int buckets = windows << (bits - 1);
-    try (DeviceMemory digits = upload(scalars);
-        DeviceMemory affine = read(program, points, terms);
-        DeviceMemory places = session.allocate((long) buckets * Integer.BYTES)) {
-      program.run("clear", buckets, Argument.of(places));
+      MemorySegment file, long count, DeviceScalars scalars, Tally tally, Stop stop) {
+    long buckets = buckets(bits);
+    try (DeviceMemory total = session.allocate(buckets * group.sumBytes())) {
       program.run(
-          "count_digits",
-          terms,
-          Argument.of(digits),
-          Argument.of(places),
-          Argument.of(bits),
-          Argument.of(windows));
-      List<Integer> counts = words(places, buckets);
-      stop.check();
-      List<Integer> starts = starts(counts);
-      int named = Math.addExact(starts.getLast(), counts.getLast());
-      try (Arena arena = Arena.ofConfined();
-          DeviceMemory names = session.allocate((long) Math.max(1, named) * Integer.BYTES)) {
-        session.upload(bytes(arena, starts), places, 0);
-        program.run(
-            "sort_digits",
-            terms,
-            Argument.of(digits),
-            Argument.of(places),
-            Argument.of(names),
-            Argument.of(bits),
-            Argument.of(windows));
-        try (DeviceMemory sums = bucketSums(program, affine, names, counts, stop)) {
-          return weigh(program, sums, windows, 1 << (bits - 1), stop);
-        }
-      }
-    }
-  }
-
-  private DeviceMemory read(DeviceProgram program, MemorySegment points, int terms) {
-    try (DeviceMemory file = upload(points)) {
-      DeviceMemory affine = session.allocate(points.byteSize());
-      program.run(group.kernel("read"), terms, Argument.of(file), Argument.of(affine));
-      session.finish();
-      return affine;
-    }
-  }
-
-  /// The sum of each bucket, one after the other.
-  private DeviceMemory bucketSums(
-      DeviceProgram program,
-      DeviceMemory affine,
-      DeviceMemory names,
-      List<Integer> counts,
-      Stop stop) {
-    Shares shares = Shares.of(counts, SHARE);
-    DeviceMemory sums;
-    try (DeviceMemory starts = upload(shares.starts());
-        DeviceMemory lengths = upload(shares.lengths())) {
-      sums = session.allocate((long) shares.count() * group.sumBytes());
-      program.run(
-          group.kernel("sum_points"),
-          shares.count(),
-          Argument.of(affine),
-          Argument.of(names),
-          Argument.of(starts),
-          Argument.of(lengths),
-          Argument.of(sums));
-      session.finish();
-    }
-    stop.check();
-    return addUp(program, sums, shares.perGroup(), stop);
-  }
-
-  /// Adds up sums group by group until each is one.
-  ///
-  /// @param from all groups one after the other; it is given back
-  private DeviceMemory addUp(
-      DeviceProgram program, DeviceMemory from, List<Integer> sizes, Stop stop) {
-    DeviceMemory sums = from;
-    List<Integer> groups = sizes;
-    while (groups.stream().anyMatch(size -> size != 1)) {
-      Shares shares = Shares.of(groups, SHARE);
-      try (DeviceMemory before = sums;
-          DeviceMemory starts = upload(shares.starts());
-          DeviceMemory lengths = upload(shares.lengths())) {
+          "clear", buckets * group.sumBytes() / Integer.BYTES, Argument.of(total)); // infinity
+      for (long first = 0; first < count; first += piece) {
         stop.check();
-        sums = session.allocate((long) shares.count() * group.sumBytes());
-        program.run(
-            group.kernel("sum_sums"),
-            shares.count(),
-            Argument.of(before),
-            Argument.of(starts),
-            Argument.of(lengths),
-            Argument.of(sums));
-        session.finish();
+        long here = Math.min(piece, count - first);
+        session.upload(
+            file.asSlice(first * group.pointBytes(), here * group.pointBytes()), points, 0);
+        program.run(group.kernel("read"), here, Argument.of(points));
+        scalars.show(first, here);
+        try (DeviceMemory names = sorter.sort(scalars, here);
+            DeviceMemory added = sums.ofPoints(points, names, sorter.counts(), stop)) {
+          program.run(group.kernel("add_sums"), buckets, Argument.of(total), Argument.of(added));
+          session.finish();
+        }
+        tally.add(here);
       }
-      groups = shares.perGroup();
+      return weigh(total, stop);
     }
-    return sums;
   }
 
-  /// The sums of windows.
-  private byte[] weigh(
-      DeviceProgram program, DeviceMemory sums, int windows, int buckets, Stop stop) {
+  private byte[] weigh(DeviceMemory total, Stop stop) {
+    int buckets = 1 << (bits - 1);
     int stretch = Math.min(STRETCH, buckets);
-    int stretches = windows * (buckets / stretch);
+    int stretches = windows(bits) * (buckets / stretch);
     DeviceMemory weighed = session.allocate((long) stretches * group.sumBytes());
     program.run(
         group.kernel("weigh"),
         stretches,
-        Argument.of(sums),
+        buckets(bits),
+        Argument.of(total),
         Argument.of(buckets),
         Argument.of(stretch),
         Argument.of(weighed));
     session.finish();
-    List<Integer> perWindow = Collections.nCopies(windows, buckets / stretch);
-    try (DeviceMemory total = addUp(program, weighed, perWindow, stop)) {
-      return Inputs.download(session, total);
+    int[] perWindow = new int[windows(bits)];
+    Arrays.fill(perWindow, buckets / stretch);
+    try (DeviceMemory result = sums.ofSums(weighed, perWindow, stop)) {
+      return Inputs.download(session, result);
     }
+  }
+
+  /// The windows' sums put together, each times two to the power of where its digits begin.
+  private <P> P total(
+      byte[] windowSums, Function<Bytes, P> decode, BinaryOperator<P> add, P infinity) {
+    P total = infinity;
+    for (int window = windows(bits) - 1; window >= 0; window--) {
+      for (int i = 0; i < bits; i++) {
+        total = add.apply(total, total);
+      }
+      total = add.apply(total, decoded(decode, group.point(windowSums, window)));
+    }
+    return total;
   }
 
   private <P> P decoded(Function<Bytes, P> decode, Bytes point) {
@@ -234,70 +228,9 @@ final class DeviceMsm {
     }
   }
 
-  private DeviceMemory upload(MemorySegment bytes) {
-    DeviceMemory memory = session.allocate(bytes.byteSize());
-    session.upload(bytes, memory, 0);
-    return memory;
-  }
-
-  private DeviceMemory upload(List<Integer> words) {
-    try (Arena arena = Arena.ofConfined()) {
-      return upload(bytes(arena, words));
-    }
-  }
-
-  private static MemorySegment bytes(Arena arena, List<Integer> words) {
-    MemorySegment bytes = arena.allocate(JAVA_INT, words.size());
-    for (int i = 0; i < words.size(); i++) {
-      bytes.setAtIndex(JAVA_INT, i, words.get(i));
-    }
-    return bytes;
-  }
-
-  private List<Integer> words(DeviceMemory memory, int count) {
-    int[] words = new int[count];
-    session.download(memory, 0, MemorySegment.ofArray(words));
-    return Arrays.stream(words).boxed().toList();
-  }
-
-  private static List<Integer> starts(List<Integer> counts) {
-    List<Integer> starts = new ArrayList<>();
-    int next = 0;
-    for (int count : counts) {
-      starts.add(next);
-      next = Math.addExact(next, count);
-    }
-    return starts;
-  }
-
-  /// Groups of neighbours, cut into shares.
-  ///
-  /// @param starts where each share begins
-  /// @param lengths how many it has
-  /// @param perGroup how many shares each group has; one of none has one share, an empty one
-  private record Shares(List<Integer> starts, List<Integer> lengths, List<Integer> perGroup) {
-
-    int count() {
-      return starts.size();
-    }
-
-    static Shares of(List<Integer> sizes, int most) {
-      List<Integer> starts = new ArrayList<>();
-      List<Integer> lengths = new ArrayList<>();
-      List<Integer> perGroup = new ArrayList<>();
-      int at = 0;
-      for (int size : sizes) {
-        int end = at + size;
-        int before = starts.size();
-        do {
-          int length = Math.min(most, end - at);
-          starts.add(at);
-          lengths.add(length);
-          at += length;
-        } while (at < end);
-        perGroup.add(starts.size() - before);
-      }
-      return new Shares(starts, lengths, perGroup);
-    }
+  @Override
+  public void close() {
+    points.close();
+    sorter.close();
   }
 }

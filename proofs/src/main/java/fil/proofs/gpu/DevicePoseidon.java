@@ -13,9 +13,9 @@ final class DevicePoseidon implements AutoCloseable {
   /// How a sum of products is computed; both give the same digests.
   enum Rung {
     /// Each product is reduced before it is added.
-    SPARSE("poseidon_hash"),
+    SPARSE("hash"),
     /// Products are added as they are, and the sum is reduced once.
-    LAZY("poseidon_hash_lazily");
+    LAZY("hash_lazily");
 
     private final String kernel;
 
@@ -24,10 +24,12 @@ final class DevicePoseidon implements AutoCloseable {
     }
   }
 
+  private final int arity;
   private final DeviceProgram program;
   private final DeviceMemory constants;
 
-  private DevicePoseidon(DeviceProgram program, DeviceMemory constants) {
+  private DevicePoseidon(int arity, DeviceProgram program, DeviceMemory constants) {
+    this.arity = arity;
     this.program = program;
     this.constants = constants;
   }
@@ -36,7 +38,7 @@ final class DevicePoseidon implements AutoCloseable {
   static DevicePoseidon load(DeviceSession session, int arity) {
     DeviceProgram program = session.compile(KernelText.poseidon(arity));
     List<Fr> constants = constants(PoseidonRounds.of(arity, DomainTag.MERKLE));
-    return new DevicePoseidon(program, Inputs.upload(session, Inputs.montgomery(constants)));
+    return new DevicePoseidon(arity, program, Inputs.upload(session, Inputs.montgomery(constants)));
   }
 
   /// Asks for hashes; digests are there once the session is finished.
@@ -53,7 +55,7 @@ final class DevicePoseidon implements AutoCloseable {
       long count) {
     long words = Fr.BYTES / Integer.BYTES;
     program.run(
-        rung.kernel,
+        "poseidon_%d_%s".formatted(arity, rung.kernel),
         count,
         Argument.of(inputs),
         Argument.of(hashStep * words),

@@ -1,7 +1,7 @@
 package fil.proofs.gpu;
 
 /// Compiled kernels.
-public sealed interface DeviceProgram extends AutoCloseable permits OpenClProgram, CudaProgram {
+public interface DeviceProgram extends AutoCloseable {
 
   /// Asks for a kernel to be run; it may still be running when this returns.
   ///
@@ -9,7 +9,14 @@ public sealed interface DeviceProgram extends AutoCloseable permits OpenClProgra
   /// @param arguments what the kernel takes, in order, before the number of items, which is handed
   ///   to it last
   /// @throws DeviceException when there is no such kernel, or it cannot be started
-  void run(String kernel, long items, Argument... arguments);
+  default void run(String kernel, long items, Argument... arguments) {
+    run(kernel, items, items, arguments);
+  }
+
+  /// As [#run(String, long, Argument...)], for a kernel whose items do not all do the same.
+  ///
+  /// @param units how much work it is, in the units of [KernelCost]
+  void run(String kernel, long items, long units, Argument... arguments);
 
   @Override
   void close();

@@ -1,14 +1,19 @@
 package fil.proofs.gpu;
 
+import fil.work.Stop;
 import java.lang.foreign.MemorySegment;
 
 /// Work on one device, from one thread. What is asked is done in order.
 ///
 /// Memory and programs are handed out to be closed; closing the session closes what was left open.
-public sealed interface DeviceSession extends AutoCloseable permits OpenClSession, CudaSession {
+public interface DeviceSession extends AutoCloseable {
 
   /// What the device says of itself.
   DeviceFacts facts();
+
+  /// Looks at a stop from now on, at least five times a second while anything is asked: work that
+  /// is stopped throws [fil.work.Stopped].
+  void heed(Stop stop);
 
   /// Takes memory on the device; what is in it is anything.
   ///

@@ -40,7 +40,7 @@ public record KernelText(String name, String source) implements Comparable<Kerne
         define("WIDTH", rounds.width()),
         define("FULL_ROUNDS", 2 * rounds.fullRoundsEachSide()),
         define("PARTIAL_ROUNDS", rounds.partialConstants().size()),
-        define("POSEIDON(name)", "poseidon_##name"),
+        define("POSEIDON(name)", "poseidon_" + arity + "_##name"),
         part("poseidon.h"));
   }
 
@@ -56,6 +56,11 @@ public record KernelText(String name, String source) implements Comparable<Kerne
   /// Encoding of replicas and of their updates.
   public static KernelText encoding() {
     return text("encoding", fr(), part("encoding.h"));
+  }
+
+  /// Parents of nodes.
+  public static KernelText parents() {
+    return text("parents", part("parents.h"));
   }
 
   /// Transforms.

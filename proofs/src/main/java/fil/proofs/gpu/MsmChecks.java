@@ -27,7 +27,13 @@ final class MsmChecks {
   /// Terms of a sum.
   ///
   /// @param multiples which multiples of the generator the points are
-  private record Terms(String name, List<Fr> multiples, List<Fr> scalars) {}
+  /// @param piece how many terms are on the device at a time
+  private record Terms(String name, List<Fr> multiples, List<Fr> scalars, long piece) {
+
+    Terms(String name, List<Fr> multiples, List<Fr> scalars) {
+      this(name, multiples, scalars, TERMS);
+    }
+  }
 
   static List<SelfTest.Check> all() {
     List<SelfTest.Check> checks = new ArrayList<>();
@@ -48,6 +54,7 @@ final class MsmChecks {
         Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES).stream().map(Fr::of).toList();
     return List.of(
         new Terms("ordinary terms", points, scalars),
+        new Terms("ordinary terms in pieces", points, scalars, 7),
         new Terms("one term", points.subList(0, 1), scalars.subList(0, 1)),
         new Terms("edges", points.subList(0, edges.size()), edges),
         new Terms("equal scalars", points, same(scalars.getFirst())),
@@ -68,7 +75,7 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
-      G1 actual = DeviceMsm.sumG1(session, points, scalars, Stop.create());
+      G1 actual = DeviceMsm.sumG1(session, points, scalars, terms.piece(), tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
@@ -84,7 +91,7 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
-      G2 actual = DeviceMsm.sumG2(session, points, scalars, Stop.create());
+      G2 actual = DeviceMsm.sumG2(session, points, scalars, terms.piece(), tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);

@@ -39,6 +39,7 @@ final class OpenCl {
   static final int PLATFORM_NAME = 0x0902;
   static final int DEVICE_TYPE = 0x1000;
   static final int DEVICE_UNITS = 0x1002;
+  static final int DEVICE_MEGAHERTZ = 0x100C;
   static final int DEVICE_LARGEST_ALLOCATION = 0x1010;
   static final int DEVICE_MEMORY = 0x101F;
   static final int DEVICE_NAME = 0x102B;

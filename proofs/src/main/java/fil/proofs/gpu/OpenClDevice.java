@@ -46,7 +46,7 @@ final class OpenClDevice implements Device {
       for (MemorySegment platform : list("list its platforms", OpenCl.PLATFORMS)) {
         for (MemorySegment id :
             list("list its devices", OpenCl.DEVICES, platform, OpenCl.EVERY_DEVICE)) {
-          devices.add(new OpenClDevice(id, facts(platform, id)));
+          devices.add(new OpenClDevice(id, facts(devices.size(), platform, id)));
         }
       }
     }
@@ -62,16 +62,18 @@ final class OpenClDevice implements Device {
                 : Optional.empty());
   }
 
-  private static DeviceFacts facts(MemorySegment platform, MemorySegment id) {
+  private static DeviceFacts facts(int number, MemorySegment platform, MemorySegment id) {
     boolean cpu = (number(id, OpenCl.DEVICE_TYPE) & OpenCl.IS_CPU) != 0;
     return new DeviceFacts(
         text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_NAME),
+        number,
         text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_DRIVER)
             + " of "
             + text(OpenCl.PLATFORM_INFO, platform, OpenCl.PLATFORM_NAME),
         text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_VERSION),
         cpu ? DeviceFacts.Kind.CPU : DeviceFacts.Kind.GPU,
         (int) number(id, OpenCl.DEVICE_UNITS),
+        (int) number(id, OpenCl.DEVICE_MEGAHERTZ),
         number(id, OpenCl.DEVICE_MEMORY),
         number(id, OpenCl.DEVICE_LARGEST_ALLOCATION));
   }

@@ -55,7 +55,7 @@ final class OpenClProgram implements DeviceProgram {
   }
 
   @Override
-  public void run(String name, long items, Argument... arguments) {
+  public void run(String name, long items, long units, Argument... arguments) {
     MemorySegment kernel = kernel(name);
     try (Arena arena = Arena.ofConfined()) {
       for (int i = 0; i < arguments.length; i++) {
@@ -68,9 +68,16 @@ final class OpenClProgram implements DeviceProgram {
             };
         set(name, kernel, i, value);
       }
-      set(name, kernel, arguments.length, arena.allocateFrom(JAVA_LONG, items));
+      session.run(
+          name,
+          items,
+          units,
+          (first, end, unitsHere) -> {
+            set(name, kernel, arguments.length, arena.allocateFrom(JAVA_LONG, first));
+            set(name, kernel, arguments.length + 1, arena.allocateFrom(JAVA_LONG, end));
+            session.start(name, kernel, end - first, unitsHere);
+          });
     }
-    session.run(name, kernel, items);
   }
 
   @Override

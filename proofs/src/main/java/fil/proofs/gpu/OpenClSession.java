@@ -3,6 +3,7 @@ package fil.proofs.gpu;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import fil.work.Stop;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 final class OpenClSession implements DeviceSession {
 
   /// A kernel that was asked for, and the event that says when it ran.
-  private record Running(String kernel, MemorySegment event) {}
+  private record Running(String kernel, long units, MemorySegment event) {}
 
   private static final int YES = 1;
 
@@ -27,6 +28,7 @@ final class OpenClSession implements DeviceSession {
   private final List<DeviceMemory> memory = new ArrayList<>();
   private final SortedMap<KernelText, OpenClProgram> programs = new TreeMap<>();
   private final List<Running> running = new ArrayList<>();
+  private final Slices slices;
   private Meter meter = Meter.ZERO;
   private boolean open = true;
 
@@ -34,6 +36,7 @@ final class OpenClSession implements DeviceSession {
     this.device = device;
     this.context = context;
     this.queue = queue;
+    this.slices = new Slices(device.facts());
   }
 
   static OpenClSession open(OpenClDevice device) {
@@ -77,8 +80,17 @@ final class OpenClSession implements DeviceSession {
   }
 
   @Override
+  public void heed(Stop stop) {
+    slices.heed(stop);
+  }
+
+  @Override
   public void upload(MemorySegment from, DeviceMemory to, long at) {
     to.requireRange(at, from.byteSize());
+    slices.copy(from, at, (part, place) -> uploadPart(part, to, place));
+  }
+
+  private void uploadPart(MemorySegment from, DeviceMemory to, long at) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment source =
           from.isNative() ? from : arena.allocate(from.byteSize()).copyFrom(from);
@@ -101,6 +113,10 @@ final class OpenClSession implements DeviceSession {
   @Override
   public void download(DeviceMemory from, long at, MemorySegment to) {
     from.requireRange(at, to.byteSize());
+    slices.copy(to, at, (part, place) -> downloadPart(from, place, part));
+  }
+
+  private void downloadPart(DeviceMemory from, long at, MemorySegment to) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment target = to.isNative() ? to : arena.allocate(to.byteSize());
       OpenCl.call(
@@ -138,7 +154,7 @@ final class OpenClSession implements DeviceSession {
     for (Running done : running) {
       long nanoseconds = time(done, OpenCl.ENDED) - time(done, OpenCl.STARTED);
       OpenCl.call("forget an event", OpenCl.RELEASE_EVENT, done.event());
-      meter = meter.plusRun(done.kernel(), nanoseconds);
+      meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
     }
     running.clear();
   }
@@ -165,8 +181,13 @@ final class OpenClSession implements DeviceSession {
     }
   }
 
+  /// Cuts the items of a kernel into slices, between which a stop is looked at.
+  void run(String name, long items, long units, Slices.Start start) {
+    slices.run(name, items, units, start, this::finish);
+  }
+
   /// Puts a kernel whose arguments are set into the queue.
-  void run(String name, MemorySegment kernel, long items) {
+  void start(String name, MemorySegment kernel, long items, long units) {
     try (Arena arena = Arena.ofConfined()) {
       long padded = Math.ceilDiv(items, DeviceProgram.GROUP) * DeviceProgram.GROUP;
       MemorySegment event = arena.allocate(ADDRESS);
@@ -182,7 +203,7 @@ final class OpenClSession implements DeviceSession {
           0,
           MemorySegment.NULL,
           event);
-      running.add(new Running(name, event.get(ADDRESS, 0)));
+      running.add(new Running(name, units, event.get(ADDRESS, 0)));
     }
     if (running.size() >= MANY_RUNNING) {
       finish();
@@ -195,7 +216,7 @@ final class OpenClSession implements DeviceSession {
 
   private void release(DeviceMemory given) {
     memory.remove(given);
-    OpenCl.call("take memory back", OpenCl.RELEASE_BUFFER, given.closedHandle());
+    OpenCl.code(OpenCl.RELEASE_BUFFER, given.closedHandle()); // a device that is gone has none
   }
 
   private static long time(Running done, int which) {

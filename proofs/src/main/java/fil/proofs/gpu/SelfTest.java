@@ -1,14 +1,52 @@
 package fil.proofs.gpu;
 
+import fil.crypto.Sha256;
+import fil.num.Bytes32;
 import fil.work.Progress;
 import fil.work.Stop;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// Every kernel on one device, held to its definition in Java: on ordinary inputs, and on those at
 /// which arithmetic goes wrong if it ever does.
 public final class SelfTest {
+
+  /// Kernels that belong together.
+  public enum Part {
+    /// Arithmetic in both fields.
+    FIELDS,
+    /// Poseidon of every number of inputs that trees have.
+    POSEIDON,
+    /// SHA-256, parents and encodings.
+    STAGES,
+    /// Transforms, and the quotient of polynomials.
+    TRANSFORMS,
+    /// Sums of multiples in both groups.
+    SUMS;
+
+    /// All kernels.
+    public static final List<Part> ALL = Arrays.asList(values());
+
+    /// What sealing and updating use.
+    public static final List<Part> SEAL = List.of(POSEIDON, STAGES);
+
+    /// What proving uses.
+    public static final List<Part> PROOF = List.of(TRANSFORMS, SUMS);
+
+    private List<Check> checks() {
+      return switch (this) {
+        case FIELDS -> FieldChecks.all();
+        case POSEIDON -> PoseidonChecks.all();
+        case STAGES -> StageChecks.all();
+        case TRANSFORMS -> NttChecks.all();
+        case SUMS -> MsmChecks.all();
+      };
+    }
+  }
 
   /// One comparison.
   ///
@@ -19,6 +57,27 @@ public final class SelfTest {
     @Override
     public String toString() {
       return problem.map(why -> "FAILED " + name + ": " + why).orElse("passed " + name);
+    }
+  }
+
+  /// How comparisons went.
+  ///
+  /// @param digest the SHA-256 digest of what was compared and how it went, line by line: devices
+  ///   on which the same comparisons passed have the same
+  public record Summary(long passed, long failed, Bytes32 digest) {
+
+    /// Counts cases.
+    public static Summary of(List<Case> cases) {
+      MessageDigest digest = Sha256.digest();
+      cases.forEach(done -> digest.update((done + "\n").getBytes(StandardCharsets.UTF_8)));
+      long failed = cases.stream().filter(done -> done.problem().isPresent()).count();
+      return new Summary(cases.size() - failed, failed, Bytes32.copyOf(digest.digest()));
+    }
+
+    @Override
+    public String toString() {
+      return "%d passed, %d failed, digest %s"
+          .formatted(passed, failed, digest.toHex().substring(0, 16));
     }
   }
 
@@ -39,12 +98,15 @@ public final class SelfTest {
   ///
   /// @throws fil.work.Stopped when asked to stop
   public static List<Case> run(DeviceSession session, Progress progress, Stop stop) {
-    List<Check> checks = new ArrayList<>();
-    checks.addAll(FieldChecks.all());
-    checks.addAll(PoseidonChecks.all());
-    checks.addAll(StageChecks.all());
-    checks.addAll(NttChecks.all());
-    checks.addAll(MsmChecks.all());
+    return run(session, Part.ALL, progress, stop);
+  }
+
+  /// Runs the comparisons of some kernels.
+  ///
+  /// @throws fil.work.Stopped when asked to stop
+  public static List<Case> run(
+      DeviceSession session, List<Part> parts, Progress progress, Stop stop) {
+    List<Check> checks = parts.stream().flatMap(part -> part.checks().stream()).toList();
     List<Case> cases = new ArrayList<>();
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {

@@ -1,17 +1,28 @@
 package fil.proofs.gpu;
 
+import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
+import fil.num.Bytes32;
 import fil.piece.Sha254;
 import fil.proofs.gpu.DeviceProgram.Argument;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.Porep;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.porep.StackedGraph;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Stages that are one kernel each: a row of the tree of data, encoding, an update's encoding.
+/// Stages that are a kernel or two: a row of the tree of data, parents, encodings.
 final class StageChecks {
 
+  private static final int PARENTS = 64;
   private static final int NODES = 200;
   private static final int FACTORS = 4;
   private static final int SHIFT = 6;
@@ -22,6 +33,11 @@ final class StageChecks {
   static List<SelfTest.Check> all() {
     return List.of(
         new SelfTest.Check("SHA-256 of two nodes", StageChecks::sha256),
+        parents(SectorSize.KIB_2, ApiVersion.V1_1_0, 0),
+        parents(SectorSize.KIB_2, ApiVersion.V1_0_0, 0),
+        parents(SectorSize.KIB_4, ApiVersion.V1_2_0, 64),
+        parents(SectorSize.GIB_64, ApiVersion.V1_0_0, (2L << 30) - 64),
+        parents(SectorSize.GIB_64, ApiVersion.V1_1_0, (2L << 30) - 64),
         new SelfTest.Check("encoding of a replica", StageChecks::replica),
         new SelfTest.Check("encoding of an update", StageChecks::update));
   }
@@ -41,6 +57,26 @@ final class StageChecks {
           .run("sha256_pairs", NODES / 2, Argument.of(children), Argument.of(parents));
       return Inputs.difference(expected, Inputs.download(session, parents), Fr.BYTES);
     }
+  }
+
+  /// @param first the first of the nodes
+  private static SelfTest.Check parents(SectorSize size, ApiVersion version, long first) {
+    Porep porep = new Porep(size, 2, version, Bytes32.copyOf(Sha256.hash(new byte[] {1, 2, 3})));
+    return new SelfTest.Check(
+        "parents in %s, api %s, from node %d".formatted(size, version, first),
+        session -> {
+          StackedGraph graph = StackedGraph.of(porep);
+          byte[] expected = new byte[PARENTS * DeviceParents.ENTRY];
+          for (int i = 0; i < PARENTS; i++) {
+            byte[] entry = DeviceParents.defined(graph, first + i);
+            System.arraycopy(entry, 0, expected, i * entry.length, entry.length);
+          }
+          byte[] actual = new byte[expected.length];
+          Tally tally = Tally.begin("parents", PARENTS, "nodes", Progress.NONE);
+          MemorySegment room = MemorySegment.ofArray(actual);
+          DeviceParents.compute(session, porep, first, room, tally, Stop.create());
+          return Inputs.difference(expected, actual, DeviceParents.ENTRY);
+        });
   }
 
   private static Optional<String> replica(DeviceSession session) {

@@ -6,7 +6,7 @@
 #define GLOBAL __global
 #define TABLE __constant
 #define FUNCTION static inline
-#define INDEX ((ulong) get_global_id(0))
+#define INDEX (skipped + (ulong) get_global_id(0))
 #define ADD_ATOMICALLY(to, more) atomic_add(to, more)
 
 #else
@@ -18,7 +18,11 @@ typedef unsigned long long ulong;
 #define GLOBAL
 #define TABLE static __constant__ const
 #define FUNCTION static __device__ __forceinline__
-#define INDEX ((ulong) blockIdx.x * blockDim.x + threadIdx.x)
+#define INDEX (skipped + (ulong) blockIdx.x * blockDim.x + threadIdx.x)
 #define ADD_ATOMICALLY(to, more) atomicAdd(to, more)
 
 #endif
+
+// Every kernel takes last which items it is run for: those from `skipped` on, below `count`. INDEX
+// is the item's.
+#define RANGE ulong skipped, ulong count

@@ -16,13 +16,14 @@ FUNCTION uint bucket_of(int digit, uint window, uint bits) {
   return (window << (bits - 1)) + size - 1;
 }
 
-// How many scalars come into each bucket.
+// How many scalars come into each bucket, of those from first on.
 KERNEL count_digits(
-    GLOBAL const uint *scalars, GLOBAL uint *counts, uint bits, uint windows, ulong count) {
+    GLOBAL const uint *scalars, ulong first, GLOBAL uint *counts, uint bits, uint windows,
+    RANGE) {
   if (INDEX < count) {
     uint carry = 0;
     for (uint window = 0; window < windows; window++) {
-      int digit = next_digit(scalars + INDEX * 8, window, bits, &carry);
+      int digit = next_digit(scalars + (first + INDEX) * 8, window, bits, &carry);
       if (digit != 0) ADD_ATOMICALLY(counts + bucket_of(digit, window, bits), 1);
     }
   }
@@ -31,12 +32,12 @@ KERNEL count_digits(
 // Writes the scalars' indexes bucket by bucket. Places holds where each bucket begins, and where it
 // ends afterwards. Within a bucket they lie in any order.
 KERNEL sort_digits(
-    GLOBAL const uint *scalars, GLOBAL uint *places, GLOBAL uint *names, uint bits, uint windows,
-    ulong count) {
+    GLOBAL const uint *scalars, ulong first, GLOBAL uint *places, GLOBAL uint *names, uint bits,
+    uint windows, RANGE) {
   if (INDEX < count) {
     uint carry = 0;
     for (uint window = 0; window < windows; window++) {
-      int digit = next_digit(scalars + INDEX * 8, window, bits, &carry);
+      int digit = next_digit(scalars + (first + INDEX) * 8, window, bits, &carry);
       if (digit != 0) {
         uint place = ADD_ATOMICALLY(places + bucket_of(digit, window, bits), 1);
         names[place] = (uint) INDEX | (digit < 0 ? 0x80000000u : 0);
@@ -46,6 +47,6 @@ KERNEL sort_digits(
 }
 
 // Whole memory to zeros.
-KERNEL clear(GLOBAL uint *memory, ulong count) {
+KERNEL clear(GLOBAL uint *memory, RANGE) {
   if (INDEX < count) memory[INDEX] = 0;
 }

@@ -2,7 +2,7 @@
 
 // A replica is the key plus the data.
 KERNEL encode_replica(
-    GLOBAL const uint *keys, GLOBAL const uint *data, GLOBAL uint *replica, ulong count) {
+    GLOBAL const uint *keys, GLOBAL const uint *data, GLOBAL uint *replica, RANGE) {
   ulong i = INDEX * 8;
   if (INDEX < count) fr_store(fr_add(fr_load(keys + i), fr_load(data + i)), replica + i);
 }
@@ -11,7 +11,7 @@ KERNEL encode_replica(
 // share their highest bits share a factor: there are 2^(bits of a node's index - shift) of them.
 KERNEL encode_update(
     GLOBAL const uint *replica, GLOBAL const uint *data, GLOBAL const uint *factors, ulong first,
-    uint shift, GLOBAL uint *updated, ulong count) {
+    uint shift, GLOBAL uint *updated, RANGE) {
   ulong i = INDEX * 8;
   if (INDEX < count) {
     // canonical times Montgomery is canonical

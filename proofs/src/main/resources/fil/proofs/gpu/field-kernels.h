@@ -1,36 +1,36 @@
 // One kernel for each operation of a field, on whole arrays: what the self-test asks.
 
-KERNEL OF(into_montgomery_all)(GLOBAL const uint *a, GLOBAL uint *result, ulong count) {
+KERNEL OF(into_montgomery_all)(GLOBAL const uint *a, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) OF(store)(OF(into_montgomery)(OF(load)(a + i)), result + i);
 }
 
-KERNEL OF(out_of_montgomery_all)(GLOBAL const uint *a, GLOBAL uint *result, ulong count) {
+KERNEL OF(out_of_montgomery_all)(GLOBAL const uint *a, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) OF(store)(OF(out_of_montgomery)(OF(load)(a + i)), result + i);
 }
 
 KERNEL OF(add_all)(
-    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, ulong count) {
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) OF(store)(OF(add)(OF(load)(a + i), OF(load)(b + i)), result + i);
 }
 
 KERNEL OF(subtract_all)(
-    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, ulong count) {
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) OF(store)(OF(subtract)(OF(load)(a + i), OF(load)(b + i)), result + i);
 }
 
 KERNEL OF(multiply_all)(
-    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, ulong count) {
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) OF(store)(OF(multiply)(OF(load)(a + i), OF(load)(b + i)), result + i);
 }
 
 // a*b + b*b + ..., sixteen products in turns, reduced once.
 KERNEL OF(sixteen_products_all)(
-    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, ulong count) {
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) {
     ELEMENT x = OF(load)(a + i);
@@ -45,7 +45,7 @@ KERNEL OF(sixteen_products_all)(
 }
 
 // a^(2^rounds) and so on: products that wait for each other, to measure how fast they are.
-KERNEL OF(multiply_chain)(GLOBAL const uint *a, GLOBAL uint *result, uint rounds, ulong count) {
+KERNEL OF(multiply_chain)(GLOBAL const uint *a, GLOBAL uint *result, uint rounds, RANGE) {
   ulong i = INDEX * LIMBS;
   if (INDEX < count) {
     ELEMENT x = OF(load)(a + i);

@@ -14,7 +14,7 @@ FUNCTION fr ntt_root(GLOBAL const uint *roots, ulong exponent, uint log, uint in
 // One step: an item for each pair.
 KERNEL ntt_step(
     GLOBAL uint *values, GLOBAL const uint *roots, uint log, uint step, uint inverse,
-    ulong count) {
+    RANGE) {
   if (INDEX < count) {
     ulong apart = 1ul << (log - 1 - step);
     ulong place = INDEX & (apart - 1);
@@ -32,7 +32,7 @@ KERNEL ntt_step(
 // that memory is read and written once instead of three times.
 KERNEL ntt_three_steps(
     GLOBAL uint *values, GLOBAL const uint *roots, uint log, uint step, uint inverse,
-    ulong count) {
+    RANGE) {
   if (INDEX < count) {
     ulong apart = 1ul << (log - 3 - step);
     ulong place = INDEX & (apart - 1);
@@ -60,7 +60,7 @@ KERNEL ntt_three_steps(
 }
 
 // Puts values in order: each changes places with that of the index read backwards.
-KERNEL ntt_order(GLOBAL uint *values, uint log, ulong count) {
+KERNEL ntt_order(GLOBAL uint *values, uint log, RANGE) {
   if (INDEX < count) {
     ulong i = INDEX;
     ulong reversed = 0;
@@ -74,7 +74,7 @@ KERNEL ntt_order(GLOBAL uint *values, uint log, ulong count) {
 }
 
 // base^0, base^step, base^(2 step) and so on, where step is 2^shift and squares holds base^(2^k).
-KERNEL powers(GLOBAL const uint *squares, GLOBAL uint *result, uint shift, ulong count) {
+KERNEL powers(GLOBAL const uint *squares, GLOBAL uint *result, uint shift, RANGE) {
   if (INDEX < count) {
     fr power = fr_one();
     for (uint bit = 0; INDEX >> bit > 0; bit++) {
@@ -87,7 +87,7 @@ KERNEL powers(GLOBAL const uint *squares, GLOBAL uint *result, uint shift, ulong
 // Multiplies value i by factor * base^i, with base^i from two tables of 2^bits powers.
 KERNEL scale_by_powers(
     GLOBAL uint *values, GLOBAL const uint *low, GLOBAL const uint *high, uint bits,
-    GLOBAL const uint *factor, ulong count) {
+    GLOBAL const uint *factor, RANGE) {
   if (INDEX < count) {
     ulong mask = (1ul << bits) - 1;
     fr power = fr_multiply(
@@ -98,7 +98,7 @@ KERNEL scale_by_powers(
 }
 
 // Multiplies every value by a factor.
-KERNEL scale(GLOBAL uint *values, GLOBAL const uint *factor, ulong count) {
+KERNEL scale(GLOBAL uint *values, GLOBAL const uint *factor, RANGE) {
   if (INDEX < count) {
     fr_store(fr_multiply(fr_load(values + INDEX * 8), fr_load(factor)), values + INDEX * 8);
   }
@@ -107,7 +107,7 @@ KERNEL scale(GLOBAL uint *values, GLOBAL const uint *factor, ulong count) {
 // a becomes (a*b - c)*factor: the values of a quotient where its divisor is the same everywhere.
 KERNEL quotient(
     GLOBAL uint *a, GLOBAL const uint *b, GLOBAL const uint *c, GLOBAL const uint *factor,
-    ulong count) {
+    RANGE) {
   ulong i = INDEX * 8;
   if (INDEX < count) {
     fr product = fr_multiply(fr_into_montgomery(fr_load(a + i)), fr_load(b + i));

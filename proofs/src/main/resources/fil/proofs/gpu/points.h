@@ -123,21 +123,25 @@ FUNCTION POINT(sum) POINT(add_affine)(POINT(sum) a, POINT(affine) b) {
 }
 
 // Points as parameter files have them, big endian and with flags, become affine points in
-// Montgomery's form. Of the elements of a coordinate in a file the imaginary part comes first.
-KERNEL POINT(read)(GLOBAL const uint *file, GLOBAL uint *points, ulong count) {
+// Montgomery's form, in their place. Of the elements of a coordinate in a file the imaginary part
+// comes first.
+KERNEL POINT(read)(GLOBAL uint *points, RANGE) {
   if (INDEX < count) {
-    GLOBAL const uint *from = file + INDEX * AFFINE_LIMBS;
-    int infinity = from[0] >> 6 & 1;
+    GLOBAL uint *here = points + INDEX * AFFINE_LIMBS;
+    int infinity = here[0] >> 6 & 1;
+    fp elements[2 * BASE_COUNT];
+#pragma unroll
     for (int e = 0; e < 2 * BASE_COUNT; e++) {
       fp a;
+#pragma unroll
       for (int i = 0; i < 12; i++) {
-        uint x = from[e * 12 + 11 - i];
+        uint x = here[e * 12 + 11 - i];
         a.limb[i] = x >> 24 | (x >> 8 & 0xff00) | (x & 0xff00) << 8 | x << 24;
       }
-      a = infinity ? fp_zero() : fp_into_montgomery(a);
-      int at = BASE_COUNT == 1 ? e : e ^ 1;
-      fp_store(a, points + INDEX * AFFINE_LIMBS + at * 12);
+      elements[BASE_COUNT == 1 ? e : e ^ 1] = infinity ? fp_zero() : fp_into_montgomery(a);
     }
+#pragma unroll
+    for (int e = 0; e < 2 * BASE_COUNT; e++) fp_store(elements[e], here + e * 12);
   }
 }
 
@@ -145,7 +149,7 @@ KERNEL POINT(read)(GLOBAL const uint *file, GLOBAL uint *points, ulong count) {
 // name says that the point is to be subtracted.
 KERNEL POINT(sum_points)(
     GLOBAL const uint *points, GLOBAL const uint *names, GLOBAL const uint *starts,
-    GLOBAL const uint *lengths, GLOBAL uint *sums, ulong count) {
+    GLOBAL const uint *lengths, GLOBAL uint *sums, RANGE) {
   if (INDEX < count) {
     POINT(sum) sum = POINT(infinity)();
     for (uint i = 0; i < lengths[INDEX]; i++) {
@@ -161,7 +165,7 @@ KERNEL POINT(sum_points)(
 // Adds up sums: item i those from starts[i] on, lengths[i] of them.
 KERNEL POINT(sum_sums)(
     GLOBAL const uint *from, GLOBAL const uint *starts, GLOBAL const uint *lengths,
-    GLOBAL uint *sums, ulong count) {
+    GLOBAL uint *sums, RANGE) {
   if (INDEX < count) {
     POINT(sum) sum = POINT(infinity)();
     for (uint i = 0; i < lengths[INDEX]; i++) {
@@ -172,10 +176,19 @@ KERNEL POINT(sum_sums)(
   }
 }
 
+// Adds sums to others, place by place.
+KERNEL POINT(add_sums)(GLOBAL uint *to, GLOBAL const uint *more, RANGE) {
+  if (INDEX < count) {
+    ulong at = INDEX * SUM_LIMBS;
+    POINT(sum) sum = POINT(add)(POINT(load_sum)(to + at), POINT(load_sum)(more + at));
+    POINT(store_sum)(sum, to + at);
+  }
+}
+
 // Weighs buckets: item i takes those of one stretch, of a window's `buckets`, and adds up the sum in
 // each times its digit, which is one more than its place in the window.
 KERNEL POINT(weigh)(
-    GLOBAL const uint *sums, uint buckets, uint stretch, GLOBAL uint *weighed, ulong count) {
+    GLOBAL const uint *sums, uint buckets, uint stretch, GLOBAL uint *weighed, RANGE) {
   if (INDEX < count) {
     uint first = (uint) (INDEX * stretch % buckets);
     POINT(sum) running = POINT(infinity)();

@@ -103,7 +103,7 @@ FUNCTION void POSEIDON(rounds)(fr *state, GLOBAL const uint *constants, int lazi
 
 KERNEL POSEIDON(hash)(
     GLOBAL const uint *inputs, ulong hash_step, ulong input_step, GLOBAL const uint *constants,
-    GLOBAL uint *digests, ulong count) {
+    GLOBAL uint *digests, RANGE) {
   if (INDEX < count) {
     fr state[WIDTH];
     POSEIDON(start)(state, inputs, INDEX * hash_step, input_step, constants);
@@ -114,7 +114,7 @@ KERNEL POSEIDON(hash)(
 
 KERNEL POSEIDON(hash_lazily)(
     GLOBAL const uint *inputs, ulong hash_step, ulong input_step, GLOBAL const uint *constants,
-    GLOBAL uint *digests, ulong count) {
+    GLOBAL uint *digests, RANGE) {
   if (INDEX < count) {
     fr state[WIDTH];
     POSEIDON(start)(state, inputs, INDEX * hash_step, input_step, constants);

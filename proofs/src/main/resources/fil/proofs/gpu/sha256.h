@@ -45,7 +45,7 @@ FUNCTION void sha_block(uint *hash, uint *w) {
   hash[7] += h;
 }
 
-KERNEL sha256_pairs(GLOBAL const uint *nodes, GLOBAL uint *parents, ulong count) {
+KERNEL sha256_pairs(GLOBAL const uint *nodes, GLOBAL uint *parents, RANGE) {
   if (INDEX < count) {
     uint hash[8] = SHA_START;
     uint w[16];

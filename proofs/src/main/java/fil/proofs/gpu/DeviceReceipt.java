@@ -1,0 +1,96 @@
+package fil.proofs.gpu;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/// What a device did for a seal or a proof: which device, whether its kernels are right, and where
+/// each stage was computed.
+///
+/// @param work what was done: `seal of 8MiB`, `proof`
+/// @param date the day, as `2026-11-22`
+/// @param device what the device says of itself
+/// @param selfTest how its kernels compared with their definitions before the work began
+/// @param stages in the order in which they ended
+/// @param ending how it ended: `finished`, or a sentence
+public record DeviceReceipt(
+    String work,
+    String date,
+    DeviceFacts device,
+    SelfTest.Summary selfTest,
+    List<StageRecord> stages,
+    String ending) {
+
+  /// How work ends that is done.
+  public static final String FINISHED = "finished";
+
+  private static final int NANO_DIGITS = 9;
+
+  public DeviceReceipt {
+    stages = List.copyOf(stages);
+  }
+
+  /// The text of a receipt in JSON.
+  public byte[] toJson() {
+    return ReceiptJson.encode(this);
+  }
+
+  /// Reads what [#toJson] wrote.
+  ///
+  /// @throws IllegalArgumentException when it is no such text; the message is a clause
+  public static DeviceReceipt ofJson(byte[] json) {
+    return ReceiptJson.decode(json);
+  }
+
+  /// The receipt as lines of text, the stages as a table.
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("%s, %s: %s%n".formatted(work, date, ending));
+    text.append("device     %s%n".formatted(device));
+    text.append("self-test  %s%n%n".formatted(selfTest));
+    text.append(row("stage", "where", "seconds", "in kernels", "MiB up", "MiB down", "of limit"));
+    for (StageRecord stage : stages) {
+      boolean onDevice = stage.place() == StageRecord.Place.DEVICE;
+      text.append(
+          row(
+              stage.stage(),
+              stage.place().name().toLowerCase(Locale.ROOT),
+              seconds(stage.nanoseconds()),
+              onDevice ? seconds(stage.kernelNanoseconds()) : "",
+              onDevice ? mebibytes(stage.bytesUp()) : "",
+              onDevice ? mebibytes(stage.bytesDown()) : "",
+              stage.perMilleOfLimit().isPresent()
+                  ? percent(stage.perMilleOfLimit().getAsLong())
+                  : ""));
+      if (!stage.why().isEmpty()) {
+        text.append("  not on the device: %s%n".formatted(stage.why()));
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String row(
+      String stage, String where, String wall, String kernels, String up, String down, String of) {
+    String line =
+        "%-28s %-9s %10s %10s %9s %9s %8s".formatted(stage, where, wall, kernels, up, down, of);
+    return line.stripTrailing() + System.lineSeparator();
+  }
+
+  private static String seconds(long nanoseconds) {
+    return BigDecimal.valueOf(nanoseconds, NANO_DIGITS)
+        .setScale(3, RoundingMode.HALF_UP)
+        .toPlainString();
+  }
+
+  private static String mebibytes(long bytes) {
+    return BigDecimal.valueOf(bytes)
+        .divide(BigDecimal.valueOf(1 << 20), 1, RoundingMode.HALF_UP)
+        .toPlainString();
+  }
+
+  private static String percent(long perMille) {
+    return BigDecimal.valueOf(perMille, 1).toPlainString() + " %";
+  }
+}

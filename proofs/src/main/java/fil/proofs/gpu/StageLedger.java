@@ -1,0 +1,90 @@
+package fil.proofs.gpu;
+
+import fil.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Notes which stage was computed where, in the order in which they ended.
+///
+/// Stages of the device are noted by whoever runs them; those that the processor computes anyway
+/// are seen in their progress.
+final class StageLedger {
+
+  /// Why stages are left to the processor, by the beginning of their names.
+  private static final SortedMap<String, String> BY_DESIGN =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("layer", "each label waits for the one before it"),
+              Map.entry("encode", "one addition for three nodes that would have to be moved"),
+              Map.entry("witness", "one value follows from another"),
+              Map.entry("rows", "one value follows from another"),
+              Map.entry("verify files", "the disk decides"),
+              Map.entry("digests", "the disk decides"),
+              Map.entry("pad", "the disk decides")));
+
+  private final List<StageRecord> records = new ArrayList<>();
+  private final SortedMap<String, Long> begun = new TreeMap<>();
+
+  /// Whether the device, or the processor in its place, is computing a stage that will be noted.
+  private boolean inStage;
+
+  /// A progress that hears everything before `next` does.
+  Progress watch(Progress next) {
+    return (stage, done, total, unit) -> {
+      hear(stage, done, total);
+      next.report(stage, done, total, unit);
+    };
+  }
+
+  private synchronized void hear(String stage, long done, long total) {
+    if (inStage) {
+      return;
+    }
+    if (done == 0 || !begun.containsKey(stage)) {
+      begun.put(stage, now());
+    }
+    if (done == total) {
+      long took = now() - begun.getOrDefault(stage, now());
+      begun.remove(stage);
+      records.add(StageRecord.onProcessor(stage, why(stage), took));
+    }
+  }
+
+  private static String why(String stage) {
+    return BY_DESIGN.entrySet().stream()
+        .filter(reason -> stage.contains(reason.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("there is no kernel for it");
+  }
+
+  /// Begins a stage that [#end] will note.
+  ///
+  /// @return when it began
+  synchronized long begin() {
+    inStage = true;
+    return now();
+  }
+
+  synchronized void end(StageRecord record) {
+    inStage = false;
+    records.add(record);
+  }
+
+  /// Ends a stage that failed, of which nothing is noted.
+  synchronized void fail() {
+    inStage = false;
+  }
+
+  synchronized List<StageRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /// Nanoseconds since some moment.
+  static long now() {
+    return System.nanoTime();
+  }
+}
