@@ -1,6 +1,9 @@
 package fil.lab.cli;
 
 import fil.num.Bytes32;
+import fil.proofs.gpu.DeviceReceipt;
+import fil.proofs.gpu.SelfTest;
+import fil.proofs.groth16.ProofWork;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.post.FaultySectorsException;
@@ -17,9 +20,12 @@ import fil.proofs.store.TemporaryStore;
 import fil.proofs.update.RegisteredUpdateProof;
 import fil.proofs.update.SectorUpdate;
 import fil.proofs.update.UpdateProof;
+import fil.proofs.update.UpdateWork;
+import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +73,7 @@ final class ProveCommand implements Callable<Integer> {
   private Path out;
 
   @Mixin private ParamsOption params;
+  @Mixin private DeviceOption device;
 
   /// What is to be proved.
   static final class What {
@@ -113,8 +121,15 @@ final class ProveCommand implements Callable<Integer> {
 
   private int write(TerminalProgress progress, Stop stop) {
     StatedProof proof;
+    Optional<DeviceReceipt> receipt = Optional.empty();
     try {
-      proof = prove(progress, stop);
+      if (device.isProcessor()) {
+        proof = prove(Workers.PROCESSOR, progress, stop);
+      } else {
+        DeviceOption.Receipted<StatedProof> done = onDevice(progress, stop);
+        proof = done.result();
+        receipt = Optional.of(done.receipt());
+      }
       Files.write(
           out, ProofJson.encode(proof), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
@@ -127,37 +142,69 @@ final class ProveCommand implements Callable<Integer> {
     }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.printf(Locale.ROOT, "%s: a proof of %d bytes%n", out, proof.bytes().size());
+    receipt.ifPresent(done -> stdout.println("\n" + done));
     stdout.flush();
     return 0;
   }
 
-  private StatedProof prove(TerminalProgress progress, Stop stop) throws IOException {
-    if (what.seed != null) {
-      return seal(what.seed, progress, stop);
-    }
-    if (what.update != null) {
-      return update(what.update, progress, stop);
-    }
-    Bytes32 randomness = what.window == null ? what.winning : what.window;
-    return post(asElement(randomness), what.winning != null, progress, stop);
+  /// Who does the work of a proof.
+  private record Workers(ProofWork proofs, UpdateWork updates) {
+
+    static final Workers PROCESSOR = new Workers(ProofWork.onProcessor(), UpdateWork.onProcessor());
   }
 
-  private StatedProof seal(Bytes32 seed, TerminalProgress progress, Stop stop) throws IOException {
+  private DeviceOption.Receipted<StatedProof> onDevice(TerminalProgress progress, Stop stop)
+      throws IOException {
+    List<SelfTest.Part> parts = what.update == null ? SelfTest.Part.PROOF : SelfTest.Part.ALL;
+    try {
+      return device.run(
+          "proof",
+          folders.getFirst(),
+          parts,
+          spec.commandLine().getErr(),
+          progress,
+          stop,
+          run -> {
+            try {
+              Workers workers = new Workers(run.proofs(), run.updates());
+              return prove(workers, run.watch(progress), stop);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private StatedProof prove(Workers workers, Progress progress, Stop stop) throws IOException {
+    if (what.seed != null) {
+      return seal(workers, what.seed, progress, stop);
+    }
+    if (what.update != null) {
+      return update(workers, what.update, progress, stop);
+    }
+    Bytes32 randomness = what.window == null ? what.winning : what.window;
+    return post(workers, asElement(randomness), what.winning != null, progress, stop);
+  }
+
+  private StatedProof seal(Workers workers, Bytes32 seed, Progress progress, Stop stop)
+      throws IOException {
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop)) {
       SealStatement statement = sector.statement(seed);
       return new StatedProof.OfSeal(
           sector.manifest().proof(),
           statement,
-          prover().seal(statement, sector.answer(seed, progress), progress, stop));
+          prover(workers).seal(statement, sector.answer(seed, progress), progress, stop));
     }
   }
 
-  private SnarkProver prover() {
-    return new SnarkProver(params.choose());
+  private SnarkProver prover(Workers workers) {
+    return new SnarkProver(params.choose(), workers.proofs());
   }
 
   private StatedProof post(
-      Bytes32 randomness, boolean isWinning, TerminalProgress progress, Stop stop)
+      Workers workers, Bytes32 randomness, boolean isWinning, Progress progress, Stop stop)
       throws IOException {
     List<OpenSector> open = new ArrayList<>();
     try {
@@ -174,7 +221,7 @@ final class ProveCommand implements Callable<Integer> {
       List<PartitionAnswer> answers =
           VanillaPost.partitions(statement, VanillaPost.answer(statement, stored, progress, stop));
       return new StatedProof.OfPost(
-          kind, statement, prover().post(statement, answers, progress, stop));
+          kind, statement, prover(workers).post(statement, answers, progress, stop));
     } finally {
       open.forEach(OpenSector::close);
     }
@@ -207,12 +254,13 @@ final class ProveCommand implements Callable<Integer> {
         .orElseThrow();
   }
 
-  private StatedProof update(Path data, TerminalProgress progress, Stop stop) throws IOException {
+  private StatedProof update(Workers workers, Path data, Progress progress, Stop stop)
+      throws IOException {
     Sentences.requireThere(data);
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop);
         TemporaryStore temporary =
             TemporaryStore.forSector(sector.manifest().proof().size().bytes(), stop)) {
-      SectorUpdate updated = sector.update(data, temporary.nodes(), progress);
+      SectorUpdate updated = sector.update(workers.updates(), data, temporary.nodes(), progress);
       List<UpdateProof> answers =
           IntStream.range(0, updated.statement().settings().partitions())
               .mapToObj(updated::prove)
@@ -223,7 +271,7 @@ final class ProveCommand implements Callable<Integer> {
               .findFirst()
               .orElseThrow(),
           updated.statement(),
-          prover().update(updated.statement(), answers, progress, stop));
+          prover(workers).update(updated.statement(), answers, progress, stop));
     }
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.cid.Cid;
 import fil.num.Bytes32;
 import fil.piece.PieceInfo;
+import fil.proofs.gpu.DeviceReceipt;
+import fil.proofs.gpu.SelfTest;
 import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
@@ -15,6 +17,7 @@ import fil.proofs.sector.FolderSeal;
 import fil.proofs.sector.SectorManifest;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.UnsuitableInputException;
+import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.PrintWriter;
@@ -23,7 +26,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -93,6 +99,8 @@ final class SealCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", description = "The folder to make, or to go on in.")
   private @Nullable Path out;
+
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--plan",
@@ -159,9 +167,17 @@ final class SealCommand implements Callable<Integer> {
     TerminalProgress progress = TerminalProgress.to(err);
     StageClock clock = new StageClock(progress);
     long begun = System.nanoTime();
+    Consumer<String> notes = note -> note(note, progress, err);
     SectorManifest manifest;
+    Optional<DeviceReceipt> receipt = Optional.empty();
     try {
-      manifest = seal.run(note -> note(note, progress, err), clock, stop);
+      if (device.isProcessor()) {
+        manifest = seal.run(notes, clock, stop);
+      } else {
+        DeviceOption.Receipted<SectorManifest> done = onDevice(seal, notes, err, clock, stop);
+        manifest = done.result();
+        receipt = Optional.of(done.receipt());
+      }
     } catch (Stopped e) {
       note("the same command goes on after the last stage that was finished.", progress, err);
       throw e;
@@ -170,8 +186,25 @@ final class SealCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     Path folder = seal.out();
-    print(json ? json(folder, manifest, clock, seconds) : text(folder, manifest, clock, seconds));
+    if (json) {
+      print(json(folder, manifest, clock, seconds));
+    } else {
+      print(text(folder, manifest, clock, seconds));
+      receipt.ifPresent(of -> print("\n" + of));
+    }
     return 0;
+  }
+
+  private DeviceOption.Receipted<SectorManifest> onDevice(
+      FolderSeal seal, Consumer<String> notes, PrintWriter err, Progress progress, Stop stop) {
+    return device.run(
+        "seal of " + seal.proof().size(),
+        seal.out(),
+        SelfTest.Part.SEAL,
+        err,
+        progress,
+        stop,
+        run -> seal.run(run.nodes(), notes, run.watch(progress), stop));
   }
 
   private static void note(String sentence, TerminalProgress progress, PrintWriter err) {

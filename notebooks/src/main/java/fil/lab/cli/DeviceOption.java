@@ -1,0 +1,138 @@
+package fil.lab.cli;
+
+import fil.proofs.gpu.Consent;
+import fil.proofs.gpu.Device;
+import fil.proofs.gpu.DeviceException;
+import fil.proofs.gpu.DeviceReceipt;
+import fil.proofs.gpu.DeviceRun;
+import fil.proofs.gpu.ReceiptFolder;
+import fil.proofs.gpu.SelfTest;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/// The options `--device` and `--allow-cpu`, for commands that a graphics card can help.
+final class DeviceOption {
+
+  private static final String PROCESSOR = "cpu";
+  private static final String ANY = "gpu";
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = PROCESSOR,
+      description =
+          "What computes trees, transforms and sums: cpu (the default), gpu, or a part of the name"
+              + " of a device that ./sealab gpu lists.")
+  private String name;
+
+  @Option(
+      names = "--allow-cpu",
+      description =
+          "Let the processor compute a stage that the device cannot; the receipt says which and"
+              + " why. Without it the command ends there.")
+  private boolean allowed;
+
+  /// Whether no device was asked for.
+  boolean isProcessor() {
+    return name.equalsIgnoreCase(PROCESSOR);
+  }
+
+  /// What was done, and the receipt for it.
+  record Receipted<T>(T result, DeviceReceipt receipt) {}
+
+  /// Does work on the device. However it ends, there is a receipt in the sector's folder.
+  ///
+  /// @param what it is, for the receipt
+  /// @param sector the folder of the sector, which the work may make
+  <T> Receipted<T> run(
+      String what,
+      Path sector,
+      List<SelfTest.Part> parts,
+      PrintWriter err,
+      Progress progress,
+      Stop stop,
+      Function<DeviceRun, T> work) {
+    Device device = choose();
+    say(err, "computing on " + device.facts());
+    try (DeviceRun run = open(device, parts, progress, stop)) {
+      String ending = "it was stopped, or failed elsewhere than on the device";
+      try {
+        T result = work.apply(run);
+        ending = DeviceReceipt.FINISHED;
+        return new Receipted<>(result, receipt(run, what, ending));
+      } catch (DeviceException e) {
+        ending = String.valueOf(e.getMessage());
+        throw Complaint.wrong(
+            ending
+                + ". What was finished stays: the same command goes on from there, with --allow-cpu"
+                + " on the processor where the device cannot.");
+      } finally {
+        keep(sector, receipt(run, what, ending), err);
+      }
+    }
+  }
+
+  private DeviceRun open(Device device, List<SelfTest.Part> parts, Progress progress, Stop stop) {
+    try {
+      return DeviceRun.open(
+          device, parts, allowed ? Consent.GIVEN : Consent.REFUSED, progress, stop);
+    } catch (DeviceException e) {
+      throw Complaint.wrong(e.getMessage() + ". Without --device the processor does the work.");
+    }
+  }
+
+  private Device choose() {
+    List<Device> devices = Device.all();
+    if (devices.isEmpty()) {
+      throw Complaint.wrong(
+          "there is no device to compute on: "
+              + String.join("; ", Device.hindrances())
+              + ". Without --device the processor does the work.");
+    }
+    if (name.equalsIgnoreCase(ANY)) {
+      return devices.getFirst();
+    }
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return devices.stream()
+        .filter(device -> device.facts().toString().toLowerCase(Locale.ROOT).contains(wanted))
+        .findFirst()
+        .orElseThrow(() ->
+            Complaint.badArguments(
+                "there is no device '%s'; there is: %s"
+                    .formatted(
+                        name,
+                        devices.stream()
+                            .map(device -> device.facts().toString())
+                            .collect(Collectors.joining("; ")))));
+  }
+
+  private static DeviceReceipt receipt(DeviceRun run, String what, String ending) {
+    return run.receipt(what, LocalDate.now().toString(), ending);
+  }
+
+  private static void keep(Path sector, DeviceReceipt receipt, PrintWriter err) {
+    if (!Files.isDirectory(sector)) {
+      return;
+    }
+    try {
+      say(err, "the device's receipt is in " + new ReceiptFolder(sector).add(receipt));
+    } catch (IOException e) {
+      say(err, "the device's receipt cannot be written: " + Sentences.of(e));
+    }
+  }
+
+  private static void say(PrintWriter err, String sentence) {
+    err.println("sealab: " + sentence + ".");
+    err.flush();
+  }
+}
