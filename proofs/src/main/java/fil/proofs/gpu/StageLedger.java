@@ -3,7 +3,6 @@ package fil.proofs.gpu;
 import fil.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,17 +12,20 @@ import java.util.TreeMap;
 /// are seen in their progress.
 final class StageLedger {
 
-  /// Why stages are left to the processor, by the beginning of their names.
-  private static final SortedMap<String, String> BY_DESIGN =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("layer", "each label waits for the one before it"),
-              Map.entry("encode", "one addition for three nodes that would have to be moved"),
-              Map.entry("witness", "one value follows from another"),
-              Map.entry("rows", "one value follows from another"),
-              Map.entry("verify files", "the disk decides"),
-              Map.entry("digests", "the disk decides"),
-              Map.entry("pad", "the disk decides")));
+  /// Why stages are left to the processor.
+  ///
+  /// @param name what their names have in them
+  private record Reason(String name, String why) {}
+
+  private static final List<Reason> BY_DESIGN =
+      List.of(
+          new Reason("layer", "each label waits for the one before it"),
+          new Reason("encode", "one addition for three nodes that would have to be moved"),
+          new Reason("witness", "one value follows from another"),
+          new Reason("rows", "one value follows from another"),
+          new Reason("verify files", "the disk decides"),
+          new Reason("digests", "the disk decides"),
+          new Reason("pad", "the disk decides"));
 
   private final List<StageRecord> records = new ArrayList<>();
   private final SortedMap<String, Long> begun = new TreeMap<>();
@@ -54,9 +56,9 @@ final class StageLedger {
   }
 
   private static String why(String stage) {
-    return BY_DESIGN.entrySet().stream()
-        .filter(reason -> stage.contains(reason.getKey()))
-        .map(Map.Entry::getValue)
+    return BY_DESIGN.stream()
+        .filter(reason -> stage.contains(reason.name()))
+        .map(Reason::why)
         .findFirst()
         .orElse("there is no kernel for it");
   }
