@@ -58,8 +58,13 @@ class DeviceSessionTest {
     Meter done = session.meter().since(before);
     assertThat(done.bytesUp()).isEqualTo(400);
     assertThat(done.bytesDown()).isEqualTo(400);
-    assertThat(done.kernels().get("count_up").runs()).isEqualTo(1);
-    assertThat(done.kernels().get("count_up").units()).isEqualTo(100);
+    assertThat(done.kernels())
+        .hasEntrySatisfying(
+            "count_up",
+            use -> {
+              assertThat(use.runs()).isEqualTo(1);
+              assertThat(use.units()).isEqualTo(100);
+            });
     assertThat(done.kernelNanoseconds()).isPositive();
   }
 
