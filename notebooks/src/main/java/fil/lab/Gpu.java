@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -104,7 +105,7 @@ public final class Gpu {
               NodeStore.inMemory(),
               run.watch(progress),
               stop);
-      String day = LocalDate.now().toString();
+      String day = LocalDate.now(ZoneOffset.UTC).toString();
       return new GpuSeal(seal, run.receipt("seal of " + proof.size(), day, DeviceReceipt.FINISHED));
     }
   }

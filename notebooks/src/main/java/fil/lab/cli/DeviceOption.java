@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ final class DeviceOption {
   }
 
   private static DeviceReceipt receipt(DeviceRun run, String what, String ending) {
-    return run.receipt(what, LocalDate.now().toString(), ending);
+    return run.receipt(what, LocalDate.now(ZoneOffset.UTC).toString(), ending);
   }
 
   private static void keep(Path sector, DeviceReceipt receipt, PrintWriter err) {
