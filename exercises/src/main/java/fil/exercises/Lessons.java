@@ -8,6 +8,7 @@ import fil.exercises.messages.MessagesLesson;
 import fil.exercises.pieces.PiecesLesson;
 import fil.exercises.power.PowerLesson;
 import fil.exercises.rules.RulesLesson;
+import fil.exercises.sealing.SealingLesson;
 import fil.exercises.seals.SealsLesson;
 import fil.exercises.sectors.SectorsLesson;
 import fil.exercises.snarks.SnarksLesson;
@@ -37,7 +38,8 @@ final class Lessons {
           new Place(10, () -> LabelsLesson.LESSON),
           new Place(11, () -> SealsLesson.LESSON),
           new Place(12, () -> SnarksLesson.LESSON),
-          new Place(13, () -> SpacetimeLesson.LESSON));
+          new Place(13, () -> SpacetimeLesson.LESSON),
+          new Place(20, () -> SealingLesson.LESSON));
 
   private Lessons() {}
 

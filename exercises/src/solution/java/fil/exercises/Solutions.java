@@ -8,6 +8,7 @@ import fil.exercises.messages.MessagesSolutions;
 import fil.exercises.pieces.PiecesSolutions;
 import fil.exercises.power.PowerSolutions;
 import fil.exercises.rules.RulesSolutions;
+import fil.exercises.sealing.SealingSolutions;
 import fil.exercises.seals.SealsSolutions;
 import fil.exercises.sectors.SectorsSolutions;
 import fil.exercises.snarks.SnarksSolutions;
@@ -37,7 +38,8 @@ public final class Solutions {
               LabelsSolutions.ALL,
               SealsSolutions.ALL,
               SnarksSolutions.ALL,
-              SpacetimeSolutions.ALL)
+              SpacetimeSolutions.ALL,
+              SealingSolutions.ALL)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(HandIn::id, Function.identity()));
 

@@ -16,6 +16,8 @@ import fil.exercises.Quiz.Choice;
 import fil.exercises.Quiz.Question;
 import fil.exercises.exam.Capture;
 import fil.exercises.exam.Verdict;
+import fil.lab.setup.ParameterPlace;
+import fil.proofs.snark.ParameterFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,8 +37,10 @@ final class Desk {
 
   private final ProgressLog log;
   private final Visits visits;
+  private final Path workspace;
 
   Desk(Path workspace) {
+    this.workspace = workspace;
     this.log = ProgressLog.in(workspace.resolve(".sealab"));
     this.visits = new Visits(workspace.resolve(".sealab"));
   }
@@ -49,6 +53,11 @@ final class Desk {
         named == null || named.isBlank()
             ? Path.of(System.getProperty("user.home"), "sealab")
             : Path.of(named));
+  }
+
+  /// Where the parameters of proofs are.
+  ParameterFolder parameters() {
+    return ParameterPlace.of(System.getenv(), workspace);
   }
 
   /// Who sits here: whoever came last, or anna.

@@ -11,6 +11,7 @@ import fil.exercises.Logbook;
 import fil.exercises.NotWritten;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.snark.ParameterFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -72,6 +73,13 @@ public final class Lab {
     } catch (IOException e) {
       throw new UncheckedIOException("data set " + name + " is not in JSON", e);
     }
+  }
+
+  /// Where the parameters of proofs are: the folder that `SEALAB_PARAMS` names, else
+  /// `.sealab/params` in your workspace. Parameters that are made here were made from numbers that
+  /// this machine knew: they are good for learning, and for nothing else.
+  public static ParameterFolder parameters() {
+    return DESK.parameters();
   }
 
   /// Bytes without a pattern that a label determines, as the reference's known answers use them:

@@ -64,7 +64,8 @@ public final class SnarksLesson {
               RowsOfACubic.EXERCISE,
               MissingRow.EXERCISE,
               ForgedProof.EXERCISE,
-              PaperVerifierTests.EXERCISE),
+              PaperVerifierTests.EXERCISE,
+              OwnVerifier.EXERCISE),
           QUIZ);
 
   private SnarksLesson() {}

@@ -63,7 +63,11 @@ public final class SpacetimeLesson {
   public static final Lesson LESSON =
       new Lesson(
           List.of(
-              StaysUnseen.EXERCISE, LeafOfTheDay.EXERCISE, PostTests.EXERCISE, KeepPart.EXERCISE),
+              StaysUnseen.EXERCISE,
+              LeafOfTheDay.EXERCISE,
+              PostTests.EXERCISE,
+              KeepPart.EXERCISE,
+              WhatIsStated.EXERCISE),
           QUIZ);
 
   private SpacetimeLesson() {}

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Hands in the solutions of chapter 12.
 public final class SnarksSolutions {
@@ -18,7 +19,8 @@ public final class SnarksSolutions {
           HandIn.value("12.2", SnarksSolutions::missing),
           new HandIn("12.3", _ -> ForgedProofSolution.forge, SnarksSolutions::forgery),
           HandIn.value(
-              "12.4", _ -> PaperVerifierTestsSolution.tests(PaperVerifierTests.SNARK)));
+              "12.4", _ -> PaperVerifierTestsSolution.tests(PaperVerifierTests.SNARK)),
+          new HandIn("12.5", _ -> OwnVerifierSolution.verifier, SnarksSolutions::verdicts));
 
   private SnarksSolutions() {}
 
@@ -42,5 +44,11 @@ public final class SnarksSolutions {
     Deque<Proof> proofs = new ArrayDeque<>(forged.others());
     proofs.addFirst(forged.first());
     return (Function<ForgeCase, Proof>) _ -> proofs.removeFirst();
+  }
+
+  /// A verifier that says, claim by claim, what somebody mistaken says.
+  private static Object verdicts(Object job, Function<Object, Object> idea) {
+    Deque<Boolean> said = new ArrayDeque<>(((OwnVerifier.Verdicts) idea.apply(job)).said());
+    return (Predicate<ProofClaim>) _ -> said.removeFirst();
   }
 }

@@ -40,7 +40,8 @@ public final class SpacetimeSolutions {
               KeepPartSolution.worth,
               idea ->
                   (ToDoubleFunction<Thrift>)
-                      t -> ((KeepPart.Expected) idea.apply(t)).amount()));
+                      t -> ((KeepPart.Expected) idea.apply(t)).amount()),
+          HandIn.rule("13.5", WhatIsStatedSolution.stated, idea -> idea));
 
   private SpacetimeSolutions() {}
 

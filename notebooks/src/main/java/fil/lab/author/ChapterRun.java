@@ -1,7 +1,9 @@
 package fil.lab.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fil.exercises.Finding;
+import fil.lab.Measured;
 import fil.lab.author.ChapterSource.CodeCell;
 import fil.lab.kernel.CellRun;
 import fil.lab.kernel.KernelClient;
@@ -9,6 +11,7 @@ import fil.lab.kernel.KernelLaunch;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +22,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs every cell of a chapter twice, each time in a fresh kernel over Jupyter's protocol, and
-/// says what a reader should never see.
+/// Runs every cell of a chapter twice, each time in a fresh kernel over Jupyter's protocol and an
+/// empty workspace, and says what a reader should never see.
 ///
 /// @param kernel how the kernel is started
-/// @param folder where the cells run, and where the learner's progress goes
+/// @param folder where each run gets a folder, for what cells write and the learner's progress
 public record ChapterRun(KernelLaunch kernel, Path folder) {
 
   private static final Pattern LINE = Pattern.compile("at (?:.* )?cell \\[(\\d+)] line (\\d+)");
@@ -69,13 +72,14 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
   private List<List<JsonNode>> run(
       ChapterSource source, List<Finding> found, Progress progress, Stop stop) throws IOException {
     List<List<JsonNode>> outputs = new ArrayList<>();
-    KernelLaunch own = kernel.with(Map.of("SEALAB_WORKSPACE", folder.toString()));
+    Path place = Files.createTempDirectory(folder, "run");
+    KernelLaunch own = kernel.with(Map.of("SEALAB_WORKSPACE", place.toString()));
     String stage = source.file().getFileName().toString();
-    try (KernelClient client = KernelClient.start(own, folder)) {
+    try (KernelClient client = KernelClient.start(own, place)) {
       for (CodeCell each : source.code()) {
         stop.check();
         CellRun ran = client.run(each.cell().source(), _ -> {});
-        outputs.add(ran.outputs());
+        outputs.add(ran.outputs().stream().map(ChapterRun::unmeasured).toList());
         progress.report(stage, outputs.size(), source.code().size(), "cells");
         if (ran.error().isPresent() && !each.cell().mayFail()) {
           found.add(failure(source, each, ran.error().get(), outputs.size()));
@@ -84,6 +88,16 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
       }
     }
     return outputs;
+  }
+
+  /// An output without what was measured, which is something else each time.
+  private static JsonNode unmeasured(JsonNode output) {
+    return CellRun.text(output).contains(Measured.SENTENCE)
+        ? JsonNodeFactory.instance
+            .objectNode()
+            .put("output_type", "display_data")
+            .set("data", JsonNodeFactory.instance.objectNode().put("text/plain", Measured.SENTENCE))
+        : output;
   }
 
   /// Points at the line of the cell that the error names.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
+import fil.lab.StageClock;
 import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;

@@ -1,17 +1,16 @@
 package fil.lab.cli;
 
 import fil.lab.setup.Checkout;
+import fil.lab.setup.ParameterPlace;
 import fil.lab.setup.Workspace;
 import fil.proofs.snark.ParameterFolder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The option `--params`, for every command that needs parameters.
 final class ParamsOption {
-
-  /// Where this is set in the environment, parameters are there.
-  private static final String VARIABLE = "SEALAB_PARAMS";
 
   @Option(
       names = "--params",
@@ -21,17 +20,12 @@ final class ParamsOption {
   private Optional<Path> folder;
 
   ParameterFolder choose() {
-    return new ParameterFolder(folder.orElseGet(ParamsOption::usual));
+    return folder.map(ParameterFolder::new).orElseGet(ParamsOption::usual);
   }
 
-  private static Path usual() {
-    String variable = System.getenv(VARIABLE);
-    if (variable != null && !variable.isBlank()) {
-      return Path.of(variable);
-    }
-    return Workspace.choose("", System.getenv(), Checkout.here())
-        .folder()
-        .resolve(".sealab")
-        .resolve("params");
+  private static ParameterFolder usual() {
+    Map<String, String> environment = System.getenv();
+    return ParameterPlace.of(
+        environment, Workspace.choose("", environment, Checkout.here()).folder());
   }
 }

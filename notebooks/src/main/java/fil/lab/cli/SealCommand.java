@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.cid.Cid;
+import fil.lab.SealRates;
+import fil.lab.StageClock;
 import fil.num.Bytes32;
 import fil.piece.PieceInfo;
 import fil.proofs.gpu.DeviceReceipt;

@@ -3,6 +3,7 @@ package fil.lab.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.lab.SealRates;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.sector.SealPlan;
 import java.util.LinkedHashMap;

@@ -51,6 +51,39 @@ class ChapterRunTest {
   }
 
   @Test
+  void expectsNoClockToSayTheSameTwice() throws IOException {
+    assertThat(
+            findings(
+                """
+                | **Vectors** | 1 of 1 pass |
+
+                ```java
+                Measured.beside("Times", Map.of(), Map.of("all", System.nanoTime() / 1e9))
+                ```
+
+                ```java
+                vectors("pass", 1, 1);
+                ```
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void startsEachRunInAnEmptyFolder() throws IOException {
+    assertThat(
+            findings(
+                """
+                | **Vectors** | 1 of 1 pass |
+
+                ```java
+                Files.createFile(Path.of("once"));
+                vectors("pass", 1, 1);
+                ```
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void namesTheLineThatFails() throws IOException {
     assertThat(
             findings(

@@ -1,4 +1,4 @@
-package fil.lab.cli;
+package fil.lab;
 
 import fil.crypto.Sha256;
 import fil.num.Bytes32;
@@ -20,7 +20,9 @@ import fil.work.Stop;
 import fil.work.Stopped;
 import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// How fast this machine is at each kind of work of a seal, measured in a few seconds on a sector
 /// of 8 MiB in memory.
@@ -37,7 +39,7 @@ import java.util.List;
 /// @param wideColumns columns of eleven labels hashed in a second
 /// @param treeNodes nodes above eight others hashed in a second
 /// @param digestBytes bytes a second of a file's digest
-record SealRates(
+public record SealRates(
     double dataHashes,
     double parents,
     double firstLabels,
@@ -55,7 +57,7 @@ record SealRates(
   /// Measures, which takes half as many seconds as there are rates, and longer on a busy machine.
   ///
   /// @throws Stopped when asked to
-  static SealRates measure(Stop stop) {
+  public static SealRates measure(Stop stop) {
     Porep porep = RegisteredSealProof.of(SectorSize.MIB_8).porep();
     Porep wide = new Porep(porep.size(), WIDE, porep.version(), porep.porepId());
     NodeStore store = NodeStore.inMemory();
@@ -110,7 +112,7 @@ record SealRates(
   /// How long a stage takes, in seconds.
   ///
   /// @param layers how many labels a column has
-  double seconds(SealPlan.Stage stage, int layers) {
+  public double seconds(SealPlan.Stage stage, int layers) {
     double work =
         switch (stage.work()) {
           case DATA -> stage.count() / dataHashes;
@@ -124,6 +126,15 @@ record SealRates(
           case REPLICA_TREE -> stage.count() / treeNodes;
         };
     return work + stage.bytes() / digestBytes;
+  }
+
+  /// How long each kind of work of a seal takes, in seconds, in the order in which it is begun.
+  public Map<SealPlan.Work, Double> seconds(SectorSize size) {
+    Map<SealPlan.Work, Double> seconds = new EnumMap<>(SealPlan.Work.class);
+    for (SealPlan.Stage stage : SealPlan.of(RegisteredSealProof.of(size)).stages()) {
+      seconds.merge(stage.work(), seconds(stage, size.layers()), Double::sum);
+    }
+    return seconds;
   }
 
   /// Does work that reports how far it is and ends when asked to.

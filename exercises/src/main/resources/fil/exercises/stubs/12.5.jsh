@@ -1,0 +1,2 @@
+Predicate<ProofClaim> verifier = c -> yourTurn();
+check("12.5", verifier);

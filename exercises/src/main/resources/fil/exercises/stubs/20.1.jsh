@@ -1,0 +1,2 @@
+Function<SmallSeal, SealTimes> forecast = s -> yourTurn();
+check("20.1", forecast);

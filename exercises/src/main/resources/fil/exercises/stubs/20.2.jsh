@@ -1,0 +1,2 @@
+ToDoubleFunction<Growth> exponent = g -> yourTurn();
+check("20.2", exponent);

@@ -1,0 +1,2 @@
+ToIntFunction<ClaimCase> liar = c -> yourTurn();
+check("20.3", liar);

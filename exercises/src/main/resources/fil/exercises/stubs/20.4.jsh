@@ -1,0 +1,2 @@
+Predicate<ProductKernel> tests = code -> yourTurn();
+check("20.4", tests);
