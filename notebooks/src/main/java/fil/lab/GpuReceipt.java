@@ -14,13 +14,14 @@ public record GpuReceipt(String caption, DeviceReceipt receipt) implements Showa
   /// The receipt of a run of one's own.
   public static GpuReceipt of(DeviceReceipt receipt) {
     return new GpuReceipt(
-        "%s on %s, %s: %s; self-test: %s"
+        "%s on %s, %s: %s; self-test: %s. %s"
             .formatted(
                 receipt.work(),
                 receipt.device().name(),
                 receipt.date(),
                 receipt.ending(),
-                receipt.selfTest()),
+                receipt.selfTest(),
+                Measured.SENTENCE),
         receipt);
   }
 

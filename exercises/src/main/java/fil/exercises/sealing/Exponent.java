@@ -61,10 +61,11 @@ public final class Exponent {
               "20.2",
               "How a stage grows",
               job ->
-                  "A stage takes a · nᵏ seconds for n nodes. Write the rule that finds k, to a tenth,"
-                      + " from four measurements: g.nodes() and g.seconds() are lists, the smallest"
-                      + " sector first. The first run of a program is slower than it should be, since"
-                      + " the machine is still getting to know the code. Yours, the labels: "
+                  "A stage takes a · nᵏ seconds for n nodes. Write the rule that finds k, to a"
+                      + " tenth, from four measurements: g.nodes() and g.seconds() are lists, the"
+                      + " smallest sector first. The first run of a program is slower than it"
+                      + " should be, since the machine is still getting to know the code. Yours,"
+                      + " the labels: "
                       + job.own()
                       + ". Other stages follow.",
               "Start from two of them: how do you get k from two sizes and two times?",
@@ -80,13 +81,13 @@ public final class Exponent {
               List.of(
                   wrong(
                       "every measurement counts",
-                      "The first one holds the start as well, and it bends the line. Leave the smallest"
-                          + " out.",
+                      "The first one holds the start as well, and it bends the line. Leave the"
+                          + " smallest out.",
                       g -> slope(g, 0)),
                   wrong(
                       "a slope is a slope",
-                      "That is seconds for each node, on plain axes. A power is a slope on logarithmic"
-                          + " ones: take logs of both.",
+                      "That is seconds for each node, on plain axes. A power is a slope on"
+                          + " logarithmic ones: take logs of both.",
                       Exponent::plainSlope),
                   wrong(
                       "times over sizes",
@@ -94,12 +95,12 @@ public final class Exponent {
                       Exponent::ratio)),
               List.of(
                   "On axes of logarithms, a · nᵏ is a straight line with slope k.",
-                  "Leave the first out. With the others: k = (log t₄ − log t₂) / (log n₄ − log n₂), or a"
-                      + " line through all three by least squares.",
+                  "Leave the first out. With the others: k = (log t₄ − log t₂) / (log n₄ − log n₂),"
+                      + " or a line through all three by least squares.",
                   "g -> Math.log(g.seconds().get(3) / g.seconds().get(1)) / Math.log((double)"
                       + " g.nodes().get(3) / g.nodes().get(1))"),
-              "One number tells what will hurt: what has exponent 1 grows as the sector does, what has 0"
-                  + " never hurts. Want more? With your k, forecast 32 GiB.",
+              "One number tells what will hurt: what has exponent 1 grows as the sector does, what"
+                  + " has 0 never hurts. Want more? With your k, forecast 32 GiB.",
               "sealing/ExponentSolution.java")
           .reaching(
               List.of(

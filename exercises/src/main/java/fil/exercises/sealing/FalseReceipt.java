@@ -79,11 +79,11 @@ public final class FalseReceipt {
               "20.3",
               "One of them lies",
               job ->
-                  "Rex has no card, and writes receipts for sectors that he sealed elsewhere. Of three"
-                      + " receipts one is his: no such device can be so fast. c.claims() lists them,"
-                      + " each with device(), most() hashes a second that the device can do at best,"
-                      + " hashes() done and seconds(). Write the rule: which place does his have, 0, 1"
-                      + " or 2? Yours: "
+                  "Rex has no card, and writes receipts for sectors that he sealed elsewhere. Of"
+                      + " three receipts one is his: no such device can be so fast. c.claims()"
+                      + " lists them, each with device(), most() hashes a second that the device"
+                      + " can do at best, hashes() done and seconds(). Write the rule: which place"
+                      + " does his have, 0, 1 or 2? Yours: "
                       + job.own()
                       + ".",
               "Start from one receipt: how many hashes a second does it claim?",
@@ -97,8 +97,8 @@ public final class FalseReceipt {
               List.of(
                   wrong(
                       "whoever is done first lies",
-                      "A small sector on a large card is done at once, and truly so. Divide the work by"
-                          + " the time.",
+                      "A small sector on a large card is done at once, and truly so. Divide the"
+                          + " work by the time.",
                       c -> first(c, DeviceClaim::seconds)),
                   wrong(
                       "the longest time lies",
@@ -106,16 +106,18 @@ public final class FalseReceipt {
                       c -> first(c, claim -> -claim.seconds())),
                   wrong(
                       "the highest rate lies",
-                      "A card may be that quick where a processor may not. Compare each with what it"
-                          + " can do at best.",
+                      "A card may be that quick where a processor may not. Compare each with what"
+                          + " it can do at best.",
                       c -> first(c, claim -> -rate(claim)))),
               List.of(
                   "Hashes divided by seconds is what a receipt claims.",
                   "Divide that by what the device can do at best. One of the three is above 1.",
                   "c -> IntStream.range(0, 3).filter(i -> c.claims().get(i).hashes() /"
-                      + " c.claims().get(i).seconds() > c.claims().get(i).most()).findFirst().orElse(0)"),
-              "A receipt that names work and time can be checked by everybody. Want more? Rex learns, and"
-                  + " claims 90 % of the limit. Think of something that he cannot make up.",
+                      + " c.claims().get(i).seconds() >"
+                      + " c.claims().get(i).most()).findFirst().orElse(0)"),
+              "A receipt that names work and time can be checked by everybody. Want more? Rex"
+                  + " learns, and claims 90 % of the limit. Think of something that he cannot make"
+                  + " up.",
               "sealing/FalseReceiptSolution.java")
           .reaching(
               List.of(

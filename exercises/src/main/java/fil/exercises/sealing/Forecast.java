@@ -62,10 +62,10 @@ public final class Forecast {
                   "A seal of 2 KiB was measured on a machine like yours: "
                       + job.own().measured()
                       + ". Write the rule: how long will each of the four take at s.size()?"
-                      + " s.labels(), s.trees(), s.proving() and s.verifying() are the seconds at"
-                      + " 2 KiB, s.timesTheNodes() is how many times as many nodes there are, s.rows()"
-                      + " the rows of the larger circuit and SmallSeal.SMALL_ROWS those of 2 KiB. A"
-                      + " factor of two either way is good. Yours is for "
+                      + " s.labels(), s.trees(), s.proving() and s.verifying() are the seconds at 2"
+                      + " KiB, s.timesTheNodes() is how many times as many nodes there are,"
+                      + " s.rows() the rows of the larger circuit and SmallSeal.SMALL_ROWS those of"
+                      + " 2 KiB. A factor of two either way is good. Yours is for "
                       + job.own().size()
                       + "; others are for 512MiB.",
               "Start from counts: which of the four grow with the nodes?",
@@ -81,8 +81,8 @@ public final class Forecast {
               List.of(
                   wrong(
                       "all grows with the data",
-                      "Proof and verdict are about two challenges, however large the sector is. Look"
-                          + " at the rows: the circuit grows by less than half.",
+                      "Proof and verdict are about two challenges, however large the sector is."
+                          + " Look at the rows: the circuit grows by less than half.",
                       s ->
                           new SealTimes(
                               s.labels() * s.timesTheNodes(),
@@ -94,14 +94,14 @@ public final class Forecast {
                               && isFarAbove(truth.verifying(), got.verifying())),
                   wrong(
                       "a larger proof takes longer to read",
-                      "The proof has 192 bytes at every size, and the verifier does three pairings for"
-                          + " each.",
+                      "The proof has 192 bytes at every size, and the verifier does three pairings"
+                          + " for each.",
                       s -> with(s, truth(s).proving(), s.verifying() * s.timesTheNodes()),
                       (truth, got) -> isFarAbove(truth.verifying(), got.verifying())),
                   wrong(
                       "the prover reads the whole sector",
-                      "The prover is given two challenges with their paths. Paths grow by a level when"
-                          + " the nodes grow by eight.",
+                      "The prover is given two challenges with their paths. Paths grow by a level"
+                          + " when the nodes grow by eight.",
                       s -> with(s, s.proving() * s.timesTheNodes(), s.verifying()),
                       (truth, got) -> isFarAbove(truth.proving(), got.proving())),
                   wrong(
@@ -128,12 +128,14 @@ public final class Forecast {
                       (truth, got) -> got.labels() < truth.labels() / FAR)),
               List.of(
                   "Count for each of the four: labels, hashes, rows, pairings.",
-                  "Labels and trees grow with the nodes. Proving grows with the rows, and verifying not"
-                      + " at all.",
-                  "s -> new SealTimes(s.labels() * s.timesTheNodes(), s.trees() * s.timesTheNodes(),"
-                      + " s.proving() * s.rows() / SmallSeal.SMALL_ROWS, s.verifying())"),
-              "So a small sector is nearly all proof, and a large one nearly all labels. Want more? At"
-                  + " 512 MiB the polynomials have twice as many places: say by how much your rule is low.",
+                  "Labels and trees grow with the nodes. Proving grows with the rows, and verifying"
+                      + " not at all.",
+                  "s -> new SealTimes(s.labels() * s.timesTheNodes(), s.trees() *"
+                      + " s.timesTheNodes(), s.proving() * s.rows() / SmallSeal.SMALL_ROWS,"
+                      + " s.verifying())"),
+              "So a small sector is nearly all proof, and a large one nearly all labels. Want more?"
+                  + " At 512 MiB the polynomials have twice as many places: say by how much your"
+                  + " rule is low.",
               "sealing/ForecastSolution.java")
           .reaching(
               List.of(

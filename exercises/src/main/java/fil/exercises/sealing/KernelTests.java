@@ -26,8 +26,8 @@ public final class KernelTests {
       List.of(
           mutant(
               AT_THE_END,
-              "A kernel that is wrong at r − 1 passes your tests. It is the last number of the field:"
-                  + " Fr.ZERO.subtract(Fr.ONE).",
+              "A kernel that is wrong at r − 1 passes your tests. It is the last number of the"
+                  + " field: Fr.ZERO.subtract(Fr.ONE).",
               (left, right, i, product) -> left.get(i).equals(LAST) ? right.get(i) : product),
           mutant(
               AT_ZERO,
@@ -35,8 +35,8 @@ public final class KernelTests {
               (left, right, i, product) -> left.get(i).isZero() ? right.get(i) : product),
           mutant(
               LAST_BLOCK,
-              "A kernel that drops the last block passes your tests. Give it 257 pairs: one block and"
-                  + " one more.",
+              "A kernel that drops the last block passes your tests. Give it 257 pairs: one block"
+                  + " and one more.",
               (left, _, i, product) ->
                   left.size() > BLOCK && i >= left.size() - left.size() % BLOCK
                       ? Fr.ZERO
@@ -59,9 +59,9 @@ public final class KernelTests {
               bench ->
                   "Write tests for "
                       + bench.given()
-                      + ". They must accept one that is right, and refuse five others with a mistake"
-                      + " each. code.multiply(left, right) takes two lists of Fr and gives their"
-                      + " products, place by place. "
+                      + ". They must accept one that is right, and refuse five others with a"
+                      + " mistake each. code.multiply(left, right) takes two lists of Fr and gives"
+                      + " their products, place by place. "
                       + bench.about(),
               "Start from one pair: code.multiply(List.of(Fr.of(3)),"
                   + " List.of(Fr.of(5))).equals(List.of(Fr.of(15))).",
@@ -79,22 +79,23 @@ public final class KernelTests {
               List.of(
                   new TestsTask.BlindSpot(
                       "random numbers are enough",
-                      "Nobody draws 0 or r − 1 by chance, out of 2²⁵⁵ numbers. Put the ends of the field"
-                          + " in by hand.",
+                      "Nobody draws 0 or r − 1 by chance, out of 2²⁵⁵ numbers. Put the ends of the"
+                          + " field in by hand.",
                       List.of(AT_THE_END, AT_ZERO)),
                   new TestsTask.BlindSpot(
                       "a few pairs are enough",
-                      "Kernels break where blocks end. Give yours 257 pairs, all of them different.",
+                      "Kernels break where blocks end. Give yours 257 pairs, all of them"
+                          + " different.",
                       List.of(LAST_BLOCK, RACE))),
               List.of(
                   "Which numbers are special? Which lengths are?",
-                  "0, 1 and r − 1, against anything; one pair, and 257 different ones, each compared"
-                      + " with Fr.multiply.",
+                  "0, 1 and r − 1, against anything; one pair, and 257 different ones, each"
+                      + " compared with Fr.multiply.",
                   "LongStream.rangeClosed(1, 257).mapToObj(Fr::of).toList() for both sides; and"
                       + " List.of(Fr.ZERO, last) times List.of(Fr.of(7), Fr.of(7))"),
-              "That is how every kernel of the lab is held to its Java, on your card too: ./sealab gpu"
-                  + " --self-test. Want more? Say which of the five a test with 65,536 random pairs"
-                  + " finds.",
+              "That is how every kernel of the lab is held to its Java, on your card too: ./sealab"
+                  + " gpu --self-test. Want more? Say which of the five a test with 65,536 random"
+                  + " pairs finds.",
               "sealing/KernelTestsSolution.java")
           .exercise();
 

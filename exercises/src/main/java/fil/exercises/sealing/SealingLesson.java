@@ -20,12 +20,12 @@ public final class SealingLesson {
                   List.of(
                       wrong(
                           "faster",
-                          "A card has thousands of slow lanes, and a sector's labels are one chain: each"
-                              + " waits for the one before."),
+                          "A card has thousands of slow lanes, and a sector's labels are one chain:"
+                              + " each waits for the one before."),
                       right(
                           "slower, for one sector",
-                          "One lane of a card is slower than a core with instructions for SHA-256, and"
-                              + " one lane is all that a chain can use."),
+                          "One lane of a card is slower than a core with instructions for SHA-256,"
+                              + " and one lane is all that a chain can use."),
                       wrong(
                           "the same",
                           "A lane of a card has no instructions for SHA-256 and a slower clock."))),
@@ -41,11 +41,12 @@ public final class SealingLesson {
                   List.of(
                       right(
                           "insecure",
-                          "Your machine knew the secrets. Whoever kept them can prove what is false, as"
-                              + " you did in chapter 12."),
+                          "Your machine knew the secrets. Whoever kept them can prove what is"
+                              + " false, as you did in chapter 12."),
                       wrong(
                           "official",
-                          "Those of the network were made by many, so that no one knows the secrets."),
+                          "Those of the network were made by many, so that no one knows the"
+                              + " secrets."),
                       wrong(
                           "slower",
                           "A prover with them is as fast, and the circuit is the same."))),

@@ -141,11 +141,11 @@ public final class OwnVerifier {
               "Your own verifier",
               job ->
                   "Write a verifier on the curve: a claim comes in as c, and true goes out where"
-                      + " e(A, B) = e(α, β) · e(stated, γ) · e(C, δ). c.proof() has a(), b() and c();"
-                      + " c.key() has alphaG1(), betaG2(), gammaG2(), deltaG2() and inputs(), one point"
-                      + " for the one and one for each of c.inputs(). Pairing.product(List.of(new"
-                      + " Pairing.Pair(p, q), …)) multiplies pairings, and Gt.ONE is their one. You"
-                      + " are handed "
+                      + " e(A, B) = e(α, β) · e(stated, γ) · e(C, δ). c.proof() has a(), b() and"
+                      + " c(); c.key() has alphaG1(), betaG2(), gammaG2(), deltaG2() and inputs(),"
+                      + " one point for the one and one for each of c.inputs()."
+                      + " Pairing.product(List.of(new Pairing.Pair(p, q), …)) multiplies pairings,"
+                      + " and Gt.ONE is their one. You are handed "
                       + job
                       + ", some of them forged; the first states "
                       + job.claims().getFirst().inputs()
@@ -179,12 +179,13 @@ public final class OwnVerifier {
                       Equation.WITHOUT_FIXED),
                   Misconception.exactly(
                       "points of the right kind are a proof",
-                      "Your verifier says true to everything. Does it compare the product with Gt.ONE?",
+                      "Your verifier says true to everything. Does it compare the product with"
+                          + " Gt.ONE?",
                       job -> new Verdicts(job.truth().stream().map(_ -> true).toList())),
                   Misconception.exactly(
                       "a product of pairs is a sum",
-                      "Your verifier says false to everything. Bring all to one side: the points of the"
-                          + " other side with .negate(), and then the product is Gt.ONE.",
+                      "Your verifier says false to everything. Bring all to one side: the points of"
+                          + " the other side with .negate(), and then the product is Gt.ONE.",
                       job -> new Verdicts(job.truth().stream().map(_ -> false).toList()))),
               List.of(
                   "stated = ic₀ + Σ inputᵢ · icᵢ, by add and multiply of G1.",
@@ -192,8 +193,9 @@ public final class OwnVerifier {
                   "Pairing.product(List.of(new Pairing.Pair(c.proof().a(), c.proof().b()), new"
                       + " Pairing.Pair(c.key().alphaG1().negate(), c.key().betaG2()),"
                       + " …)).equals(Gt.ONE)"),
-              "This is all that a chain does with a proof. Chapters 13 and 20 hand it real ones. Want"
-                  + " more? Refuse a proof with a point at infinity, and say whether you have to.",
+              "This is all that a chain does with a proof. Chapters 13 and 20 hand it real ones."
+                  + " Want more? Refuse a proof with a point at infinity, and say whether you have"
+                  + " to.",
               "snarks/OwnVerifierSolution.java")
           .reaching(
               List.of(

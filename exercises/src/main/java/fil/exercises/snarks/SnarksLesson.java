@@ -33,7 +33,8 @@ public final class SnarksLesson {
                       right("short", "A chain has to store and check them."),
                       wrong(
                           "secret",
-                          "They would hide the labels, but nobody minds those. They must be short."),
+                          "They would hide the labels, but nobody minds those. They must be"
+                              + " short."),
                       wrong(
                           "fast to make", "To make one takes longer than to answer without it."))),
               new Question(

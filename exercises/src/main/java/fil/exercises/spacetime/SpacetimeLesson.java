@@ -33,15 +33,15 @@ public final class SpacetimeLesson {
                       wrong("3,000 sectors", "3,000 is how many partitions a deadline may have."),
                       right(
                           "2,349 sectors",
-                          "As many as one proof has room for. Where there are fewer, the last one is"
-                              + " repeated."))),
+                          "As many as one proof has room for. Where there are fewer, the last one"
+                              + " is repeated."))),
               new Question(
                   "Most window PoSts are",
                   List.of(
                       right(
                           "stored, and verified when somebody disputes them",
-                          "Since FIP-0010. Only those that bring faulty sectors back are verified at"
-                              + " once."),
+                          "Since FIP-0010. Only those that bring faulty sectors back are verified"
+                              + " at once."),
                       wrong(
                           "verified at once",
                           "That was too dear. They are stored, and anybody may dispute them."),

@@ -24,13 +24,14 @@ public final class WhatIsStated {
               "13.5",
               "What is stated",
               own ->
-                  "A verifier is about to check the proof of one partition. Write the rule that gives it"
-                      + " the numbers that are stated, in the order of the circuit: for each sector of"
-                      + " the partition its CommR, Fr.of(sector.commR().bytes()), and then its leaves,"
-                      + " Fr.of(leaf). Where there are too few sectors, the last one stands again."
-                      + " q.sectors() are all sectors, q.inPartition() how many a partition has,"
-                      + " q.partition() says which one, from 0, and q.leaves(place) are the leaves of"
-                      + " the sector at that place of the list. Yours: "
+                  "A verifier is about to check the proof of one partition. Write the rule that"
+                      + " gives it the numbers that are stated, in the order of the circuit: for"
+                      + " each sector of the partition its CommR, Fr.of(sector.commR().bytes()),"
+                      + " and then its leaves, Fr.of(leaf). Where there are too few sectors, the"
+                      + " last one stands again. q.sectors() are all sectors, q.inPartition() how"
+                      + " many a partition has, q.partition() says which one, from 0, and"
+                      + " q.leaves(place) are the leaves of the sector at that place of the list."
+                      + " Yours: "
                       + own
                       + ".",
               "Start from the first place of the partition: q.partition() * q.inPartition().",
@@ -50,8 +51,8 @@ public final class WhatIsStated {
               List.of(
                   wrong(
                       "what is not there is not stated",
-                      "The circuit has as many places in every partition. Where sectors are lacking, the"
-                          + " last one stands again.",
+                      "The circuit has as many places in every partition. Where sectors are"
+                          + " lacking, the last one stands again.",
                       q -> inputs(q, places(q).distinct())),
                   wrong(
                       "all partitions begin at the first sector",
@@ -73,12 +74,14 @@ public final class WhatIsStated {
                               .filter(input -> isLeaf(q, input))
                               .toList())),
               List.of(
-                  "Which places of the list belong to the partition? Which where there are too few?",
-                  "Place i of partition p is p · inPartition + i, but never beyond the last sector.",
+                  "Which places of the list belong to the partition? Which where there are too"
+                      + " few?",
+                  "Place i of partition p is p · inPartition + i, but never beyond the last"
+                      + " sector.",
                   "for (int i = 0; i < q.inPartition(); i++) { int place = Math.min(q.partition() *"
                       + " q.inPartition() + i, q.sectors().size() - 1); … }"),
-              "A proof says nothing by itself. What it is about is what the verifier puts beside it. Want"
-                  + " more? Verify your two proofs with the numbers that your rule gives.",
+              "A proof says nothing by itself. What it is about is what the verifier puts beside"
+                  + " it. Want more? Verify your two proofs with the numbers that your rule gives.",
               "spacetime/WhatIsStatedSolution.java")
           .with(learner -> List.of(draw(learner.draws("13.5, another"))));
 

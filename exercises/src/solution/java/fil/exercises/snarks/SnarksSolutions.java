@@ -18,8 +18,7 @@ public final class SnarksSolutions {
           HandIn.value("12.1", SnarksSolutions::rows),
           HandIn.value("12.2", SnarksSolutions::missing),
           new HandIn("12.3", _ -> ForgedProofSolution.forge, SnarksSolutions::forgery),
-          HandIn.value(
-              "12.4", _ -> PaperVerifierTestsSolution.tests(PaperVerifierTests.SNARK)),
+          HandIn.value("12.4", _ -> PaperVerifierTestsSolution.tests(PaperVerifierTests.SNARK)),
           new HandIn("12.5", _ -> OwnVerifierSolution.verifier, SnarksSolutions::verdicts));
 
   private SnarksSolutions() {}

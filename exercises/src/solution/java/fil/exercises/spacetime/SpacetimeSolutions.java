@@ -26,8 +26,7 @@ public final class SpacetimeSolutions {
           HandIn.rule(
               "13.1",
               StaysUnseenSolution.unseen,
-              idea ->
-                  (ToDoubleFunction<SilentLoss>) loss -> ((Chance) idea.apply(loss)).value()),
+              idea -> (ToDoubleFunction<SilentLoss>) loss -> ((Chance) idea.apply(loss)).value()),
           HandIn.rule(
               "13.2",
               LeafOfTheDaySolution.leaf,
@@ -38,9 +37,7 @@ public final class SpacetimeSolutions {
           HandIn.rule(
               "13.4",
               KeepPartSolution.worth,
-              idea ->
-                  (ToDoubleFunction<Thrift>)
-                      t -> ((KeepPart.Expected) idea.apply(t)).amount()),
+              idea -> (ToDoubleFunction<Thrift>) t -> ((KeepPart.Expected) idea.apply(t)).amount()),
           HandIn.rule("13.5", WhatIsStatedSolution.stated, idea -> idea));
 
   private SpacetimeSolutions() {}

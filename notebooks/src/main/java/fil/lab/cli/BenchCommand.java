@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     subcommands = {BenchLabCommand.class, BenchProofsCommand.class, BenchVmCommand.class},
     description = {
-      "Seals sectors of 2 KiB and 8 MiB in memory and prints, as JSON, the time and rate of each stage.",
+      "Seals sectors of 2 KiB and 8 MiB in memory and prints, as JSON, the time and rate of each"
+          + " stage.",
       "The first run of each size is told apart, since the program is still warming up in it.",
       "The launcher has another: ./sealab bench core times the library itself."
     },
