@@ -116,9 +116,14 @@ public final class Gpu {
     try (InputStream in =
         Objects.requireNonNull(Gpu.class.getResourceAsStream(RECORDED), RECORDED)) {
       DeviceReceipt receipt = DeviceReceipt.ofJson(in.readAllBytes());
+      String what =
+          switch (receipt.device().kind()) {
+            case GPU -> "a graphics card";
+            case CPU -> "no graphics card, but a processor that played one";
+          };
       return new GpuReceipt(
-          "Recorded on %s, %s; nothing was computed here"
-              .formatted(receipt.device().name(), receipt.date()),
+          "Recorded on %s, on %s: %s, through %s; nothing was computed here"
+              .formatted(receipt.date(), what, receipt.device().name(), receipt.device().api()),
           receipt);
     } catch (IOException e) {
       throw new UncheckedIOException("the recorded receipt cannot be read", e);
