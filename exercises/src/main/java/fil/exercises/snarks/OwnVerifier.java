@@ -12,9 +12,12 @@ import fil.exercises.Misconception;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.VerifyingKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// Exercise 12.5: verify on the curve.
@@ -60,7 +63,7 @@ public final class OwnVerifier {
 
   /// An equation between the numbers of a proof, the true one or one that somebody takes for it:
   /// `a·b = fixed + stated·γ + c·δ`.
-  private enum Equation {
+  public enum Equation {
     RIGHT,
     WITHOUT_ONE,
     REVERSED,
@@ -104,16 +107,19 @@ public final class OwnVerifier {
   }
 
   /// What is to be judged.
-  public record Job(List<ProofClaim> claims, List<Boolean> truth, List<Verdicts> ideas) {
+  public record Job(List<ProofClaim> claims, Map<Equation, Verdicts> ideas) {
 
     public Job {
       claims = List.copyOf(claims);
-      truth = List.copyOf(truth);
-      ideas = List.copyOf(ideas);
+      ideas = Collections.unmodifiableMap(new EnumMap<>(ideas));
     }
 
     private Verdicts idea(Equation equation) {
-      return ideas.get(equation.ordinal());
+      return Objects.requireNonNull(ideas.get(equation));
+    }
+
+    private List<Boolean> truth() {
+      return idea(Equation.RIGHT).said();
     }
 
     @Override
@@ -263,13 +269,12 @@ public final class OwnVerifier {
         new Numbers(
             proved.a(), proved.b(), proved.c(), List.of(stated.get(0).add(Fr.ONE), stated.get(1))));
     VerifyingKey key = secrets.key();
-    List<Verdicts> ideas = new ArrayList<>();
+    Map<Equation, Verdicts> ideas = new EnumMap<>(Equation.class);
     for (Equation equation : Equation.values()) {
-      ideas.add(new Verdicts(all.stream().map(each -> each.fulfils(equation, secrets)).toList()));
+      ideas.put(
+          equation,
+          new Verdicts(all.stream().map(each -> each.fulfils(equation, secrets)).toList()));
     }
-    return new Job(
-        all.stream().map(each -> each.claim(key)).toList(),
-        ideas.get(Equation.RIGHT.ordinal()).said(),
-        ideas);
+    return new Job(all.stream().map(each -> each.claim(key)).toList(), ideas);
   }
 }
