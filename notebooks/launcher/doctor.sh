@@ -185,6 +185,7 @@ check_native() {
   report_native BLS "$said" "$unknown the library blst signs and verifies if it works here, else plain Java"
   report_native vectors "$said" "$unknown field arithmetic takes the widest vectors of this processor"
   report_native labels "$said" "$unknown the library blst hashes labels if it works here, else the JDK"
+  report_native pages "$said" "$unknown labels are computed in pages of 2 MiB if the system has any"
 }
 
 # report_native NAME SAID UNKNOWN: the line of what the lab says that begins with NAME.

@@ -1,17 +1,23 @@
 package fil.lab;
 
 import fil.crypto.Sha256;
+import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Commitment;
 import fil.proofs.porep.Labels;
 import fil.proofs.porep.ParentsCache;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Replica;
+import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealProver;
+import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.Staged;
+import fil.proofs.porep.SyntheticAnswers;
 import fil.proofs.sector.SealPlan;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
@@ -38,6 +44,7 @@ import java.util.Map;
 /// @param columns columns of two labels hashed in a second
 /// @param wideColumns columns of eleven labels hashed in a second
 /// @param treeNodes nodes above eight others hashed in a second
+/// @param answerBytes bytes a second of answers to synthetic challenges, measured on 2 KiB
 /// @param digestBytes bytes a second of a file's digest
 public record SealRates(
     double dataHashes,
@@ -48,11 +55,16 @@ public record SealRates(
     double columns,
     double wideColumns,
     double treeNodes,
+    double answerBytes,
     double digestBytes) {
 
   private static final int WIDE = 11;
 
   private static final int CHUNK = 1 << 20;
+
+  /// How many nodes are hashed to open a leaf of a replica of which only the upper rows of its tree
+  /// are kept: 64, 8 and 1 above 512 leaves.
+  private static final int HASHES_OF_OPENING = 73;
 
   /// Measures, which takes half as many seconds as there are rates, and longer on a busy machine.
   ///
@@ -91,7 +103,22 @@ public record SealRates(
             "tree-r-last",
             stop,
             (watch, end) -> Commitment.treeRLast(porep.shape(), zeros, 0, kept, watch, end)),
+        answerBytes(stop),
         rate("digest", stop, SealRates::digest));
+  }
+
+  private static double answerBytes(Stop stop) {
+    RegisteredSealProof proof = RegisteredSealProof.of(SectorSize.KIB_2, ChallengeKind.SYNTHETIC);
+    Seal seal = Seal.of(proof, new SectorIdentity(0, 0), Bytes32.ZERO, Bytes.EMPTY);
+    long nodes = SyntheticAnswers.roomFor(proof.porep());
+    Nodes room = NodeStore.inMemory().create("answers", nodes);
+    SealProver prover = SealProver.of(seal);
+    double challenges =
+        rate(
+            "synthetic answers",
+            stop,
+            (watch, end) -> SyntheticAnswers.compute(prover, room, watch, end));
+    return challenges * nodes * Nodes.NODE / SyntheticAnswers.count(proof.porep());
   }
 
   private static Labels labels(Porep porep, Nodes layer) {
@@ -111,8 +138,9 @@ public record SealRates(
 
   /// How long a stage takes, in seconds.
   ///
-  /// @param layers how many labels a column has
-  public double seconds(SealPlan.Stage stage, int layers) {
+  /// @param porep the settings of the seal
+  public double seconds(SealPlan.Stage stage, Porep porep) {
+    int layers = porep.layers();
     double work =
         switch (stage.work()) {
           case DATA -> stage.count() / dataHashes;
@@ -124,6 +152,7 @@ public record SealRates(
               stage.count() / (layers == WIDE ? wideColumns : columns)
                   + (stage.nodes() - stage.count()) / treeNodes;
           case REPLICA_TREE -> stage.count() / treeNodes;
+          case ANSWERS -> answersSeconds(stage, porep);
         };
     return work + stage.bytes() / digestBytes;
   }
@@ -131,10 +160,19 @@ public record SealRates(
   /// How long each kind of work of a seal takes, in seconds, in the order in which it is begun.
   public Map<SealPlan.Work, Double> seconds(SectorSize size) {
     Map<SealPlan.Work, Double> seconds = new EnumMap<>(SealPlan.Work.class);
-    for (SealPlan.Stage stage : SealPlan.of(RegisteredSealProof.of(size)).stages()) {
-      seconds.merge(stage.work(), seconds(stage, size.layers()), Double::sum);
+    RegisteredSealProof proof = RegisteredSealProof.of(size);
+    for (SealPlan.Stage stage : SealPlan.of(proof).stages()) {
+      seconds.merge(stage.work(), seconds(stage, proof.porep()), Double::sum);
     }
     return seconds;
+  }
+
+  private double answersSeconds(SealPlan.Stage stage, Porep porep) {
+    long hashes =
+        SealPlan.makesWholeTreeAgain(porep)
+            ? porep.nodes() / (porep.shape().base() - 1)
+            : stage.count() * HASHES_OF_OPENING;
+    return stage.bytes() / answerBytes + hashes / treeNodes;
   }
 
   /// Does work that reports how far it is and ends when asked to.

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParseResult;
       AuthorCommand.class,
       SealCommand.class,
       UnsealCommand.class,
+      UpdateCommand.class,
+      ClearCommand.class,
       ParamsCommand.class,
       ProveCommand.class,
       VerifyCommand.class,

@@ -3,6 +3,7 @@ package fil.lab.cli;
 import fil.crypto.bls12381.Bls;
 import fil.proofs.hash.VectorUnit;
 import fil.proofs.porep.Labels;
+import fil.proofs.store.WorkingRows;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ final class NativeCommand implements Callable<Integer> {
     out.println(bls(Bls.whyNotNative(), Bls.create().name()));
     out.println(vectors(VectorUnit.isUsable(), VectorUnit.description()));
     out.println(labels(Labels.whyNotInBlocks()));
+    out.println(pages(WorkingRows.whyNotInLargePages()));
     return 0;
   }
 
@@ -41,6 +43,13 @@ final class NativeCommand implements Callable<Integer> {
     return problem
         .map(why -> "labels absent: the JDK hashes them, a little more slowly: " + why)
         .orElse("labels found: the library blst hashes them, block by block");
+  }
+
+  /// @param problem why memory does not come in large pages
+  static String pages(Optional<String> problem) {
+    return problem
+        .map(why -> "pages absent: labels are computed in small pages, more slowly: " + why)
+        .orElse("pages found: labels are computed in memory in pages of 2 MiB");
   }
 
   /// @param problem why the library does not serve

@@ -102,7 +102,8 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
         names = "--update",
         paramLabel = "FILE",
-        description = "Prove that the data of this file replaces the sector's.")
+        description =
+            "Prove that the data of this file replaces the sector's; or a folder that update made.")
     private @Nullable Path update;
   }
 
@@ -260,19 +261,29 @@ final class ProveCommand implements Callable<Integer> {
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop);
         TemporaryStore temporary =
             TemporaryStore.forSector(sector.manifest().proof().size().bytes(), stop)) {
+      if (Files.isDirectory(data)) {
+        try (OpenSector after = OpenSector.open(data, stop)) {
+          return update(workers, sector.updatedTo(after, progress), progress, stop);
+        }
+      }
       SectorUpdate updated = sector.update(workers.updates(), data, temporary.nodes(), progress);
-      List<UpdateProof> answers =
-          IntStream.range(0, updated.statement().settings().partitions())
-              .mapToObj(updated::prove)
-              .toList();
-      return new StatedProof.OfUpdate(
-          RegisteredUpdateProof.ALL.stream()
-              .filter(kind -> kind.size() == updated.statement().size())
-              .findFirst()
-              .orElseThrow(),
-          updated.statement(),
-          prover(workers).update(updated.statement(), answers, progress, stop));
+      return update(workers, updated, progress, stop);
     }
+  }
+
+  private StatedProof update(Workers workers, SectorUpdate updated, Progress progress, Stop stop)
+      throws IOException {
+    List<UpdateProof> answers =
+        IntStream.range(0, updated.statement().settings().partitions())
+            .mapToObj(updated::prove)
+            .toList();
+    return new StatedProof.OfUpdate(
+        RegisteredUpdateProof.ALL.stream()
+            .filter(kind -> kind.size() == updated.statement().size())
+            .findFirst()
+            .orElseThrow(),
+        updated.statement(),
+        prover(workers).update(updated.statement(), answers, progress, stop));
   }
 
   /// Randomness of the chain as proofs take it: without its two top bits.

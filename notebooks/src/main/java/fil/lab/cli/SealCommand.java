@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,7 +128,7 @@ final class SealCommand implements Callable<Integer> {
   private int plan(Stop stop) {
     List<RegisteredSealProof> proofs =
         (size == null ? SectorSize.REGISTERED : List.of(size))
-            .stream().map(RegisteredSealProof::of).toList();
+            .stream().map(each -> RegisteredSealProof.of(each, challenges)).toList();
     SealRates rates = SealRates.measure(stop);
     print(json ? SealPlanText.json(proofs, rates) : SealPlanText.table(proofs, rates));
     return 0;
@@ -169,30 +170,22 @@ final class SealCommand implements Callable<Integer> {
     TerminalProgress progress = TerminalProgress.to(err);
     StageClock clock = new StageClock(progress);
     long begun = System.nanoTime();
-    Consumer<String> notes = note -> note(note, progress, err);
-    SectorManifest manifest;
-    Optional<DeviceReceipt> receipt = Optional.empty();
-    try {
-      if (device.isProcessor()) {
-        manifest = seal.run(notes, clock, stop);
-      } else {
-        DeviceOption.Receipted<SectorManifest> done = onDevice(seal, notes, err, clock, stop);
-        manifest = done.result();
-        receipt = Optional.of(done.receipt());
-      }
-    } catch (Stopped e) {
-      note("the same command goes on after the last stage that was finished.", progress, err);
-      throw e;
-    } finally {
-      progress.end();
-    }
+    Made made =
+        made(
+            progress,
+            err,
+            notes ->
+                device.isProcessor()
+                    ? new Made(seal.run(notes, clock, stop), Optional.empty())
+                    : Made.of(onDevice(seal, notes, err, clock, stop)));
+    SectorManifest manifest = made.manifest();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Path folder = seal.out();
     if (json) {
       print(json(folder, manifest, clock, seconds));
     } else {
       print(text(folder, manifest, clock, seconds));
-      receipt.ifPresent(of -> print("\n" + of));
+      made.receipt().ifPresent(of -> print("\n" + of));
     }
     return 0;
   }
@@ -207,6 +200,27 @@ final class SealCommand implements Callable<Integer> {
         progress,
         stop,
         run -> seal.run(run.nodes(), notes, run.watch(progress), stop));
+  }
+
+  /// A sector that was sealed or updated, and the receipt for what a device did.
+  record Made(SectorManifest manifest, Optional<DeviceReceipt> receipt) {
+
+    static Made of(DeviceOption.Receipted<SectorManifest> done) {
+      return new Made(done.result(), Optional.of(done.receipt()));
+    }
+  }
+
+  /// Runs what can be gone on with, and tells what is worth knowing on standard error.
+  static Made made(
+      TerminalProgress progress, PrintWriter err, Function<Consumer<String>, Made> work) {
+    try {
+      return work.apply(note -> note(note, progress, err));
+    } catch (Stopped e) {
+      note("the same command goes on after the last stage that was finished.", progress, err);
+      throw e;
+    } finally {
+      progress.end();
+    }
   }
 
   private static void note(String sentence, TerminalProgress progress, PrintWriter err) {
@@ -231,12 +245,12 @@ final class SealCommand implements Callable<Integer> {
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "%-14s %9.3f s  %,12d %s%n",
+                    "%-18s %9.3f s  %,12d %s%n",
                     name,
                     stage.seconds(),
                     stage.count(),
                     stage.unit())));
-    return text.append(String.format(Locale.ROOT, "%-14s %9.3f s", "all", seconds)).toString();
+    return text.append(String.format(Locale.ROOT, "%-18s %9.3f s", "all", seconds)).toString();
   }
 
   private static String json(

@@ -73,7 +73,6 @@ final class SealPlanText {
     ArrayNode sizes = root.putArray("sizes");
     for (RegisteredSealProof proof : proofs) {
       SealPlan plan = SealPlan.of(proof);
-      int layers = proof.porep().layers();
       ObjectNode size = sizes.addObject();
       size.put("sector_size", proof.size().bytes());
       size.put("seal_proof", proof.id());
@@ -84,7 +83,7 @@ final class SealPlanText {
         stages
             .addObject()
             .put("stage", stage.name())
-            .put("seconds", rates.seconds(stage, layers))
+            .put("seconds", rates.seconds(stage, plan.proof().porep()))
             .put("count", stage.count())
             .put("unit", stage.work().unit())
             .put("file", stage.file())
@@ -98,7 +97,6 @@ final class SealPlanText {
 
   /// Stages that differ in a count only, such as layers, are one.
   private static Map<String, Group> groups(SealPlan plan, SealRates rates) {
-    int layers = plan.proof().porep().layers();
     Map<String, Group> groups = new LinkedHashMap<>();
     for (SealPlan.Stage stage : plan.stages()) {
       String[] words = stage.name().split(" (?=\\d+ of )", 2);
@@ -106,7 +104,7 @@ final class SealPlanText {
           words.length == 1 ? words[0] : words[0] + ", " + words[1].split(" ", -1)[2] + " times";
       Group group =
           new Group(
-              rates.seconds(stage, layers),
+              rates.seconds(stage, plan.proof().porep()),
               stage.bytes(),
               stage.mappedBytes(),
               stage.memoryBytes());

@@ -5,7 +5,9 @@ import fil.proofs.sector.SectorManifest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +32,12 @@ final class UnsealCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
   private Path out;
 
+  @Option(
+      names = "--before",
+      paramLabel = "DIR",
+      description = "For a sector that was updated: the folder of the sector before.")
+  private @Nullable Path before;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -40,7 +48,8 @@ final class UnsealCommand implements Callable<Integer> {
               TerminalProgress progress = TerminalProgress.to(err);
               SectorManifest manifest;
               try {
-                manifest = FolderUnseal.unseal(folder, out, progress, stop);
+                manifest =
+                    FolderUnseal.unseal(folder, Optional.ofNullable(before), out, progress, stop);
               } finally {
                 progress.end();
               }

@@ -97,7 +97,8 @@ final class VerifyCommand implements Callable<Integer> {
           case StatedProof.OfPost(_, var statement, _) ->
               statement.sectors().stream().anyMatch(each -> each.commR().equals(known.commR()));
           case StatedProof.OfUpdate(_, var statement, _) ->
-              statement.commROld().equals(known.commR());
+              statement.commROld().equals(known.commR())
+                  || statement.commRNew().equals(known.commR());
         };
     if (!isAboutIt) {
       throw Complaint.wrong(

@@ -69,7 +69,7 @@ class KilledSealTest {
               .execute(seal("8MiB").toArray(String[]::new));
 
       assertThat(exitCode).isEqualTo(2);
-      assertThat(err.toString()).contains("is being sealed already").hasLineCount(1);
+      assertThat(err.toString()).contains("is being written by another run").hasLineCount(1);
     } finally {
       first.destroyForcibly();
     }

@@ -19,12 +19,13 @@ class NativeCommandTest {
     int exitCode = Main.commandLine().setOut(new PrintWriter(out, true)).execute("native");
 
     assertThat(exitCode).isZero();
-    assertThat(out.toString().lines()).hasSize(3);
+    assertThat(out.toString().lines()).hasSize(4);
     assertThat(out.toString())
         .startsWith(Bls.whyNotNative().isEmpty() ? "BLS found: " : "BLS absent: ")
         .contains(Bls.create().name())
         .contains("\nvectors ", VectorUnit.description())
-        .contains("\nlabels " + (Labels.whyNotInBlocks().isEmpty() ? "found: " : "absent: "));
+        .contains("\nlabels " + (Labels.whyNotInBlocks().isEmpty() ? "found: " : "absent: "))
+        .containsPattern("\\npages (found|absent): labels are computed in ");
   }
 
   @Test
@@ -34,6 +35,10 @@ class NativeCommandTest {
     assertThat(NativeCommand.labels(Optional.of("no library for this system")))
         .isEqualTo(
             "labels absent: the JDK hashes them, a little more slowly: no library for this system");
+    assertThat(NativeCommand.pages(Optional.of("the system had none free")))
+        .isEqualTo(
+            "pages absent: labels are computed in small pages, more slowly:"
+                + " the system had none free");
   }
 
   @Test

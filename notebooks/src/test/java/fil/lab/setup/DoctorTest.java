@@ -37,11 +37,13 @@ class DoctorTest {
             "BLS",
             "vectors",
             "labels",
+            "pages",
             "cache");
     assertThat(said.out())
         .contains("BLS        absent   not known before the lab is built")
         .contains("vectors    absent   not known before the lab is built")
-        .contains("labels     absent   not known before the lab is built");
+        .contains("labels     absent   not known before the lab is built")
+        .contains("pages      absent   not known before the lab is built");
     assertThat(said.out()).contains("JDK        missing  no JDK 25 found");
     assertThat(shell.builds()).isZero();
   }
@@ -70,6 +72,7 @@ class DoctorTest {
             "BLS",
             "vectors",
             "labels",
+            "pages",
             "cache");
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())

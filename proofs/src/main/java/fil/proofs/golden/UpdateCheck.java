@@ -7,7 +7,9 @@ import fil.crypto.Sha256;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.piece.SectorLayout;
+import fil.proofs.merkle.CompoundTree;
 import fil.proofs.merkle.ReplicaTree;
+import fil.proofs.porep.Commitment;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.Staged;
@@ -62,7 +64,10 @@ final class UpdateCheck implements GoldenCheck {
     compareKey(update, updated, comparison);
     comparison.nodes("new_replica", update.at("new_replica").hexOfAll(), updated.replica());
     List<Fields> rows = update.at("tree_r_last_new_rows").elements();
-    List<Nodes> computed = updated.treeRLast().baseTrees().getFirst().rows();
+    CompoundTree tree =
+        Commitment.overReplica(
+            size.shape(), updated.replica(), NodeStore.inMemory(), file.progress(), file.stop());
+    List<Nodes> computed = tree.baseTrees().getFirst().rows();
     comparison.value("tree_r_last_new_rows: number of rows", rows.size(), computed.size());
     for (int i = 0; i < Math.min(rows.size(), computed.size()); i++) {
       comparison.nodes(rows.get(i).path(), rows.get(i).hexOfAll(), computed.get(i));
@@ -110,7 +115,7 @@ final class UpdateCheck implements GoldenCheck {
     comparison.value(
         "h_select", update.at("h_select").number(), (long) statement.settings().hSelect());
     comparison.hash(update.at("comm_d_new"), statement.commDNew());
-    comparison.hash(update.at("comm_r_last_new"), updated.treeRLast().root());
+    comparison.hash(update.at("comm_r_last_new"), updated.updated().root());
     comparison.hash(update.at("comm_r_new"), statement.commRNew());
     List<Fields> partitions = update.at("partitions").elements();
     comparison.value("partitions", partitions.size(), statement.settings().partitions());

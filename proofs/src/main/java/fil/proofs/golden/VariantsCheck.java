@@ -9,12 +9,14 @@ import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Challenges;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealProver;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.StackedGraph;
 import fil.proofs.porep.SyntheticAnswers;
+import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
 import fil.work.Stop;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -146,7 +148,7 @@ final class VariantsCheck implements GoldenCheck {
     comparePublicInputs(variant.at("public_inputs").elements(), statement, comparison);
     SealAnswers.to(statement, seal, file).compareDigest(variant, comparison);
     if (proof.challenges() == ChallengeKind.SYNTHETIC) {
-      compareSynthetic(variant, seal, comparison);
+      compareSynthetic(variant, statement, seal, file, comparison);
     }
   }
 
@@ -161,20 +163,27 @@ final class VariantsCheck implements GoldenCheck {
     }
   }
 
-  private static void compareSynthetic(Fields variant, Seal seal, Comparison comparison) {
+  private static void compareSynthetic(
+      Fields variant, SealStatement statement, Seal seal, GoldenFile file, Comparison comparison) {
     comparison.list(
         "synthetic_challenges",
         variant.at("synthetic_challenges").numbers(),
         Challenges.of(seal.porep().size()).syntheticSet(seal.replicaId(), seal.commR()));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SyntheticAnswers.of(seal).write(out);
-    Bytes file = Bytes.copyOf(out.toByteArray());
+    Nodes room = NodeStore.inMemory().create("answers", SyntheticAnswers.roomFor(seal.porep()));
+    SyntheticAnswers answers =
+        SyntheticAnswers.compute(SealProver.of(seal), room, file.progress(), file.stop());
+    Bytes bytes = room.toBytes();
     comparison.value(
-        "synthetic_file_size", variant.at("synthetic_file_size").number(), (long) file.size());
+        "synthetic_file_size", variant.at("synthetic_file_size").number(), (long) bytes.size());
     Bytes first = variant.at("synthetic_file_first_2000_bytes").hex();
-    comparison.bytes("synthetic file", first, file.slice(0, Math.min(first.size(), file.size())));
+    comparison.bytes("synthetic file", first, bytes.slice(0, Math.min(first.size(), bytes.size())));
     comparison.hash(
-        variant.at("synthetic_file_sha256"), Bytes32.copyOf(Sha256.hash(file.toArray())));
+        variant.at("synthetic_file_sha256"), Bytes32.copyOf(Sha256.hash(bytes.toArray())));
+    VanillaSealProof chosen =
+        VanillaSealProof.choose(statement, answers, file.progress(), file.stop());
+    comparison.hash(
+        variant.at("c1_bincode_sha256"),
+        Bytes32.copyOf(Sha256.hash(VanillaSealProof.WIRE.toBincode(chosen).toArray())));
   }
 
   private static String features(RegisteredSealProof proof) {

@@ -16,7 +16,8 @@ import java.util.List;
 /// @param baseTrees in the order of their leaves
 /// @param joints the small trees above: one for each group of `sub` base roots, then, if there are
 ///   several groups, one over their roots
-public record CompoundTree(Shape shape, List<MerkleTree> baseTrees, List<MerkleTree> joints) {
+public record CompoundTree(Shape shape, List<MerkleTree> baseTrees, List<MerkleTree> joints)
+    implements ProvableTree {
 
   public CompoundTree {
     baseTrees = List.copyOf(baseTrees);
@@ -51,11 +52,12 @@ public record CompoundTree(Shape shape, List<MerkleTree> baseTrees, List<MerkleT
     return MerkleTree.build(hash, trees.size(), Nodes.copyOf(roots), above, tally, Stop.create());
   }
 
+  @Override
   public Bytes32 root() {
     return (joints.isEmpty() ? baseTrees : joints).getLast().root();
   }
 
-  /// The proof that a leaf, counted over all base trees, is what it is.
+  @Override
   public MerkleProof open(long leaf) {
     long leaves = baseTrees.getFirst().leaves().count();
     int tree = (int) (leaf / leaves);

@@ -17,7 +17,8 @@ import java.util.List;
 /// @param shape the arities
 /// @param leaves the replica
 /// @param upperRows of each base tree the rows that were kept, the root last
-public record ReplicaTree(Shape shape, Nodes leaves, List<Nodes> upperRows) {
+public record ReplicaTree(Shape shape, Nodes leaves, List<Nodes> upperRows)
+    implements ProvableTree {
 
   public ReplicaTree {
     upperRows = List.copyOf(upperRows);
@@ -64,6 +65,7 @@ public record ReplicaTree(Shape shape, Nodes leaves, List<Nodes> upperRows) {
     return leaves.count() / shape.baseTrees();
   }
 
+  @Override
   public Bytes32 root() {
     return joinedRoot(new ArrayList<>(), 0);
   }
@@ -71,6 +73,7 @@ public record ReplicaTree(Shape shape, Nodes leaves, List<Nodes> upperRows) {
   /// The path from a leaf of the replica as it is now to the root as it was.
   ///
   /// @throws IllegalArgumentException when a leaf beside it is not a field element
+  @Override
   public MerkleProof open(long leaf) {
     int tree = (int) (leaf / leavesInBaseTree());
     long inTree = leaf % leavesInBaseTree();
@@ -93,13 +96,11 @@ public record ReplicaTree(Shape shape, Nodes leaves, List<Nodes> upperRows) {
     byte[] row = new byte[span * Nodes.NODE];
     leaves.read(first, span, row, 0);
     int at = (int) (leaf % span);
-    NodeHash hash = TreeHash.POSEIDON.ofArity(arity);
+    NodeHash hash = TreeHash.POSEIDON.ofArity(arity, span / arity);
     for (int level = 0; level < levels; level++) {
       path.add(MerkleTree.stepFrom(Nodes.copyOf(Bytes.copyOf(row)), at, arity));
       byte[] above = new byte[row.length / arity];
-      for (int i = 0; i < above.length / Nodes.NODE; i++) {
-        hash.hash(row, i * arity * Nodes.NODE, above, i * Nodes.NODE);
-      }
+      hash.hashAll(row, above.length / Nodes.NODE, above);
       row = above;
       at /= arity;
     }

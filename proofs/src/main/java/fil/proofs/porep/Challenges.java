@@ -60,22 +60,36 @@ public final class Challenges {
 
   /// The set that the sector fixes, out of which synthetic challenges are taken (FIP-0059).
   public List<Long> syntheticSet(Bytes32 replicaId, Bytes32 commR) {
-    int size = (int) Math.min(nodes, SYNTHETIC_CHALLENGES);
+    int size = syntheticCount(nodes);
     byte[] stream = keyStream(GENERATION, replicaId, commR, Math.multiplyExact(size, 32));
     return IntStream.range(0, size)
         .mapToObj(i -> inSector(Arrays.copyOfRange(stream, 32 * i, 32 * (i + 1))))
         .toList();
   }
 
+  /// How many challenges that set has.
+  static int syntheticCount(long nodes) {
+    return (int) Math.min(nodes, SYNTHETIC_CHALLENGES);
+  }
+
   /// The challenges of a partition, taken from the sector's set with a seed from the chain.
   ///
   /// @param set what [#syntheticSet] gave
   public List<Long> synthetic(int partition, List<Long> set, Bytes32 replicaId, Bytes32 seed) {
+    return syntheticPositions(partition, set.size(), replicaId, seed).stream()
+        .map(position -> set.get(Math.toIntExact(position)))
+        .toList();
+  }
+
+  /// Where the challenges of a partition stand in the sector's set.
+  ///
+  /// @param size how many that has
+  List<Long> syntheticPositions(int partition, int size, Bytes32 replicaId, Bytes32 seed) {
     int end = Math.multiplyExact(Integer.BYTES * inPartition, partition + 1);
     ByteBuffer stream =
         ByteBuffer.wrap(keyStream(SELECTION, replicaId, seed, end)).order(ByteOrder.LITTLE_ENDIAN);
     return positions(partition)
-        .mapToObj(i -> set.get(Integer.remainderUnsigned(stream.getInt((int) i * 4), set.size())))
+        .mapToObj(i -> (long) Integer.remainderUnsigned(stream.getInt((int) i * 4), size))
         .toList();
   }
 

@@ -50,21 +50,12 @@ public record VanillaProof(
     labelings = List.copyOf(labelings);
   }
 
-  /// Answers a challenge.
-  ///
-  /// @param challenge a node, not the first
-  static VanillaProof answer(long challenge, Seal seal, StackedGraph graph) {
-    ColumnOpenings columns =
-        ColumnOpenings.open(
-            challenge, graph.parents(challenge), seal.labels(), seal.commitment().treeC());
+  /// The answer that these openings make; what the labels are made of follows from the columns.
+  static VanillaProof of(MerkleProof inData, MerkleProof inReplica, ColumnOpenings columns) {
+    int layers = columns.challenged().column().labels().size();
     List<Labeling> labelings =
-        IntStream.rangeClosed(1, seal.porep().layers()).mapToObj(columns::labeling).toList();
-    return new VanillaProof(
-        seal.staged().treeD().open(challenge),
-        seal.commitment().treeRLast().open(challenge),
-        columns,
-        labelings,
-        labelings.getLast());
+        IntStream.rangeClosed(1, layers).mapToObj(columns::labeling).toList();
+    return new VanillaProof(inData, inReplica, columns, labelings, labelings.getLast());
   }
 
   /// Which node the challenge was.

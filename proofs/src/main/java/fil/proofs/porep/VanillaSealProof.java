@@ -8,6 +8,8 @@ import fil.work.Stop;
 import fil.work.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /// The answers to all challenges about a seal, with what they are about: what the first phase of
 /// a commit hands to the second, see [SealCommitPhase1Output].
@@ -56,22 +58,60 @@ public record VanillaSealProof(
     partitions = partitions.stream().map(List::copyOf).toList();
   }
 
-  /// Answers all challenges about a sector.
+  /// Answers all challenges about a sector just sealed.
   public static VanillaSealProof prove(
       Seal seal, ChallengeKind challenges, Bytes32 seed, Progress progress, Stop stop) {
     SealStatement statement = SealStatement.about(seal, challenges, seed);
-    StackedGraph graph = StackedGraph.of(seal.porep());
+    return prove(statement, SealProver.of(seal), progress, stop);
+  }
+
+  /// Answers all challenges about a sector.
+  public static VanillaSealProof prove(
+      SealStatement statement, SealProver prover, Progress progress, Stop stop) {
+    return answer(statement, statement::challenges, prover::answer, progress, stop);
+  }
+
+  /// Takes the answers to all challenges out of those to the synthetic ones, which were given
+  /// before.
+  ///
+  /// @throws IllegalArgumentException when those are not about this sector
+  public static VanillaSealProof choose(
+      SealStatement statement, SyntheticAnswers answers, Progress progress, Stop stop) {
+    Challenges drawn = Challenges.of(statement.porep().size());
+    List<Long> set = drawn.syntheticSet(statement.replicaId(), statement.commR());
+    return answer(
+        statement,
+        partition ->
+            drawn.syntheticPositions(
+                partition, set.size(), statement.replicaId(), statement.seed()),
+        position -> answers.answer(Math.toIntExact(position), set.get(Math.toIntExact(position))),
+        progress,
+        stop);
+  }
+
+  private static VanillaSealProof answer(
+      SealStatement statement,
+      IntFunction<List<Long>> challenges,
+      LongFunction<VanillaProof> answers,
+      Progress progress,
+      Stop stop) {
     Tally tally = Tally.begin("answer challenges", statement.partitions(), "partitions", progress);
     List<List<VanillaProof>> partitions = new ArrayList<>();
     for (int partition = 0; partition < statement.partitions(); partition++) {
-      stop.check();
-      partitions.add(
-          statement.challenges(partition).stream()
-              .map(challenge -> VanillaProof.answer(challenge, seal, graph))
-              .toList());
+      List<VanillaProof> answered = new ArrayList<>();
+      for (long challenge : challenges.apply(partition)) {
+        stop.check();
+        answered.add(answers.apply(challenge));
+      }
+      partitions.add(answered);
       tally.add(1);
     }
     return new VanillaSealProof(
-        partitions, seal.commR(), seal.commD(), seal.replicaId(), seed, seal.ticket());
+        partitions,
+        statement.commR(),
+        statement.commD(),
+        statement.replicaId(),
+        statement.seed(),
+        statement.ticket());
   }
 }

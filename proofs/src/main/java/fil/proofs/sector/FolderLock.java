@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second seal out of a folder in which one is running, in this program or another.
+/// Keeps a second run out of a folder in which a sector is being made, in this program or another.
 ///
 /// The lock belongs to the process: when that ends, however it ends, the lock is gone. The file
 /// itself says nothing.
@@ -39,7 +39,7 @@ final class FolderLock implements AutoCloseable {
     }
     channel.close();
     throw new UnsuitableInputException(
-        folder + " is being sealed already: wait for that to end, or give another folder.");
+        folder + " is being written by another run: wait for that to end, or give another folder.");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

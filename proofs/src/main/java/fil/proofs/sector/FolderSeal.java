@@ -1,32 +1,16 @@
 package fil.proofs.sector;
 
 import fil.num.Bytes32;
-import fil.piece.PieceInfo;
-import fil.piece.PieceStream;
 import fil.proofs.porep.NodeWork;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
-import fil.proofs.porep.SectorSize;
-import fil.proofs.sector.SectorManifest.Stage;
-import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Tally;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Seals a file into a sector folder.
 ///
@@ -60,8 +44,8 @@ public record FolderSeal(
 
   /// Seals, or goes on with a seal that was begun.
   ///
-  /// @param notes hears, before the work begins, what is taken over and what room the rest takes,
-  ///   in sentences
+  /// @param notes hears what is taken over and what room the rest takes, before the work begins,
+  ///   and what memory it got, in sentences
   /// @return what is in the folder's `sector.json`
   /// @throws UnsuitableInputException when the file or the folder do not suit; nothing was changed
   /// @throws DamagedSectorException when the folder's `sector.json` was altered
@@ -74,224 +58,19 @@ public record FolderSeal(
   /// As [#run(Consumer, Progress, Stop)], with parents and trees by whoever does the work. What
   /// that throws ends the seal, which goes on after its last finished stage when it is run again.
   public SectorManifest run(NodeWork work, Consumer<String> notes, Progress progress, Stop stop) {
-    SectorManifest fresh = unstarted();
-    SectorFolder folder = new SectorFolder(out);
-    boolean isNew = makeFolder();
-    begun(folder, fresh); // refuses what does not suit before a lock is left there
-    try (FolderLock _ = FolderLock.of(out)) {
-      Optional<SectorManifest> begun = begun(folder, fresh);
-      SectorManifest start =
-          begun.isEmpty() ? fresh : takenOver(folder, begun.get(), notes, progress, stop);
-      requireRoom(start, isNew, notes);
-      if (begun.isPresent()) {
-        removeLeftovers(folder, start);
-      }
-      folder.write(start);
-      SectorManifest sealed = SealRun.run(folder, data, start, work, progress, stop);
-      Files.deleteIfExists(folder.work());
-      Files.deleteIfExists(out.resolve(FolderLock.FILE));
-      return sealed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// What is known before anything was done.
-  private SectorManifest unstarted() {
-    return new SectorManifest(
-        proof, identity, ticket, suitableSize(), List.of(), List.of(), Optional.empty());
-  }
-
-  private long suitableSize() {
-    SectorSize size = proof.size();
-    try {
-      if (!Files.readAttributes(data, BasicFileAttributes.class).isRegularFile()) {
-        throw new UnsuitableInputException(data + " is not a file.");
-      }
-      long bytes = Files.size(data);
-      if (bytes == 0) {
-        throw new UnsuitableInputException(data + " is empty: there is nothing to seal.");
-      }
-      if (bytes > size.dataBytes()) {
-        throw new UnsuitableInputException(
-            "%s has %d bytes and does not fit: a sector of %s holds %d bytes of data."
-                .formatted(data, bytes, size, size.dataBytes()));
-      }
-      if (!Files.isReadable(data)) {
-        throw new UnsuitableInputException(data + " cannot be read: permission denied.");
-      }
-      return bytes;
-    } catch (NoSuchFileException e) {
-      throw new UnsuitableInputException(data + " does not exist.");
-    } catch (IOException e) {
-      throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
-    }
-  }
-
-  /// Returns whether the folder was not there.
-  private boolean makeFolder() {
-    if (Files.isDirectory(out)) {
-      return false;
-    }
-    if (Files.exists(out)) {
-      throw new UnsuitableInputException(
-          out + " exists already and is not a folder: give another name.");
-    }
-    Path parent = out.toAbsolutePath().getParent();
-    if (parent != null && !Files.isDirectory(parent)) {
-      throw new UnsuitableInputException(
-          "%s cannot be made, because %s."
-              .formatted(
-                  out,
-                  Files.exists(parent)
-                      ? "what it is to be in is not a folder"
-                      : "the folder it is to be in does not exist"));
-    }
-    try {
-      Files.createDirectory(out);
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(new IOException(out + " cannot be made: " + Reason.of(e)));
-    }
-  }
-
-  /// What an earlier run of the same seal left; nothing where the folder is empty, or where that
-  /// run ended before it had written anything down.
-  private Optional<SectorManifest> begun(SectorFolder folder, SectorManifest fresh) {
-    if (!Files.exists(folder.manifestFile())) {
-      requireEmpty();
-      return Optional.empty();
-    }
-    SectorManifest begun = folder.manifest();
-    if (begun.commitments().isPresent()) {
-      throw new UnsuitableInputException(
-          out + " exists already and holds a sealed sector: give another folder.");
-    }
-    if (!begun.isOfTheSameSeal(fresh)) {
-      throw new UnsuitableInputException(
-          out
-              + " exists already with a seal of another miner, sector, ticket, size or length of"
-              + " data: give the same again to go on with it, or another folder.");
-    }
-    return Optional.of(begun);
-  }
-
-  private void requireEmpty() {
-    List<String> ours = List.of(FolderLock.FILE, SectorFolder.MANIFEST + SectorFolder.NEW);
-    try (Stream<Path> files = Files.list(out)) {
-      if (files.anyMatch(file -> !ours.contains(String.valueOf(file.getFileName())))) {
-        throw new UnsuitableInputException(
-            out + " exists already and is not empty: give a folder that does not exist yet.");
-      }
-    } catch (IOException e) {
-      throw new UnsuitableInputException(out + " cannot be read: " + Reason.of(e) + ".");
-    }
-  }
-
-  /// As much of what was begun as is still whole: up to the first file that is not as it was left.
-  private SectorManifest takenOver(
-      SectorFolder folder,
-      SectorManifest begun,
-      Consumer<String> notes,
-      Progress progress,
-      Stop stop) {
-    long bytes = 0;
-    for (Stage stage : begun.stages()) {
-      bytes += stage.files().stream().mapToLong(StoredFile::bytes).sum();
-    }
-    Tally tally = Tally.begin("verify files", bytes, "bytes", progress);
-    List<Stage> whole = new ArrayList<>();
-    for (Stage stage : begun.stages()) {
-      try {
-        folder.verifyFiles(stage, tally, stop);
-      } catch (DamagedSectorException e) {
-        notes.accept(e.getMessage() + " It is made again, and what follows it.");
-        break;
-      }
-      whole.add(stage);
-    }
-    if (!whole.isEmpty()) {
-      requireSameData(begun, progress, stop);
-      notes.accept(
-          "going on with %s, where %d of %d stages are finished, the last: %s."
-              .formatted(
-                  out,
-                  whole.size(),
-                  SealPlan.of(proof).stages().size() + 1,
-                  whole.getLast().name()));
-    }
-    return whole.isEmpty() ? unstarted() : begun.withStages(whole);
-  }
-
-  private void requireSameData(SectorManifest begun, Progress progress, Stop stop) {
-    try (InputStream in = Files.newInputStream(data)) {
-      PieceInfo piece = PieceStream.hash(in, begun.dataBytes(), progress, stop).info();
-      if (!List.of(piece).equals(begun.pieces())) {
-        throw new UnsuitableInputException(
-            "%s is not what the seal in %s was begun with: give the same data, or another folder."
-                .formatted(data, out));
-      }
-    } catch (IOException e) {
-      throw new UnsuitableInputException(data + " cannot be read: " + Reason.of(e) + ".");
-    }
-  }
-
-  /// Tells what room the seal takes, and looks whether it is there.
-  private void requireRoom(SectorManifest start, boolean isNew, Consumer<String> notes)
-      throws IOException {
-    Set<String> done = new TreeSet<>();
-    start.stages().forEach(stage -> done.add(stage.name()));
-    long needed = SealPlan.of(proof).diskBytes(stage -> done.contains(stage.name()));
-    long free = Files.getFileStore(out).getUsableSpace() + leftovers(start);
-    notes.accept(
-        "this takes %s of disk in %s, where %s is free."
-            .formatted(megabytes(needed), out, megabytes(free)));
-    if (free >= needed) {
-      return;
-    }
-    if (isNew) {
-      Files.deleteIfExists(out.resolve(FolderLock.FILE));
-      Files.deleteIfExists(out);
-    }
-    throw new UncheckedIOException(
-        new IOException(
-            "sealing %s in %s takes %s of disk, and %s is free there"
-                .formatted(proof.size(), out, megabytes(needed), megabytes(free))));
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", Math.ceilDiv(bytes, 1_000_000L));
-  }
-
-  /// The bytes of files that a killed run left half-written.
-  private long leftovers(SectorManifest start) throws IOException {
-    long bytes = 0;
-    for (Path file : unnoted(new SectorFolder(out), start)) {
-      bytes += Files.size(file);
-    }
-    return bytes;
-  }
-
-  private static void removeLeftovers(SectorFolder folder, SectorManifest start)
-      throws IOException {
-    for (Path file : unnoted(folder, start)) {
-      Files.delete(file);
-    }
-  }
-
-  /// Files that this program makes, half-written or not noted in the manifest.
-  private static List<Path> unnoted(SectorFolder folder, SectorManifest manifest) {
-    Set<String> noted = new TreeSet<>();
-    for (Stage stage : manifest.stages()) {
-      stage.files().forEach(file -> noted.add(file.path()));
-    }
-    List<Path> found = new ArrayList<>();
-    for (String name : SealRun.files(manifest.proof())) {
-      Path file = folder.path().resolve(name);
-      if (!noted.contains(name) && Files.isRegularFile(file)) {
-        found.add(file);
-      }
-    }
-    return found;
+    long bytes = FolderRun.suitableSize(data, proof.size());
+    SectorManifest fresh =
+        new SectorManifest(
+            proof,
+            identity,
+            ticket,
+            bytes,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    Path cache = new SectorFolder(out).cache();
+    return new FolderRun("seal", fresh, data, out)
+        .run(stages -> new SealRun(stages, data, work, notes).run(cache), notes, progress, stop);
   }
 }

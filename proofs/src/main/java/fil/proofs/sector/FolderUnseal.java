@@ -1,5 +1,6 @@
 package fil.proofs.sector;
 
+import fil.num.Bytes32;
 import fil.piece.Fr32;
 import fil.proofs.hash.TreeHash;
 import fil.proofs.merkle.MerkleTree;
@@ -8,12 +9,11 @@ import fil.proofs.porep.Labels;
 import fil.proofs.porep.ParentsCache;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.Replica;
-import fil.proofs.sector.SectorManifest.Commitments;
-import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.store.TemporaryStore;
 import fil.proofs.store.WorkingRows;
+import fil.proofs.update.UpdateKey;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -25,16 +25,26 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// Takes the data back out of a sector folder.
 ///
-/// The labels are computed again: they follow from what `sector.json` says. The data is written
-/// only after it was seen to be what CommD commits to.
+/// The labels are computed again: they follow from what `sector.json` says. What an update put in
+/// comes out with the help of the replica of before. The data is written only after it was seen to
+/// be what CommD commits to.
 public final class FolderUnseal {
 
-  private FolderUnseal() {}
+  private final OpenSector sector;
+  private final Progress progress;
+  private final Stop stop;
 
-  /// Writes the data of a sector to a new file.
+  private FolderUnseal(OpenSector sector, Progress progress, Stop stop) {
+    this.sector = sector;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /// Writes the data of a sector that was not updated to a new file.
   ///
   /// @return what the folder says of the sector
   /// @throws UnsuitableInputException when there is no such folder, or `out` exists already
@@ -42,44 +52,62 @@ public final class FolderUnseal {
   ///   written
   /// @throws UncheckedIOException when writing fails; nothing is left of it
   public static SectorManifest unseal(Path folder, Path out, Progress progress, Stop stop) {
+    return unseal(folder, Optional.empty(), out, progress, stop);
+  }
+
+  /// Writes the data of a sector to a new file.
+  ///
+  /// @param before the folder of the sector before it was updated, where it was
+  /// @return what the folder says of the sector
+  /// @throws UnsuitableInputException when there is no such folder, or `out` exists already, or the
+  ///   folder of before is missing or another sector's
+  /// @throws DamagedSectorException when the sector is unfinished or was altered; nothing was
+  ///   written
+  /// @throws UncheckedIOException when writing fails; nothing is left of it
+  public static SectorManifest unseal(
+      Path folder, Optional<Path> before, Path out, Progress progress, Stop stop) {
     requireNew(out);
-    SectorFolder sector = new SectorFolder(folder);
-    SectorManifest manifest = sector.manifest();
-    Commitments commitments =
-        manifest
-            .commitments()
-            .orElseThrow(() ->
-                new DamagedSectorException(
-                    folder
-                        + " is unfinished: its sealing was interrupted;"
-                        + " give the same seal command again to go on with it."));
-    ManifestCheck check = new ManifestCheck(sector, manifest, commitments);
-    check.verifyFields();
-    sector.verifyFiles(manifest, progress, stop);
-    check.verifyRoots();
-    try (TemporaryStore temporary =
-            TemporaryStore.forSector(manifest.proof().size().bytes(), stop);
-        FileStore files = FileStore.in(folder, stop)) {
-      Nodes sealed = files.open(SectorFolder.SEALED);
-      Porep porep = manifest.proof().porep();
-      if (sealed.count() != porep.nodes()) {
-        throw new DamagedSectorException(
-            sector.sealed() + " does not have the size of a " + porep.size() + " sector.");
+    try (OpenSector sector = OpenSector.open(folder, stop)) {
+      SectorManifest manifest = sector.manifest();
+      if (manifest.before().isPresent() != before.isPresent()) {
+        throw new UnsuitableInputException(
+            before.isPresent()
+                ? folder + " was not updated: there is no sector of before."
+                : folder + " was updated: its data comes out with the folder of before only.");
       }
-      ParentsCache parents = ParentsCache.compute(porep, temporary.nodes(), progress, stop);
-      try (WorkingRows rows = WorkingRows.of(porep.nodes(), temporary.nodes())) {
-        Nodes key = Labels.key(parents, commitments.replicaId(), rows, progress, stop);
-        Nodes data = rows.row(porep.layers() + 1);
-        decode(sector, key, sealed, data, progress, stop);
-        requireCommD(sector, commitments, data, temporary.nodes(), progress, stop);
-        write(data, manifest.dataBytes(), out, progress, stop);
-      }
+      sector.folder().verifyFiles(manifest, progress, stop);
+      new ManifestCheck(sector.folder(), manifest).verifyRoots();
+      new FolderUnseal(sector, progress, stop).unseal(before, out);
+      return manifest;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InternalError e) { // how the JVM reports a mapped file that became shorter
-      throw new DamagedSectorException(sector.sealed() + " changed while it was read.");
+      throw new DamagedSectorException(
+          new SectorFolder(folder).sealed() + " changed while it was read.");
     }
-    return manifest;
+  }
+
+  private void unseal(Optional<Path> before, Path out) throws IOException {
+    Porep porep = sector.manifest().proof().porep();
+    try (TemporaryStore temporary = TemporaryStore.forSector(porep.size().bytes(), stop)) {
+      NodeStore room = temporary.nodes();
+      if (before.isPresent()) {
+        try (OpenSector old = OpenSector.open(before.get(), stop)) {
+          Nodes data = room.create("data", porep.nodes());
+          takeOut(old, data);
+          write(data, room, out);
+        }
+      } else {
+        ParentsCache parents = ParentsCache.compute(porep, room, progress, stop);
+        try (WorkingRows rows = WorkingRows.of(porep.nodes(), room)) {
+          Bytes32 replicaId = sector.commitments().replicaId();
+          Nodes key = Labels.key(parents, replicaId, rows, progress, stop);
+          Nodes data = rows.row(porep.layers() + 1);
+          decode(key, data);
+          write(data, room, out);
+        }
+      }
+    }
   }
 
   private static void requireNew(Path out) {
@@ -99,29 +127,38 @@ public final class FolderUnseal {
     return parent == null ? out.toAbsolutePath() : parent;
   }
 
-  private static void decode(
-      SectorFolder folder, Nodes key, Nodes sealed, Nodes data, Progress progress, Stop stop) {
+  private void takeOut(OpenSector old, Nodes data) {
+    UpdateKey key = sector.keyOfUpdate(old, progress);
     try {
-      Replica.decode(key, sealed, data, progress, stop);
-    } catch (DamagedReplicaException e) {
-      throw new DamagedSectorException(folder.sealed() + " is damaged: " + e.getMessage() + ".");
+      key.decode(sector.replica(), old.replica(), data, progress, stop);
+    } catch (IllegalArgumentException e) { // a node that is no field element
+      throw new DamagedSectorException(
+          sector.folder().sealed() + " is damaged: " + e.getMessage() + ".");
     }
   }
 
-  private static void requireCommD(
-      SectorFolder folder,
-      Commitments commitments,
-      Nodes data,
-      NodeStore store,
-      Progress progress,
-      Stop stop) {
+  private void decode(Nodes key, Nodes data) {
+    try {
+      Replica.decode(key, sector.replica(), data, progress, stop);
+    } catch (DamagedReplicaException e) {
+      throw new DamagedSectorException(
+          sector.folder().sealed() + " is damaged: " + e.getMessage() + ".");
+    }
+  }
+
+  private void write(Nodes data, NodeStore room, Path out) throws IOException {
+    requireCommD(data, room);
+    write(data, sector.manifest().dataBytes(), out, progress, stop);
+  }
+
+  private void requireCommD(Nodes data, NodeStore room) {
     long above = MerkleTree.nodesAbove(data.count(), 2);
     Tally tally = Tally.begin("tree-d", above, "nodes", progress);
-    Nodes rows = store.create("rows", above);
+    Nodes rows = room.create("rows", above);
     MerkleTree tree = MerkleTree.build(TreeHash.SHA254, 2, data, rows, tally, stop);
-    if (!tree.root().equals(commitments.commD())) {
+    if (!tree.root().equals(sector.commitments().commD())) {
       throw new DamagedSectorException(
-          folder.path() + " is damaged: what comes out is not what CommD commits to.");
+          sector.folder().path() + " is damaged: what comes out is not what CommD commits to.");
     }
   }
 

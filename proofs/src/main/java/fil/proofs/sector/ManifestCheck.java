@@ -9,7 +9,7 @@ import fil.piece.PieceInfo;
 import fil.piece.SectorLayout;
 import fil.proofs.hash.Poseidon;
 import fil.proofs.porep.CacheFile;
-import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.sector.SectorManifest.Before;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
@@ -18,10 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// Whether what `sector.json` says fits together, and fits the small files beside it.
 ///
@@ -33,17 +30,18 @@ final class ManifestCheck {
   private final SectorManifest manifest;
   private final Commitments commitments;
 
-  ManifestCheck(SectorFolder folder, SectorManifest manifest, Commitments commitments) {
+  /// @throws DamagedSectorException when the sector is unfinished
+  ManifestCheck(SectorFolder folder, SectorManifest manifest) {
     this.folder = folder;
     this.manifest = manifest;
-    this.commitments = commitments;
+    this.commitments = folder.commitments(manifest);
   }
 
   /// Checks what needs no other file.
   ///
   /// @throws DamagedSectorException for the first contradiction
   void verifyFields() {
-    require(namedFiles().equals(files(manifest.proof())), "it does not list a sector's files");
+    require(namesItsFiles(), "it does not list a sector's files");
     require(pieceFits(), "data_bytes and the size of the piece do not go together");
     require(commitments.commD().equals(commDOfPieces()), "comm_d is not that of the pieces");
     require(
@@ -52,7 +50,7 @@ final class ManifestCheck {
             .equals(
                 manifest
                     .identity()
-                    .replicaId(manifest.ticket(), commitments.commD(), manifest.proof().porepId())),
+                    .replicaId(manifest.ticket(), commDOfSeal(), manifest.proof().porepId())),
         "replica_id is not that of its miner, sector, ticket and comm_d");
     require(
         commitments.commR().equals(commR()), "comm_r is not the hash of comm_c and comm_r_last");
@@ -71,24 +69,18 @@ final class ManifestCheck {
     }
   }
 
-  /// The files of a sector, as seen from its folder.
-  private static List<String> files(RegisteredSealProof proof) {
-    SortedSet<String> cache = new TreeSet<>();
-    cache.add(CacheFile.TREE_D);
-    cache.add(CacheFile.P_AUX);
-    cache.add(CacheFile.T_AUX);
-    for (int layer = 1; layer <= proof.porep().layers(); layer++) {
-      cache.add(CacheFile.layer(layer));
-    }
-    int trees = proof.porep().shape().baseTrees();
-    for (int tree = 0; tree < trees; tree++) {
-      cache.add(CacheFile.treeC(tree, trees));
-      cache.add(CacheFile.treeRLast(tree, trees));
-    }
-    List<String> files = new ArrayList<>();
-    cache.forEach(name -> files.add(SectorFolder.CACHE + "/" + name));
-    files.add(SectorFolder.SEALED);
-    return files;
+  /// All files, or those that stay when a sector is cleared.
+  private boolean namesItsFiles() {
+    SealPlan plan = SealPlan.of(manifest);
+    List<String> named = namedFiles();
+    return named.equals(plan.allFiles())
+        || named.equals(plan.filesToKeep(false))
+        || named.equals(plan.filesToKeep(true));
+  }
+
+  /// What the replica id was made of: the data that the sector was sealed with.
+  private Bytes32 commDOfSeal() {
+    return manifest.before().map(Before::commD).orElse(commitments.commD());
   }
 
   private List<String> namedFiles() {
@@ -126,7 +118,11 @@ final class ManifestCheck {
     }
   }
 
+  /// Looks at the end of a file, where it is not cleared.
   private void requireEnd(String name, Bytes end, String field) {
+    if (!manifest.names(SectorFolder.CACHE + "/" + name)) {
+      return;
+    }
     Path file = folder.cache().resolve(name);
     Bytes found;
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {

@@ -12,6 +12,7 @@ import fil.piece.PaddedPieceSize;
 import fil.piece.PieceInfo;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
+import fil.proofs.sector.SectorManifest.Before;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
@@ -31,6 +32,7 @@ final class ManifestJson {
 
   private static final int VERSION = 1;
   private static final String DIGEST = "digest";
+  private static final String BEFORE = "updated_from";
 
   /// The files that a sector folder may name.
   private static final Pattern PATH =
@@ -58,6 +60,12 @@ final class ManifestJson {
           .put("padded_size", piece.size().bytes())
           .put("comm_p", piece.commP().toHex());
     }
+    manifest
+        .before()
+        .ifPresent(before ->
+            root.putObject(BEFORE)
+                .put("comm_d", before.commD().toHex())
+                .put("comm_r", before.commR().toHex()));
     manifest.commitments().ifPresent(commitments -> write(commitments, root));
     ArrayNode stages = root.putArray("stages");
     for (Stage stage : manifest.stages()) {
@@ -132,7 +140,8 @@ final class ManifestJson {
         number(root, "data_bytes"),
         pieces,
         stages,
-        text(root, "state").equals("sealed") ? Optional.of(commitments(root)) : Optional.empty());
+        text(root, "state").equals("sealed") ? Optional.of(commitments(root)) : Optional.empty(),
+        root.has(BEFORE) ? Optional.of(before(root.path(BEFORE))) : Optional.empty());
   }
 
   private static Commitments commitments(JsonNode root) {
@@ -142,6 +151,10 @@ final class ManifestJson {
         bytes32(root, "comm_c"),
         bytes32(root, "comm_r_last"),
         bytes32(root, "comm_r"));
+  }
+
+  private static Before before(JsonNode before) {
+    return new Before(bytes32(before, "comm_d"), bytes32(before, "comm_r"));
   }
 
   private static String path(JsonNode file) {

@@ -4,26 +4,27 @@ import fil.num.Bytes32;
 import fil.piece.PaddedPieceSize;
 import fil.piece.PieceInfo;
 import fil.piece.SectorLayout;
-import fil.proofs.hash.TreeHash;
-import fil.proofs.merkle.CompoundTree;
-import fil.proofs.merkle.MerkleTree;
 import fil.proofs.merkle.ReplicaTree;
-import fil.proofs.merkle.Shape;
 import fil.proofs.porep.CacheFile;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Commitment;
 import fil.proofs.porep.Labels;
 import fil.proofs.porep.Porep;
-import fil.proofs.porep.Replica;
-import fil.proofs.porep.Seal;
+import fil.proofs.porep.SealProver;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.Staged;
+import fil.proofs.porep.SyntheticAnswers;
 import fil.proofs.porep.VanillaSealProof;
 import fil.proofs.post.StoredSector;
+import fil.proofs.sector.SectorManifest.Before;
 import fil.proofs.sector.SectorManifest.Commitments;
+import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.store.FileStore;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.update.SectorUpdate;
+import fil.proofs.update.UpdateKey;
+import fil.proofs.update.UpdateSettings;
 import fil.proofs.update.UpdateWork;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A sealed sector in its folder, ready to answer challenges. Its files are mapped to memory until
 /// it is closed.
@@ -48,11 +50,10 @@ public final class OpenSector implements AutoCloseable {
   private final FileStore store;
   private final Stop stop;
 
-  private OpenSector(
-      SectorFolder folder, SectorManifest manifest, Commitments commitments, Stop stop) {
+  private OpenSector(SectorFolder folder, SectorManifest manifest, Stop stop) {
     this.folder = folder;
     this.manifest = manifest;
-    this.commitments = commitments;
+    this.commitments = folder.commitments(manifest);
     this.store = FileStore.in(folder.path(), stop);
     this.stop = stop;
   }
@@ -64,16 +65,13 @@ public final class OpenSector implements AutoCloseable {
   public static OpenSector open(Path path, Stop stop) {
     SectorFolder folder = new SectorFolder(path);
     SectorManifest manifest = folder.manifest();
-    Commitments commitments =
-        manifest
-            .commitments()
-            .orElseThrow(() ->
-                new DamagedSectorException(
-                    path
-                        + " is unfinished: its sealing was interrupted;"
-                        + " give the same seal command again to go on with it."));
-    new ManifestCheck(folder, manifest, commitments).verifyFields();
-    return new OpenSector(folder, manifest, commitments, stop);
+    new ManifestCheck(folder, manifest).verifyFields();
+    return new OpenSector(folder, manifest, stop);
+  }
+
+  /// Where it is.
+  SectorFolder folder() {
+    return folder;
   }
 
   /// What the folder says of the sector.
@@ -100,6 +98,13 @@ public final class OpenSector implements AutoCloseable {
         commitments.commR());
   }
 
+  /// The replica as it is in its file.
+  ///
+  /// @throws DamagedSectorException when the file is missing or of another size
+  Nodes replica() {
+    return nodes(SectorFolder.SEALED, manifest.proof().porep().nodes());
+  }
+
   /// The sector as a proof of spacetime sees it.
   ///
   /// @throws DamagedSectorException when a file is missing or of another size
@@ -111,8 +116,7 @@ public final class OpenSector implements AutoCloseable {
     for (int tree = 0; tree < trees; tree++) {
       upperRows.add(nodes(inCache(CacheFile.treeRLast(tree, trees)), kept));
     }
-    ReplicaTree tree =
-        new ReplicaTree(porep.shape(), nodes(SectorFolder.SEALED, porep.nodes()), upperRows);
+    ReplicaTree tree = new ReplicaTree(porep.shape(), replica(), upperRows);
     if (!tree.root().equals(commitments.commRLast())) {
       throw new DamagedSectorException(
           folder.path() + " is damaged: the kept rows do not lead to comm_r_last.");
@@ -120,15 +124,54 @@ public final class OpenSector implements AutoCloseable {
     return new StoredSector(manifest.identity().sectorNumber(), commitments.commC(), tree);
   }
 
-  /// Answers all challenges about the seal: the first phase of a commit. All files are compared
-  /// with their digests before.
+  /// Compares the replica, and what is kept of its tree, with their digests.
   ///
   /// @throws DamagedSectorException when a file is missing or was altered
+  void verifyReplica(Progress progress) {
+    List<Stage> stages =
+        manifest.stages().stream()
+            .filter(stage -> SealPlan.of(manifest).keeps(stage.name(), true))
+            .toList();
+    folder.verifyFiles(manifest.withStages(stages), progress, stop);
+  }
+
+  /// Answers all challenges about the seal: the first phase of a commit. All files are compared
+  /// with their digests before. Where synthetic challenges were answered when the sector was
+  /// sealed, those answers are taken.
+  ///
+  /// @throws UnsuitableInputException when the folder was cleared, or is that of an update
+  /// @throws DamagedSectorException when a file is missing or was altered
   public VanillaSealProof answer(Bytes32 seed, Progress progress) {
+    if (manifest.before().isPresent()) {
+      throw new UnsuitableInputException(
+          folder.path() + " holds an update: its seal is proved in the folder of before.");
+    }
+    requireFiles("its seal cannot be proved");
     folder.verifyFiles(manifest, progress, stop);
-    new ManifestCheck(folder, manifest, commitments).verifyRoots();
-    return VanillaSealProof.prove(
-        seal(progress), manifest.proof().challenges(), seed, progress, stop);
+    new ManifestCheck(folder, manifest).verifyRoots();
+    return manifest.proof().challenges() == ChallengeKind.SYNTHETIC
+        ? chosen(statement(seed), progress)
+        : VanillaSealProof.prove(statement(seed), prover(), progress, stop);
+  }
+
+  private void requireFiles(String otherwise) {
+    List<String> wanted = SealPlan.of(manifest).filesToKeep(false);
+    if (!wanted.stream().allMatch(manifest::names)) {
+      throw new UnsuitableInputException(
+          folder.path() + " was cleared after it was proved: " + otherwise + " again.");
+    }
+  }
+
+  private VanillaSealProof chosen(SealStatement statement, Progress progress) {
+    Nodes file = nodes(inCache(CacheFile.SYNTHETIC), SyntheticAnswers.roomFor(statement.porep()));
+    try {
+      return VanillaSealProof.choose(
+          statement, new SyntheticAnswers(statement.porep(), file), progress, stop);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedSectorException(
+          "%s was altered: %s."
+              .formatted(folder.cache().resolve(CacheFile.SYNTHETIC), e.getMessage()));
+    }
   }
 
   /// Puts other data into the sector, in memory or wherever the store is: the folder stays as it
@@ -160,40 +203,69 @@ public final class OpenSector implements AutoCloseable {
     }
   }
 
-  private Seal seal(Progress progress) {
+  /// This sector and what it became, ready to be proved.
+  ///
+  /// @param after the folder of the update
+  /// @throws UnsuitableInputException when that is no update of this sector, or was cleared
+  /// @throws DamagedSectorException when a file is missing or was altered
+  public SectorUpdate updatedTo(OpenSector after, Progress progress) {
+    after.requireUpdateOf(this);
+    after.requireFiles("its update cannot be proved");
+    verifyReplica(progress);
+    after.folder.verifyFiles(after.manifest, progress, stop);
+    new ManifestCheck(after.folder, after.manifest).verifyRoots();
+    StoredSector old = stored();
+    return new SectorUpdate(
+        manifest.proof().size(), old.commC(), old.tree(), after.staged(), after.stored().tree());
+  }
+
+  /// What the data of this update was put in with.
+  ///
+  /// @param before the sector before
+  /// @throws UnsuitableInputException when this is no update of that sector
+  /// @throws DamagedSectorException when the replica of before is missing or was altered
+  UpdateKey keyOfUpdate(OpenSector before, Progress progress) {
+    requireUpdateOf(before);
+    before.verifyReplica(progress);
+    return UpdateKey.of(
+        UpdateSettings.of(manifest.proof().size()),
+        commitments.commD(),
+        before.commitments.commR());
+  }
+
+  private void requireUpdateOf(OpenSector before) {
+    Before then = new Before(before.commitments.commD(), before.commitments.commR());
+    if (!manifest.before().equals(Optional.of(then))
+        || !manifest.proof().equals(before.manifest.proof())
+        || !manifest.identity().equals(before.manifest.identity())) {
+      throw new UnsuitableInputException(
+          "%s does not hold an update of the sector in %s."
+              .formatted(folder.path(), before.folder.path()));
+    }
+  }
+
+  private SealProver prover() {
     Porep porep = manifest.proof().porep();
-    List<PaddedPieceSize> sizes = manifest.pieces().stream().map(PieceInfo::size).toList();
-    SectorLayout layout = SectorLayout.of(porep.size().padded(), sizes);
-    Staged staged = Staged.of(layout, nodes(inCache(CacheFile.TREE_D), Staged.roomFor(layout)));
     List<Nodes> layers = new ArrayList<>();
     for (int layer = 1; layer <= porep.layers(); layer++) {
       layers.add(nodes(inCache(CacheFile.layer(layer)), porep.nodes()));
     }
-    Labels labels = new Labels(porep, commitments.replicaId(), layers);
-    Replica replica = new Replica(labels, nodes(SectorFolder.SEALED, porep.nodes()));
-    CompoundTree treeRLast =
-        Commitment.overReplica(
-            porep.shape(), replica.nodes(), NodeStore.inMemory(), progress, stop);
-    return new Seal(
-        manifest.identity(),
-        manifest.ticket(),
-        staged,
-        replica,
-        new Commitment(treeC(porep), treeRLast));
+    int trees = porep.shape().baseTrees();
+    List<Nodes> treeC = new ArrayList<>();
+    for (int tree = 0; tree < trees; tree++) {
+      treeC.add(nodes(inCache(CacheFile.treeC(tree, trees)), Commitment.roomForTreeC(porep)));
+    }
+    return new SealProver(
+        new Labels(porep, commitments.replicaId(), layers),
+        staged().treeD(),
+        SectorTrees.whole(porep.shape(), treeC, porep.nodes() / trees),
+        stored().tree());
   }
 
-  private CompoundTree treeC(Porep porep) {
-    Shape shape = porep.shape();
-    int trees = shape.baseTrees();
-    long leaves = porep.nodes() / trees;
-    List<MerkleTree> baseTrees = new ArrayList<>();
-    for (int tree = 0; tree < trees; tree++) {
-      Nodes file = nodes(inCache(CacheFile.treeC(tree, trees)), Commitment.roomForTreeC(porep));
-      baseTrees.add(
-          MerkleTree.of(
-              shape.base(), file.slice(0, leaves), file.slice(leaves, file.count() - leaves)));
-    }
-    return CompoundTree.join(TreeHash.POSEIDON, shape, baseTrees);
+  private Staged staged() {
+    List<PaddedPieceSize> sizes = manifest.pieces().stream().map(PieceInfo::size).toList();
+    SectorLayout layout = SectorLayout.of(manifest.proof().size().padded(), sizes);
+    return Staged.of(layout, nodes(inCache(CacheFile.TREE_D), Staged.roomFor(layout)));
   }
 
   private static String inCache(String name) {

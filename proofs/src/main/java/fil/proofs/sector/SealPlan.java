@@ -3,18 +3,21 @@ package fil.proofs.sector;
 import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
 import fil.proofs.porep.CacheFile;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.Commitment;
 import fil.proofs.porep.ParentsCache;
 import fil.proofs.porep.Porep;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Staged;
+import fil.proofs.porep.SyntheticAnswers;
 import fil.proofs.store.Nodes;
 import fil.proofs.store.WorkingRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What a seal does, stage by stage: the files it writes and how much there is to compute.
+/// What a seal or an update does, stage by stage: the files it writes and how much there is to
+/// compute.
 ///
 /// @param proof the kind of seal
 /// @param stages in their order, each of which leaves one file
@@ -22,6 +25,15 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
 
   /// Where the parents are while labels are computed.
   static final String PARENTS = "work/parents";
+
+  static final String DATA_STAGE = "tree over the data";
+
+  /// The name of the stage whose file goes again.
+  static final String PARENTS_STAGE = "parents";
+
+  static final String REPLICA_STAGE = "replica";
+
+  static final String ANSWERS_STAGE = "answers to synthetic challenges";
 
   /// What a stage computes, which says how fast it goes.
   public enum Work {
@@ -33,12 +45,14 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
     FIRST_LABELS("labels"),
     /// Labels of another layer.
     LABELS("labels"),
-    /// Data and labels are added up.
+    /// Data is added to labels, or to an old replica.
     ENCODE("nodes"),
     /// Columns are hashed, and a tree is built over the hashes; counted in columns.
     COLUMNS("columns"),
     /// A tree over the replica is built; counted in its nodes above the leaves.
-    REPLICA_TREE("hashes");
+    REPLICA_TREE("hashes"),
+    /// Synthetic challenges are answered.
+    ANSWERS("challenges");
 
     private final String unit;
 
@@ -85,6 +99,10 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
   /// The program itself, its code and its buffers.
   private static final long PROGRAM_BYTES = 200L << 20;
 
+  /// Up to that many nodes, as many as 512 MiB have, the whole tree over the replica is computed
+  /// again for the answers to synthetic challenges; else parts of it, for each answer.
+  private static final long LARGEST_TREE_AGAIN = 1L << 24;
+
   public SealPlan {
     stages = List.copyOf(stages);
   }
@@ -93,9 +111,35 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
   public static SealPlan of(RegisteredSealProof proof) {
     Porep porep = proof.porep();
     List<Stage> stages = new ArrayList<>();
+    stages.add(data(porep));
+    addLabels(porep, stages);
+    stages.add(replica(porep));
+    addColumns(porep, stages);
+    addReplicaTrees(porep, stages);
+    if (proof.challenges() == ChallengeKind.SYNTHETIC) {
+      stages.add(answers(porep));
+    }
+    return new SealPlan(proof, stages);
+  }
+
+  /// The plan of an update of a sector that was sealed so.
+  public static SealPlan ofUpdate(RegisteredSealProof proof) {
+    Porep porep = proof.porep();
+    List<Stage> stages = new ArrayList<>();
+    stages.add(data(porep));
+    stages.add(replica(porep));
+    addReplicaTrees(porep, stages);
+    return new SealPlan(proof, stages);
+  }
+
+  /// The plan after which a sector was made, or is being made.
+  static SealPlan of(SectorManifest manifest) {
+    return manifest.before().isPresent() ? ofUpdate(manifest.proof()) : of(manifest.proof());
+  }
+
+  private static void addLabels(Porep porep, List<Stage> stages) {
     long nodes = porep.nodes();
     long sector = porep.size().bytes();
-    stages.add(data(porep));
     long parents = ParentsCache.roomFor(porep);
     stages.add(stage(PARENTS_STAGE, Work.PARENTS, nodes, PARENTS, parents, parents * Nodes.NODE));
     for (int layer = 1; layer <= porep.layers(); layer++) {
@@ -113,10 +157,18 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
               layers + parents * Nodes.NODE,
               PROGRAM_BYTES + rows));
     }
-    stages.add(stage("replica", Work.ENCODE, nodes, SectorFolder.SEALED, nodes, 3 * sector));
+  }
+
+  private static Stage replica(Porep porep) {
+    long nodes = porep.nodes();
+    return stage(
+        REPLICA_STAGE, Work.ENCODE, nodes, SectorFolder.SEALED, nodes, 3 * porep.size().bytes());
+  }
+
+  private static void addColumns(Porep porep, List<Stage> stages) {
     int trees = porep.shape().baseTrees();
+    long leaves = porep.nodes() / trees;
     for (int tree = 0; tree < trees; tree++) {
-      long leaves = nodes / trees;
       stages.add(
           stage(
               "tree over the columns" + which(tree, trees),
@@ -126,20 +178,45 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
               Commitment.roomForTreeC(porep),
               (porep.layers() + 1) * leaves * Nodes.NODE));
     }
+  }
+
+  private static void addReplicaTrees(Porep porep, List<Stage> stages) {
+    int trees = porep.shape().baseTrees();
+    long leaves = porep.nodes() / trees;
+    long above = Commitment.roomForTreeC(porep) - leaves;
     for (int tree = 0; tree < trees; tree++) {
-      long leaves = nodes / trees;
-      long above = Commitment.roomForTreeC(porep) - leaves;
       stages.add(
           new Stage(
               "tree over the replica" + which(tree, trees),
               Work.REPLICA_TREE,
               above,
               cached(CacheFile.treeRLast(tree, trees)),
-              Commitment.keptOfTreeR(porep.shape(), nodes),
+              Commitment.keptOfTreeR(porep.shape(), porep.nodes()),
               leaves * Nodes.NODE,
               PROGRAM_BYTES + above * Nodes.NODE));
     }
-    return new SealPlan(proof, stages);
+  }
+
+  private static Stage answers(Porep porep) {
+    long nodes = porep.nodes();
+    long trees = porep.shape().baseTrees();
+    long treeNodes =
+        makesWholeTreeAgain(porep) ? trees * Commitment.roomForTreeC(porep) - nodes : 0;
+    long room = SyntheticAnswers.roomFor(porep);
+    return new Stage(
+        ANSWERS_STAGE,
+        Work.ANSWERS,
+        SyntheticAnswers.count(porep),
+        cached(CacheFile.SYNTHETIC),
+        room,
+        (porep.layers() + 4) * porep.size().bytes(),
+        PROGRAM_BYTES + treeNodes * Nodes.NODE);
+  }
+
+  /// Whether the whole tree over the replica is computed again for the answers to synthetic
+  /// challenges.
+  public static boolean makesWholeTreeAgain(Porep porep) {
+    return porep.nodes() <= LARGEST_TREE_AGAIN;
   }
 
   private static Stage data(Porep porep) {
@@ -147,7 +224,7 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
     long room = Staged.roomFor(SectorLayout.of(size, List.of(size)));
     long hashes = room - porep.nodes();
     String file = cached(CacheFile.TREE_D);
-    return stage("tree over the data", Work.DATA, hashes, file, room, room * Nodes.NODE);
+    return stage(DATA_STAGE, Work.DATA, hashes, file, room, room * Nodes.NODE);
   }
 
   private static Stage stage(
@@ -195,11 +272,45 @@ public record SealPlan(RegisteredSealProof proof, List<Stage> stages) {
     return most;
   }
 
-  /// The name of the stage whose file goes again.
-  static final String PARENTS_STAGE = "parents";
-
   /// The most memory that a stage needs besides mapped files.
   public long memoryBytes() {
     return stages.stream().mapToLong(Stage::memoryBytes).max().orElseThrow();
+  }
+
+  /// The files of a finished sector, below its folder, in alphabetical order.
+  List<String> allFiles() {
+    return files(stage -> stage.work != Work.PARENTS);
+  }
+
+  /// The files of a finished sector that stay when it is cleared, in alphabetical order.
+  ///
+  /// @param isProved whether the chain has taken the proof of the seal, or of the update
+  List<String> filesToKeep(boolean isProved) {
+    return files(stage -> keeps(stage, isProved));
+  }
+
+  /// Whether what a stage left stays when the sector is cleared.
+  ///
+  /// @param name the stage's; what is none of this plan's stays
+  boolean keeps(String name, boolean isProved) {
+    return stages.stream().noneMatch(stage -> stage.name.equals(name) && !keeps(stage, isProved));
+  }
+
+  private boolean keeps(Stage stage, boolean isProved) {
+    return switch (stage.work) {
+      case PARENTS -> false;
+      case DATA, FIRST_LABELS, LABELS, COLUMNS ->
+          !isProved && stages.stream().noneMatch(other -> other.work == Work.ANSWERS);
+      case ANSWERS -> !isProved;
+      case ENCODE, REPLICA_TREE -> true;
+    };
+  }
+
+  private List<String> files(Predicate<Stage> isThere) {
+    List<String> files = new ArrayList<>();
+    stages.stream().filter(isThere).forEach(stage -> files.add(stage.file));
+    files.add(cached(CacheFile.P_AUX));
+    files.add(cached(CacheFile.T_AUX));
+    return files.stream().sorted().toList();
   }
 }

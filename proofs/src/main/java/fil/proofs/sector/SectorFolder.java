@@ -2,6 +2,7 @@ package fil.proofs.sector;
 
 import fil.crypto.Sha256;
 import fil.num.Bytes32;
+import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.work.Progress;
@@ -87,6 +88,20 @@ public record SectorFolder(Path path) {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /// What a finished sector is known by.
+  ///
+  /// @param manifest what the folder says of it
+  /// @throws DamagedSectorException when the sector is unfinished
+  Commitments commitments(SectorManifest manifest) {
+    return manifest
+        .commitments()
+        .orElseThrow(() ->
+            new DamagedSectorException(
+                path
+                    + " is unfinished: what made it was interrupted;"
+                    + " give the same command again to go on with it."));
   }
 
   /// Whether there is a file or folder of that name, as far as one may look.

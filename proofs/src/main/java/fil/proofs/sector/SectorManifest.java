@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param pieces the pieces, known when the data is staged
 /// @param stages what is finished
 /// @param commitments known when everything is finished
+/// @param before what an updated sector was before; nothing for one that was only sealed
 public record SectorManifest(
     RegisteredSealProof proof,
     SectorIdentity identity,
@@ -24,7 +25,8 @@ public record SectorManifest(
     long dataBytes,
     List<PieceInfo> pieces,
     List<Stage> stages,
-    Optional<Commitments> commitments) {
+    Optional<Commitments> commitments,
+    Optional<Before> before) {
 
   /// A finished stage.
   ///
@@ -43,6 +45,12 @@ public record SectorManifest(
   /// @param sha256 the digest of its content
   public record StoredFile(String path, long bytes, Bytes32 sha256) {}
 
+  /// What an updated sector was before it was updated.
+  ///
+  /// @param commD the commitment to the data then
+  /// @param commR the commitment to the sealed sector then
+  public record Before(Bytes32 commD, Bytes32 commR) {}
+
   /// What a sealed sector is known by.
   ///
   /// @param replicaId what the labels were made with
@@ -53,6 +61,18 @@ public record SectorManifest(
   public record Commitments(
       Bytes32 replicaId, Bytes32 commD, Bytes32 commC, Bytes32 commRLast, Bytes32 commR) {}
 
+  /// What is said of a sector that was not updated.
+  public SectorManifest(
+      RegisteredSealProof proof,
+      SectorIdentity identity,
+      Bytes32 ticket,
+      long dataBytes,
+      List<PieceInfo> pieces,
+      List<Stage> stages,
+      Optional<Commitments> commitments) {
+    this(proof, identity, ticket, dataBytes, pieces, stages, commitments, Optional.empty());
+  }
+
   public SectorManifest {
     pieces = List.copyOf(pieces);
     stages = List.copyOf(stages);
@@ -62,21 +82,24 @@ public record SectorManifest(
     }
   }
 
-  /// Whether another manifest is about the same sector, sealed in the same way from data of the
-  /// same length.
+  /// Whether another manifest is about the same sector, sealed or updated in the same way with data
+  /// of the same length.
   boolean isOfTheSameSeal(SectorManifest other) {
     return proof.equals(other.proof)
         && identity.equals(other.identity)
         && ticket.equals(other.ticket)
-        && dataBytes == other.dataBytes;
+        && dataBytes == other.dataBytes
+        && before.equals(other.before);
   }
 
   SectorManifest withPieces(List<PieceInfo> known) {
-    return new SectorManifest(proof, identity, ticket, dataBytes, known, stages, commitments);
+    return new SectorManifest(
+        proof, identity, ticket, dataBytes, known, stages, commitments, before);
   }
 
   SectorManifest withStages(List<Stage> finished) {
-    return new SectorManifest(proof, identity, ticket, dataBytes, pieces, finished, commitments);
+    return new SectorManifest(
+        proof, identity, ticket, dataBytes, pieces, finished, commitments, before);
   }
 
   /// The manifest when one more stage is finished.
@@ -91,9 +114,16 @@ public record SectorManifest(
     return withStages(stages.stream().filter(stage -> !stage.name.equals(name)).toList());
   }
 
+  /// Whether a file of that name is noted, below the folder.
+  boolean names(String path) {
+    return stages.stream()
+        .flatMap(stage -> stage.files().stream())
+        .anyMatch(file -> file.path().equals(path));
+  }
+
   /// The manifest of the sealed sector.
   SectorManifest sealed(Commitments known) {
     return new SectorManifest(
-        proof, identity, ticket, dataBytes, pieces, stages, Optional.of(known));
+        proof, identity, ticket, dataBytes, pieces, stages, Optional.of(known), before);
   }
 }

@@ -4,14 +4,23 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Memory in pages of 2 MiB, of which there are so few that the processor has all their addresses
 /// at hand, however far apart the reads are.
@@ -23,7 +32,7 @@ import java.util.Optional;
 @SuppressWarnings("restricted") // sizes and addresses are those that the system gave
 final class LargePages {
 
-  private static final long PAGE = 2L << 20;
+  static final long PAGE = 2L << 20;
 
   /// What `sys/mman.h` calls `PROT_READ | PROT_WRITE`, `MAP_PRIVATE | MAP_ANONYMOUS`, `MAP_FAILED`
   /// and `MADV_HUGEPAGE`.
@@ -34,6 +43,11 @@ final class LargePages {
   private static final int IN_LARGE_PAGES = 14;
 
   private static final int NO_FILE = -1;
+
+  private static final Path MAPPINGS = Path.of("/proc/self/smaps");
+  private static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+  private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-([0-9a-f]+) ");
+  private static final Pattern LARGE = Pattern.compile("AnonHugePages: +(\\d+) kB");
 
   private static final Optional<Functions> FUNCTIONS =
       isLinux() ? Functions.find() : Optional.empty();
@@ -70,6 +84,56 @@ final class LargePages {
   /// Whether this system has such pages.
   static boolean areKnown() {
     return FUNCTIONS.isPresent();
+  }
+
+  /// How much of some memory lies in large pages now: as much as was written to and could be had.
+  /// Nothing where this system does not say.
+  ///
+  /// @param parts what [#allocate] gave
+  static OptionalLong held(List<MemorySegment> parts) {
+    if (FUNCTIONS.isEmpty()) {
+      return OptionalLong.of(0);
+    }
+    long most = parts.stream().mapToLong(MemorySegment::byteSize).sum();
+    try (Stream<String> lines = Files.lines(MAPPINGS, StandardCharsets.ISO_8859_1)) {
+      return OptionalLong.of(Math.min(most, held(lines, parts)));
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /// Adds up what the system says of each mapping in which a part lies, see [smaps].
+  ///
+  /// [smaps]: https://docs.kernel.org/filesystems/proc.html
+  private static long held(Stream<String> lines, List<MemorySegment> parts) {
+    long held = 0;
+    boolean isOurs = false;
+    for (String line : (Iterable<String>) lines::iterator) {
+      Matcher mapping = MAPPING.matcher(line);
+      Matcher large = LARGE.matcher(line);
+      if (mapping.lookingAt()) {
+        long from = Long.parseUnsignedLong(mapping.group(1), 16);
+        long to = Long.parseUnsignedLong(mapping.group(2), 16);
+        isOurs = parts.stream().anyMatch(part -> from <= part.address() && part.address() < to);
+      } else if (isOurs && large.matches()) {
+        held += Long.parseLong(large.group(1)) << 10;
+      }
+    }
+    return held;
+  }
+
+  /// Why there are none, in one clause.
+  static String whyNone() {
+    if (FUNCTIONS.isEmpty()) {
+      return "this system has none that a program can ask for";
+    }
+    try {
+      return Files.readString(SETTING).contains("[never]")
+          ? SETTING + " is set to never"
+          : "the system had none free";
+    } catch (IOException e) {
+      return "this system has none that a program can ask for";
+    }
   }
 
   /// Zeros in memory; in small pages where this system has no others.

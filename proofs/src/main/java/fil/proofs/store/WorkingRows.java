@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Two rows of nodes to be used in turn: one is computed while the one before is read.
 ///
@@ -15,6 +19,9 @@ public final class WorkingRows implements AutoCloseable {
 
   /// The most that both take together: those of a sector of 512 MiB.
   private static final long LARGEST = 1L << 30;
+
+  /// The nodes of a sector of 8 MiB.
+  private static final long TRIED = 1L << 18;
 
   /// How much of the machine's memory both may take.
   private static final int SHARE = 4;
@@ -74,6 +81,40 @@ public final class WorkingRows implements AutoCloseable {
   /// The row for that turn. It holds what was written two turns ago.
   public Nodes row(int turn) {
     return turn % 2 == 0 ? even : odd;
+  }
+
+  /// What pages the rows of [#inMemory] got, once they were written to, as a clause; nothing where
+  /// they are smaller than one large page.
+  public Optional<String> pages() {
+    long bytes = even.bytes() + odd.bytes();
+    if (even.bytes() < LargePages.PAGE) {
+      return Optional.empty();
+    }
+    OptionalLong held = LargePages.held(List.of(even.memory(), odd.memory()));
+    String all = megabytes(bytes) + " of memory, ";
+    if (held.isEmpty()) {
+      return Optional.of(all + "in pages of a size that this system does not tell");
+    }
+    return Optional.of(
+        all
+            + (held.getAsLong() > 0
+                ? megabytes(held.getAsLong()) + " of them in pages of 2 MiB"
+                : "all of them in small pages: " + LargePages.whyNone()));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
+  }
+
+  /// Why rows of a sector of 8 MiB do not get large pages now, in one clause; nothing where they
+  /// do. Tries it.
+  public static Optional<String> whyNotInLargePages() {
+    try (WorkingRows rows = inMemory(TRIED)) {
+      rows.even.memory().fill((byte) 1);
+      rows.odd.memory().fill((byte) 1);
+      OptionalLong held = LargePages.held(List.of(rows.even.memory(), rows.odd.memory()));
+      return held.orElse(0) > 0 ? Optional.empty() : Optional.of(LargePages.whyNone());
+    }
   }
 
   /// Gives the memory back. The rows cannot be used any more.

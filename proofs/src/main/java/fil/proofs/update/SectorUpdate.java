@@ -22,15 +22,9 @@ import java.util.List;
 /// @param commC the commitment to its labels, which stays
 /// @param old the replica before, with its tree
 /// @param staged the new data, with its tree
-/// @param replica the replica after
-/// @param treeRLast the tree over it
+/// @param updated the replica after, with its tree
 public record SectorUpdate(
-    SectorSize size,
-    Bytes32 commC,
-    ReplicaTree old,
-    Staged staged,
-    Nodes replica,
-    CompoundTree treeRLast) {
+    SectorSize size, Bytes32 commC, ReplicaTree old, Staged staged, ReplicaTree updated) {
 
   /// Puts new data into a sealed sector. There is nothing to label, which makes it quick.
   ///
@@ -67,7 +61,12 @@ public record SectorUpdate(
     work.encode(key, old.leaves(), staged.data(), replica, progress, stop);
     CompoundTree tree =
         Commitment.overReplica(work.nodes(), size.shape(), replica, store, progress, stop);
-    return new SectorUpdate(size, commC, old, staged, replica, tree);
+    return new SectorUpdate(size, commC, old, staged, ReplicaTree.of(tree, replica));
+  }
+
+  /// The replica after.
+  public Nodes replica() {
+    return updated.leaves();
   }
 
   /// The content of the file `p_aux` beside the new replica: CommC as before, then the root of the
@@ -76,7 +75,7 @@ public record SectorUpdate(
   ///
   /// [encode_into]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/filecoin-proofs/src/api/update.rs
   public Bytes auxiliary() {
-    return commC.bytes().concat(treeRLast.root().bytes());
+    return commC.bytes().concat(updated.root().bytes());
   }
 
   /// What the chain is told.
@@ -85,7 +84,7 @@ public record SectorUpdate(
         size,
         Commitment.commR(commC, old.root()),
         staged.commD(),
-        Commitment.commR(commC, treeRLast.root()));
+        Commitment.commR(commC, updated.root()));
   }
 
   /// The key that the data was put in with.
@@ -106,7 +105,7 @@ public record SectorUpdate(
     List<UpdateOpening> openings = new ArrayList<>();
     for (long node : statement.challenges(partition)) {
       openings.add(
-          new UpdateOpening(old.open(node), staged.treeD().open(node), treeRLast.open(node)));
+          new UpdateOpening(old.open(node), staged.treeD().open(node), updated.open(node)));
     }
     return new UpdateProof(commC, apexLeaves(statement.settings(), partition), openings);
   }

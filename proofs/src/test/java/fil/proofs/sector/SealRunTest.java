@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +46,18 @@ class SealRunTest {
   void goesOnFromWhereverItWasKilled() throws IOException {
     List<Path> copies = new ArrayList<>();
     SectorManifest whole =
-        seal("whole", (_, _, _, _) -> copies.add(copy("whole", "copy" + copies.size())));
+        seal(
+            "whole",
+            (_, _, _, _) ->
+                copies.add(
+                    Folders.copy(temp.resolve("whole"), temp.resolve("copy" + copies.size()))));
 
     assertThat(copies).hasSizeGreaterThan(20);
     for (Path copy : copies) {
       SectorManifest again = seal(String.valueOf(copy.getFileName()), Progress.NONE);
 
       assertThat(again.commitments()).isEqualTo(whole.commitments());
-      assertThat(files(copy)).isEqualTo(files(temp.resolve("whole")));
+      assertThat(Folders.files(copy)).isEqualTo(Folders.files(temp.resolve("whole")));
     }
   }
 
@@ -124,7 +127,7 @@ class SealRunTest {
           }
         });
 
-    assertThat(refused).singleElement().asString().contains("is being sealed already");
+    assertThat(refused).singleElement().asString().contains("is being written by another run");
     assertThat(temp.resolve("sector/sector.lock")).doesNotExist();
   }
 
@@ -138,7 +141,7 @@ class SealRunTest {
 
     refuses(new FolderSeal(PROOF, MINER, Bytes32.ZERO, data, temp.resolve("full")), "is not empty");
     assertThat(temp.resolve("full")).isDirectoryContaining("glob:**/precious");
-    assertThat(files(temp.resolve("full"))).hasSize(1);
+    assertThat(Folders.files(temp.resolve("full"))).hasSize(1);
   }
 
   /// A disk that fails in the middle, here a folder that goes away.
@@ -225,28 +228,6 @@ class SealRunTest {
     assertThatThrownBy(() -> seal.run(notes::add, Progress.NONE, Stop.create()))
         .isInstanceOf(UnsuitableInputException.class)
         .hasMessageContaining(why);
-  }
-
-  private static List<String> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString())
-          .sorted()
-          .toList();
-    }
-  }
-
-  private Path copy(String from, String to) {
-    Path target = temp.resolve(to);
-    try (Stream<Path> files = Files.walk(temp.resolve(from))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(temp.resolve(from).relativize(file)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return target;
   }
 
   private static void move(Path from, Path to) {

@@ -90,8 +90,7 @@ class SectorUpdateTest {
 
   @Test
   void theUpdatedSectorIsAsGoodAsASealedOne() {
-    StoredSector stored =
-        new StoredSector(1, update.commC(), ReplicaTree.of(update.treeRLast(), update.replica()));
+    StoredSector stored = new StoredSector(1, update.commC(), update.updated());
 
     assertThat(stored.known().commR()).isEqualTo(update.statement().commRNew());
   }
