@@ -35,16 +35,28 @@ public final class FileStore implements NodeStore, AutoCloseable {
 
   private final Stop stop;
 
-  private FileStore(Path folder, Stop stop) {
+  /// Whether files lose their names when they are mapped.
+  private final boolean isNameless;
+
+  private FileStore(Path folder, Stop stop, boolean isNameless) {
     this.folder = folder;
     this.stop = stop;
+    this.isNameless = isNameless;
   }
 
   /// A store in a folder that exists by the time something is put into it.
   ///
   /// @param stop looked at while room is taken on the disk
   public static FileStore in(Path folder, Stop stop) {
-    return new FileStore(folder, stop);
+    return new FileStore(folder, stop, false);
+  }
+
+  /// A store whose files are deleted as soon as they are mapped: the system gives their room back
+  /// when the store is closed, or when the program ends, however it ends.
+  ///
+  /// @param stop looked at while room is taken on the disk
+  static FileStore nameless(Path folder, Stop stop) {
+    return new FileStore(folder, stop, true);
   }
 
   /// Makes a file of that name, which does not exist yet.
@@ -60,9 +72,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
             StandardOpenOption.WRITE)) {
       fill(file, channel, size);
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
-      Nodes nodes = new Nodes(memory);
-      created.put(name, nodes);
-      return nodes;
+      return note(name, new Nodes(memory));
     } catch (FileAlreadyExistsException e) {
       throw new IllegalArgumentException("the folder has a " + name + " already", e);
     } catch (IOException e) {
@@ -83,14 +93,23 @@ public final class FileStore implements NodeStore, AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
       write(file, channel, nodes.memory());
-      Nodes kept = new Nodes(channel.map(FileChannel.MapMode.READ_ONLY, 0, nodes.bytes(), arena));
-      created.put(name, kept);
-      return kept;
+      MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, nodes.bytes(), arena);
+      return note(name, new Nodes(memory));
     } catch (FileAlreadyExistsException e) {
       throw new IllegalArgumentException("the folder has a " + name + " already", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Nodes note(String name, Nodes nodes) throws IOException {
+    if (created.putIfAbsent(name, nodes) != null) {
+      throw new FileAlreadyExistsException(name);
+    }
+    if (isNameless) {
+      Files.delete(folder.resolve(name));
+    }
+    return nodes;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 
 /// A store for the time of a computation: in memory where the sector is small, else in files of a
-/// temporary folder, which are deleted in the end.
+/// temporary folder, of which nothing stays but the empty folder, even where the program is killed.
 public final class TemporaryStore implements AutoCloseable {
 
   /// All nodes of a sector of 8 MiB take 60 MiB.
@@ -30,7 +30,7 @@ public final class TemporaryStore implements AutoCloseable {
       return new TemporaryStore(new MemoryStore(memory), memory);
     }
     try {
-      FileStore files = FileStore.in(Files.createTempDirectory("sealab-sector-"), stop);
+      FileStore files = FileStore.nameless(Files.createTempDirectory("sealab-sector-"), stop);
       return new TemporaryStore(files, Arena.ofShared());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
