@@ -36,10 +36,9 @@ public record FolderUpdate(Path sector, Path data, Path out) {
     return run(UpdateWork.onProcessor(), notes, progress, stop);
   }
 
-  /// As [#run(Consumer, Progress, Stop)], with replica and trees by whoever does the work. What that
-  /// throws ends the update, which goes on after its last finished stage when it is run again.
-  public SectorManifest run(
-      UpdateWork work, Consumer<String> notes, Progress progress, Stop stop) {
+  /// As [#run(Consumer, Progress, Stop)], with replica and trees by whoever does the work. What
+  /// that throws ends the update, which goes on after its last finished stage when it is run again.
+  public SectorManifest run(UpdateWork work, Consumer<String> notes, Progress progress, Stop stop) {
     try (OpenSector before = OpenSector.open(sector, stop)) {
       SectorManifest manifest = before.manifest();
       if (manifest.before().isPresent()) {

@@ -50,8 +50,7 @@ final class UpdateRun {
         stages.produceAll(
             SealPlan.Work.REPLICA_TREE,
             (tree, room) ->
-                Commitment.treeRLast(
-                    work.nodes(), shape, updated, tree, room, progress, stop));
+                Commitment.treeRLast(work.nodes(), shape, updated, tree, room, progress, stop));
     Bytes32 commRLast = SectorTrees.roots(shape, treeRLast).root();
     return stages.finish(
         new Commitments(
@@ -69,8 +68,7 @@ final class UpdateRun {
     Nodes replica = before.stored().tree().leaves();
     UpdateSettings settings = UpdateSettings.of(before.manifest().proof().size());
     try {
-      UpdateKey key =
-          UpdateKey.of(settings, staged.commD(), before.commitments().commR());
+      UpdateKey key = UpdateKey.of(settings, staged.commD(), before.commitments().commR());
       work.encode(key, replica, staged.data(), room, progress, stages.stop());
     } catch (IllegalArgumentException e) { // a node that is no field element
       throw new DamagedSectorException(
