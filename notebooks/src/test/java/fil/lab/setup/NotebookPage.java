@@ -28,7 +28,7 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
   private static final int TALL = 3_000;
   private static final int SETTLED = 5;
   private static final int SETTLING_MILLIS = 300;
-  private static final Duration LOAD = Duration.ofSeconds(90);
+  private static final Duration LOAD = Duration.ofMinutes(3);
   private static final Duration RUN = Duration.ofMinutes(3);
 
   private static final String NOTEBOOK = "document.querySelector('.jp-NotebookPanel .jp-Notebook')";
@@ -104,18 +104,29 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
   }
 
   void runAllCells() {
-    page.click(
-        "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'Run')");
-    String item = "document.querySelector('.lm-Menu-item[data-command=\"runmenu:run-all\"]')";
-    page.waitFor("the menu", item, LOAD);
-    page.click(item);
+    choose("Run", "runmenu:run-all");
     page.waitFor(
         "all cells to have run, or one to fail",
         "(prompts => prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p)))("
             + PROMPTS
             + ") || document.querySelector('[data-mime-type*=stderr]')",
         RUN);
+    awaitKernel();
+  }
+
+  /// Waits until the kernel has nothing to do.
+  void awaitKernel() {
     page.waitFor("an idle kernel", kernelWaits(), RUN);
+  }
+
+  /// Clicks an item of one of the menus.
+  void choose(String menu, String command) {
+    page.click(
+        "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == '%s')"
+            .formatted(menu));
+    String item = "document.querySelector('.lm-Menu-item[data-command=\"%s\"]')".formatted(command);
+    page.waitFor("the menu " + menu, item, LOAD);
+    page.click(item);
   }
 
   private void screenshots(String name) throws IOException {
@@ -171,12 +182,8 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
         + " && (f.tagName != 'IMG' || f.naturalWidth > 0)).length";
   }
 
-  void save() throws IOException {
-    page.click(
-        "[...document.querySelectorAll('.lm-MenuBar-item')].find(i => i.textContent == 'File')");
-    String item = "document.querySelector('.lm-Menu-item[data-command=\"docmanager:save\"]')";
-    page.waitFor("the menu", item, LOAD);
-    page.click(item);
+  void save() {
+    choose("File", "docmanager:save");
     // until then the browser asks before it leaves the page
     page.waitFor("the notebook to be saved", "!document.querySelector('.jp-mod-dirty')", LOAD);
   }
