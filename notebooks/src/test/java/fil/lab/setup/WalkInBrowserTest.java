@@ -51,7 +51,7 @@ class WalkInBrowserTest {
       URI address = URI.create(lab.address());
       NotebookPage notebook = new NotebookPage(page, workspace, address, CHAPTER, "walk-");
       try {
-        walk(notebook, page, lab);
+        walk(notebook, page);
       } catch (AssertionError e) {
         notebook.screenshot("failed");
         throw e;
@@ -59,8 +59,7 @@ class WalkInBrowserTest {
     }
   }
 
-  private static void walk(NotebookPage notebook, Chromium page, LabProcess lab)
-      throws IOException {
+  private static void walk(NotebookPage notebook, Chromium page) throws IOException {
     notebook.open();
     page.waitFor("the exercise", FIND, PATIENCE);
 
@@ -75,7 +74,7 @@ class WalkInBrowserTest {
     run(page, "resume()", "has passed 1 of");
     notebook.screenshot("4-after-the-restart");
 
-    kill(notebook, page, lab);
+    kill(notebook, page);
     run(page, "resume()", "has passed 1 of");
     assertThat(page.evaluate(OUTPUT).asText()).contains("0.2");
     notebook.screenshot("6-after-the-kill");
@@ -96,14 +95,14 @@ class WalkInBrowserTest {
   }
 
   /// Ends the kernel as an operating system out of memory does; Jupyter starts another.
-  private static void kill(NotebookPage notebook, Chromium page, LabProcess lab)
-      throws IOException {
-    ProcessHandle kernel =
-        lab.family().stream()
-            .filter(process ->
-                process.info().commandLine().orElse("").contains("fil.lab.kernel.KernelMain"))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no process is the kernel"));
+  private static void kill(NotebookPage notebook, Chromium page) throws IOException {
+    run(
+        page,
+        "System.out.println(\"process \" + ProcessHandle.current().pid() + \".\")",
+        "process ");
+    page.waitFor("the whole number", "/process \\d+\\./.test(%s)".formatted(OUTPUT), PATIENCE);
+    String number = page.evaluate(OUTPUT + ".match(/process (\\d+)\\./)[1]").asText();
+    ProcessHandle kernel = ProcessHandle.of(Long.parseLong(number)).orElseThrow();
     assertThat(kernel.destroyForcibly()).isTrue();
     page.waitFor("word of the kernel's end", ACCEPT, PATIENCE);
     notebook.screenshot("5-killed");
