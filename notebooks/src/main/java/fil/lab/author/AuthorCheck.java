@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything that must be true of chapters and exercises, gone through once.
@@ -27,10 +29,19 @@ import java.util.stream.Stream;
 /// clone's own.
 final class AuthorCheck {
 
+  /// How cells are run.
+  enum Runs {
+    NONE,
+    /// Once where a chapter shows what it showed before, else twice.
+    AS_NEEDED,
+    TWICE
+  }
+
   private final Path base;
   private final Progress progress;
   private final Stop stop;
   private final List<Finding> found = new ArrayList<>();
+  private final Map<ChapterSource, String> shown = new LinkedHashMap<>();
 
   /// @param base what findings name files from
   AuthorCheck(Path base, Progress progress, Stop stop) {
@@ -65,22 +76,29 @@ final class AuthorCheck {
     }
   }
 
-  /// Reads a chapter, or all of a folder, and runs them where they are read without a complaint.
+  /// Reads a chapter, or all of a folder and the gallery, and runs them. The gallery is no chapter:
+  /// it is only run.
   ///
-  /// @param isRun whether cells are run at all
+  /// @param runs how cells are run
   /// @return the chapters that were looked at
-  List<ChapterSource> chapters(Path place, boolean isRun) throws IOException {
-    List<Path> files = Files.isDirectory(place) ? ChapterPairs.chapters(place) : List.of(place);
+  List<ChapterSource> chapters(Path place, Runs runs) throws IOException {
+    boolean isFolder = Files.isDirectory(place);
+    List<Path> files = isFolder ? ChapterPairs.notebooks(place) : List.of(place);
+    ShownBefore before = ShownBefore.in(folderOf(place));
     List<ChapterSource> sources = new ArrayList<>();
     for (Path file : files) {
       stop.check();
       try {
         ChapterSource source = ChapterSource.read(file, base);
         sources.add(source);
-        found.addAll(ChapterRules.all(source));
-        found.addAll(LinkRules.all(source));
-        if (isRun) {
-          run(source);
+        if (!isFolder || ChapterPairs.chapters(place).contains(file)) {
+          found.addAll(ChapterRules.all(source));
+          found.addAll(LinkRules.all(source));
+        }
+        switch (runs) {
+          case NONE -> {}
+          case AS_NEEDED -> run(source, before.of(source));
+          case TWICE -> run(source, Optional.empty());
         }
       } catch (BadNotebook e) {
         found.add(new Finding(file, 1, String.valueOf(e.getMessage())));
@@ -89,22 +107,33 @@ final class AuthorCheck {
     return sources;
   }
 
-  private void run(ChapterSource source) throws IOException {
+  private void run(ChapterSource source, Optional<String> before) throws IOException {
     Path folder = Files.createTempDirectory("sealab-chapter");
     try {
-      found.addAll(
-          new ChapterRun(KernelSpec.ofThisJvm().launch(), folder).all(source, progress, stop));
+      ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), folder);
+      ChapterRun.Shown ran = run.all(source, before, progress, stop);
+      found.addAll(ran.findings());
+      shown.put(source, ran.digest());
     } finally {
       clear(folder);
     }
   }
 
-  /// Writes day and JDK into the cards of chapters that passed.
-  static void stamp(List<ChapterSource> sources) throws IOException {
+  /// Writes day and JDK into the cards of chapters that passed, and beside them what they showed.
+  ///
+  /// @param folder where they are
+  void stamp(List<ChapterSource> sources, Path folder) throws IOException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (ChapterSource source : sources) {
       Files.writeString(source.file(), ChapterCard.stamped(source, today));
     }
+    ShownBefore.in(folder).with(shown).writeTo(folder);
+  }
+
+  /// The folder of chapters that a place is, or is in.
+  static Path folderOf(Path place) {
+    Path parent = Files.isDirectory(place) ? place : place.getParent();
+    return parent == null ? place : parent;
   }
 
   /// Removes a folder and what is in it.

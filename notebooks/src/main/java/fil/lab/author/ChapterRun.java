@@ -22,8 +22,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs every cell of a chapter twice, each time in a fresh kernel over Jupyter's protocol and an
-/// empty workspace, and says what a reader should never see.
+/// Runs every cell of a chapter in a fresh kernel over Jupyter's protocol and an empty workspace, a
+/// second time where it shows something else than it did before, and says what a reader should
+/// never see.
 ///
 /// @param kernel how the kernel is started
 /// @param folder where each run gets a folder, for what cells write and the learner's progress
@@ -39,16 +40,32 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
   /// What `vectors(…)` shows in a cell.
   private static final Pattern VECTORS = Pattern.compile("(?m)^✓ ([\\d,]+) of ([\\d,]+) ");
 
-  /// All that is wrong with what the cells show.
+  /// What a chapter has shown.
   ///
+  /// @param findings all that is wrong with it
+  /// @param digest of all outputs, see [ShownBefore]
+  public record Shown(List<Finding> findings, String digest) {
+
+    public Shown {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// Runs the cells.
+  ///
+  /// @param before the digest of what they showed when they last ran twice alike; without one they
+  ///   run twice
   /// @throws IOException where a kernel cannot be started, or ends
-  public List<Finding> all(ChapterSource source, Progress progress, Stop stop) throws IOException {
+  public Shown all(ChapterSource source, Optional<String> before, Progress progress, Stop stop)
+      throws IOException {
     List<Finding> found = new ArrayList<>();
     List<List<JsonNode>> first = run(source, found, progress, stop);
+    String digest = ShownBefore.digest(first);
     if (!found.isEmpty()) {
-      return found;
+      return new Shown(found, digest);
     }
-    List<List<JsonNode>> second = run(source, found, progress, stop);
+    List<List<JsonNode>> second =
+        before.equals(Optional.of(digest)) ? first : run(source, found, progress, stop);
     for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
       CodeCell each = source.code().get(i);
       if (!first.get(i).equals(second.get(i))) {
@@ -65,7 +82,7 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
     if (source.number().isPresent()) { // the gallery is no chapter, and has no card
       found.addAll(vectors(source, first));
     }
-    return found;
+    return new Shown(found, digest);
   }
 
   /// The outputs of each cell, up to one that fails.

@@ -29,7 +29,8 @@ import java.util.Optional;
 ///
 /// @param place what is checked
 /// @param isRun whether cells are run
-/// @param isStamped whether the cards of chapters that pass get the day and the JDK
+/// @param isStamped whether the cards of chapters that pass get the day and the JDK, and what they
+///   show is written down, see [ShownBefore]; then all run twice
 public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
 
   private static final String CHAPTERS = "notebooks/chapters";
@@ -42,6 +43,13 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
   /// Takes progress from the process's standard error, as it comes.
   public interface Told {
     void line(String text);
+  }
+
+  /// The folder of the chapters that are checked.
+  public Path chapters() {
+    Path whole = place.toAbsolutePath().normalize();
+    return AuthorCheck.folderOf(
+        cloneOf(whole).equals(Optional.of(whole)) ? whole.resolve(CHAPTERS) : whole);
   }
 
   /// All findings, as lines `FILE:LINE: SENTENCE`.
@@ -149,16 +157,17 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
     boolean isWhole = clone.equals(Optional.of(place));
     Progress progress =
         (stage, done, total, _) -> err.println(stage + ": " + done + " of " + total);
-    AuthorCheck check = new AuthorCheck(clone.orElse(folderOf(place)), progress, Stop.create());
+    AuthorCheck check =
+        new AuthorCheck(clone.orElse(AuthorCheck.folderOf(place)), progress, Stop.create());
     if (isWhole) {
       check.exercises(solutions(), Exercises.all());
     } else if (clone.isPresent() && Files.isRegularFile(place)) {
       check.exercises(solutions(), exercisesOf(place));
     }
-    List<ChapterSource> sources =
-        check.chapters(isWhole ? place.resolve(CHAPTERS) : place, !options.contains(NO_RUN));
+    Path chapters = isWhole ? place.resolve(CHAPTERS) : place;
+    List<ChapterSource> sources = check.chapters(chapters, runs(options));
     if (options.contains(STAMP) && check.found().isEmpty()) {
-      AuthorCheck.stamp(sources);
+      check.stamp(sources, AuthorCheck.folderOf(chapters));
     }
     check.found().forEach(out::println);
     out.println(DONE);
@@ -174,9 +183,11 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
         .toList();
   }
 
-  private static Path folderOf(Path place) {
-    Path parent = Files.isDirectory(place) ? place : place.getParent();
-    return parent == null ? place : parent;
+  private static AuthorCheck.Runs runs(List<String> options) {
+    if (options.contains(NO_RUN)) {
+      return AuthorCheck.Runs.NONE;
+    }
+    return options.contains(STAMP) ? AuthorCheck.Runs.TWICE : AuthorCheck.Runs.AS_NEEDED;
   }
 
   /// Our solutions are compiled for this process alone, so they are found by name.

@@ -3,6 +3,7 @@ package fil.lab.author;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.exercises.Finding;
+import fil.lab.author.ChapterRun.Shown;
 import fil.lab.kernel.KernelSpec;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +105,44 @@ class ChapterRunTest {
         .containsExactly("00-small.md:9: the cell fails: ArithmeticException: / by zero");
   }
 
+  @Test
+  void runsAgainOnlyWhatShowsSomethingElseThanBefore() throws IOException {
+    ChapterSource source =
+        source(
+            """
+            | **Vectors** | 2 of 2 pass |
+
+            ```java
+            vectors("pass", 2, 2);
+            ```
+            """);
+    String digest = shown(source, Optional.of("another")).digest();
+    assertThat(runs()).isEqualTo(2);
+
+    assertThat(shown(source, Optional.of(digest))).isEqualTo(new Shown(List.of(), digest));
+
+    assertThat(runs()).isEqualTo(3);
+  }
+
+  /// Each run has a folder of its own.
+  private long runs() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory).count();
+    }
+  }
+
   private List<String> findings(String text) throws IOException {
-    Path file = Files.writeString(folder.resolve("00-small.md"), text);
+    return shown(source(text), Optional.empty()).findings().stream()
+        .map(Finding::toString)
+        .toList();
+  }
+
+  private ChapterSource source(String text) throws IOException {
+    return ChapterSource.read(Files.writeString(folder.resolve("00-small.md"), text), folder);
+  }
+
+  private Shown shown(ChapterSource source, Optional<String> before) throws IOException {
     return new ChapterRun(KernelSpec.ofThisJvm().launch(), folder)
-        .all(ChapterSource.read(file, folder), Progress.NONE, Stop.create()).stream()
-            .map(Finding::toString)
-            .toList();
+        .all(source, before, Progress.NONE, Stop.create());
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.exercises.Finding;
 import fil.lab.author.ChapterRun;
+import fil.lab.author.ChapterRun.Shown;
 import fil.lab.author.ChapterSource;
+import fil.lab.author.ShownBefore;
 import fil.lab.kernel.KernelSpec;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every chapter and the gallery run as their readers run them, and show the same each time.
+/// Every chapter and the gallery run as their readers run them, and show the same each time: what
+/// they showed before, or else the same in two runs.
 class ChaptersTest {
 
   private static final Path CHAPTERS = Path.of("chapters");
@@ -58,22 +61,28 @@ class ChaptersTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> runTwiceAlike() throws IOException {
+  Stream<DynamicTest> runAlike() throws IOException {
+    ShownBefore before = ShownBefore.in(CHAPTERS);
     List<ChapterSource> sources =
         ChapterPairs.notebooks(CHAPTERS).stream()
             .map(chapter -> ChapterSource.read(chapter, CHAPTERS))
             .toList();
-    List<Future<List<Finding>>> runs = new ArrayList<>();
+    List<Future<Shown>> runs = new ArrayList<>();
     for (ChapterSource source : sources) {
       Path own = Files.createTempDirectory(folder, "chapter");
       ChapterRun run = new ChapterRun(KernelSpec.ofThisJvm().launch(), own);
-      runs.add(TWO_AT_ONCE.submit(() -> run.all(source, Progress.NONE, Stop.create())));
+      runs.add(
+          TWO_AT_ONCE.submit(
+              () -> run.all(source, before.of(source), Progress.NONE, Stop.create())));
     }
     return IntStream.range(0, sources.size())
         .mapToObj(i ->
             DynamicTest.dynamicTest(
                 sources.get(i).shown().toString(),
-                () -> assertThat(runs.get(i).get()).extracting(Finding::toString).isEmpty()));
+                () ->
+                    assertThat(runs.get(i).get().findings())
+                        .extracting(Finding::toString)
+                        .isEmpty()));
   }
 
   @Test
