@@ -161,14 +161,19 @@ check_cuda() {
 }
 
 check_isolation() {
-  local said=""
+  local said="" shut="answers that are code are checked without network and files"
   if ! command -v bwrap >/dev/null 2>&1; then
     said="bubblewrap is not installed (Linux: install the package bubblewrap)"
   elif ! said=$(bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL --uid 65534 --gid 65534 \
     --ro-bind / / --size 1048576 --tmpfs /tmp true </dev/null 2>&1); then
     said="bubblewrap does not work here: $(printf '%s' "$said" | head -n 1)"
   else
-    report isolation found "bubblewrap: answers that are code are checked without network and files"
+    report isolation found "bubblewrap: $shut"
+    return
+  fi
+  if unshare --user --map-root-user --mount --net --ipc --uts --pid --fork --kill-child=KILL \
+    setpriv --no-new-privs mount -t tmpfs none /tmp </dev/null >/dev/null 2>&1; then
+    report isolation found "namespaces: $shut; $said"
     return
   fi
   report isolation absent "$said; answers that are code run with your own rights, not isolated, and each outcome says so"

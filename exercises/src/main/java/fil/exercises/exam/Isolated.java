@@ -185,7 +185,7 @@ public final class Isolated implements Examiner {
     }
   }
 
-  /// Starts a room; without a sandbox where it is the sandbox itself that refuses.
+  /// Starts a room; in the next best sandbox where it is the sandbox itself that refuses.
   private Room start() {
     try {
       return Room.start(spec, sandbox, likely);
@@ -193,7 +193,7 @@ public final class Isolated implements Examiner {
       if (!sandbox.isRefusal(String.valueOf(e.getMessage()))) {
         throw new java.io.UncheckedIOException(e);
       }
-      sandbox = new Sandbox.None("bubblewrap does not work here: " + firstLine(e));
+      sandbox = sandbox.otherwise(firstLine(e));
       return start();
     }
   }

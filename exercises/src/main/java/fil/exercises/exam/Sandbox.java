@@ -10,13 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What shuts a process in.
-sealed interface Sandbox {
+sealed interface Sandbox permits Sandbox.Bubblewrap, Namespaces, Sandbox.None {
 
   /// The largest address space, in KiB: heap, code, threads' stacks and everything else.
   int ADDRESS_SPACE_KIB = 2048 * 1024;
 
   /// The most that may be written to files, in bytes.
   int SCRATCH_BYTES = 64 << 20;
+
+  /// What may be seen of the system, where it is there.
+  List<String> SYSTEM_LIBRARIES =
+      List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store", "/etc/ld.so.cache");
+
+  List<String> DEVICES = List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom");
 
   /// The command that runs `command` shut in.
   ///
@@ -38,11 +44,23 @@ sealed interface Sandbox {
     return false;
   }
 
+  /// The best that is left where this one refuses to work.
+  Sandbox otherwise(String complaint);
+
   /// The best there is on this machine; whether it works is seen when it is used.
   static Sandbox best() {
     return find("bwrap")
         .<Sandbox>map(Bubblewrap::new)
-        .orElseGet(() -> new None("bubblewrap is not installed"));
+        .orElseGet(() -> withoutBubblewrap("bubblewrap is not installed"));
+  }
+
+  /// The best but bubblewrap.
+  ///
+  /// @param why it is not to be bubblewrap, as the end of a sentence
+  static Sandbox withoutBubblewrap(String why) {
+    return find("unshare")
+        .<Sandbox>map(unshare -> new Namespaces(unshare, why))
+        .orElseGet(() -> new None(why));
   }
 
   /// Limits that hold for everything that the process starts. What a system cannot limit stays as
@@ -74,12 +92,6 @@ sealed interface Sandbox {
   /// fewer than three thousand of the usual size, but no processes, see [NoProcesses]. That holds
   /// for root too, whom a limit on the number of processes would not bind.
   record Bubblewrap(Path program) implements Sandbox {
-
-    private static final List<String> SYSTEM_LIBRARIES =
-        List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store", "/etc/ld.so.cache");
-
-    private static final List<String> DEVICES =
-        List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom");
 
     private static final String NOBODY = "65534";
 
@@ -129,6 +141,11 @@ sealed interface Sandbox {
     }
 
     @Override
+    public Sandbox otherwise(String complaint) {
+      return withoutBubblewrap("bubblewrap does not work here: " + complaint);
+    }
+
+    @Override
     public String socket(Path folder) {
       return "/socket";
     }
@@ -152,6 +169,11 @@ sealed interface Sandbox {
     @Override
     public List<String> around(List<String> command, JavaFiles files, Path folder) {
       return limited(command);
+    }
+
+    @Override
+    public Sandbox otherwise(String complaint) {
+      return this;
     }
 
     @Override
