@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,12 +24,26 @@ class ExercisesTest {
 
   private static final ExerciseRules RULES = new ExerciseRules(new ExerciseSources(Path.of("..")));
 
+  /// Each is one thread's work.
+  private static final ExecutorService TWO_AT_ONCE = Executors.newFixedThreadPool(2);
+
+  @AfterAll
+  static void end() {
+    TWO_AT_ONCE.shutdownNow();
+  }
+
   @TestFactory
   Stream<DynamicTest> keepsTheRules() {
-    return eachExercise(exercise ->
-        assertThat(RULES.all(exercise, Solutions.handIn(exercise)))
-            .extracting(Finding::toString)
-            .isEmpty());
+    Map<String, Future<List<Finding>>> found = new LinkedHashMap<>();
+    for (Exercise<?, ?> exercise : Exercises.all()) {
+      found.put(
+          exercise.id(), TWO_AT_ONCE.submit(() -> RULES.all(exercise, Solutions.handIn(exercise))));
+    }
+    return found.entrySet().stream()
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.getKey(),
+                () -> assertThat(each.getValue().get()).extracting(Finding::toString).isEmpty()));
   }
 
   @Test
@@ -86,11 +107,5 @@ class ExercisesTest {
     assertThat(Lessons.chapters()).isSorted().doesNotHaveDuplicates();
     assertThat(Lessons.of(99)).isEmpty();
     assertThat(Exercises.of(99)).isEmpty();
-  }
-
-  private static Stream<DynamicTest> eachExercise(
-      java.util.function.Consumer<Exercise<?, ?>> test) {
-    return Exercises.all().stream()
-        .map(exercise -> DynamicTest.dynamicTest(exercise.id(), () -> test.accept(exercise)));
   }
 }
