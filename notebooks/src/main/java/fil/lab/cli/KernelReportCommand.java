@@ -89,8 +89,9 @@ final class KernelReportCommand implements Callable<Integer> {
             .with(Map.of("JJAVA_JVM_OPTS", SMALL_HEAP));
     List<Row> rows = new ArrayList<>();
     int all = KernelList.ALL.size() + clients.size();
-    try (KernelTrial first = new KernelTrial(ours, folder);
-        KernelTrial second = new KernelTrial(theirs, folder)) {
+    String stockName = "JJava " + stock.version();
+    try (KernelTrial first = new KernelTrial(Main.VERSION, ours, folder);
+        KernelTrial second = new KernelTrial(stockName, theirs, folder)) {
       for (Probe probe : KernelList.ALL) {
         stop.check();
         rows.add(new Row(probe.name(), List.of(first.probe(probe), second.probe(probe))));
@@ -105,6 +106,6 @@ final class KernelReportCommand implements Callable<Integer> {
       rows.add(new Row(name, List.of(inOurs, inTheirs)));
       progress.report("probes", rows.size(), all, "probes");
     }
-    return new KernelReport(List.of(Main.VERSION, "JJava " + stock.version()), rows);
+    return new KernelReport(List.of(Main.VERSION, stockName), rows);
   }
 }

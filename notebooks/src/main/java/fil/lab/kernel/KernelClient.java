@@ -21,7 +21,12 @@ import org.zeromq.ZMQ;
 /// One thread runs cells; any thread may interrupt.
 public final class KernelClient implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  /// How long a quiet machine is given for an answer.
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  /// A cell may take as long as it likes.
+  private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
   private static final Duration TURN = Duration.ofMillis(100);
 
   /// A kernel that starts listens only after a while; this is how often it is tried.
@@ -56,7 +61,7 @@ public final class KernelClient implements AutoCloseable {
   /// Starts a kernel and waits until it answers.
   ///
   /// @param folder the cells' working directory
-  /// @throws IOException when the kernel ends or stays silent for a minute
+  /// @throws IOException when the kernel ends or stays silent for longer than [Patience] allows
   public static KernelClient start(KernelSpec spec, Path folder) throws IOException {
     return start(spec.launch(), folder);
   }
@@ -64,7 +69,7 @@ public final class KernelClient implements AutoCloseable {
   /// Starts any kernel and waits until it answers.
   ///
   /// @param folder the cells' working directory
-  /// @throws IOException when the kernel ends or stays silent for a minute
+  /// @throws IOException when the kernel ends or stays silent for longer than [Patience] allows
   public static KernelClient start(KernelLaunch launch, Path folder) throws IOException {
     KernelClient client = new KernelClient(KernelProcess.start(launch, folder));
     try {
@@ -78,10 +83,11 @@ public final class KernelClient implements AutoCloseable {
 
   /// Ready is a kernel that answers, and whose broadcasts arrive: they get lost until then.
   private void awaitReady() throws IOException {
-    Instant end = Instant.now().plus(START);
+    Duration patience = Patience.of(ANSWER);
+    Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
       String id = shell.send("kernel_info_request", JsonNodeFactory.instance.objectNode());
-      await(shell, message -> message.parent().equals(id), end);
+      await(shell, message -> message.parent().equals(id), patience);
       if (answeredAt.isEmpty()) {
         answeredAt = Optional.of(Instant.now());
       }
@@ -89,13 +95,14 @@ public final class KernelClient implements AutoCloseable {
         return;
       }
     }
-    throw new IOException("the kernel does not broadcast");
+    throw new IOException("the kernel has not broadcast for " + Patience.inWords(patience));
   }
 
   private KernelChannel.Received await(
-      KernelChannel channel, Predicate<KernelChannel.Received> wanted, Instant end)
+      KernelChannel channel, Predicate<KernelChannel.Received> wanted, Duration patience)
       throws IOException {
-    while (Instant.now().isBefore(end)) {
+    Instant begun = Instant.now();
+    while (Duration.between(begun, Instant.now()).compareTo(patience) < 0) {
       Optional<KernelChannel.Received> message = channel.receive(TURN);
       if (message.filter(wanted).isPresent()) {
         return message.get();
@@ -104,7 +111,7 @@ public final class KernelClient implements AutoCloseable {
         throw new IOException("the kernel has ended: " + kernel.complaint());
       }
     }
-    throw new IOException("the kernel does not answer");
+    throw new IOException("the kernel has not answered for " + Patience.inWords(patience));
   }
 
   /// Runs a cell to its end, however long it takes.
@@ -128,8 +135,8 @@ public final class KernelClient implements AutoCloseable {
           return message.type().equals("status")
               && message.content().path("execution_state").asText().equals("idle");
         },
-        Instant.MAX);
-    JsonNode reply = await(shell, message -> message.parent().equals(id), Instant.MAX).content();
+        FOR_EVER);
+    JsonNode reply = await(shell, message -> message.parent().equals(id), FOR_EVER).content();
     JsonNode payload = reply.path("payload").path(0);
     Optional<String> replacement =
         payload.path("source").asText().equals("set_next_input")
@@ -140,11 +147,11 @@ public final class KernelClient implements AutoCloseable {
 
   /// Sends any other request and waits for its answer.
   ///
-  /// @throws IOException when the kernel ends meanwhile, or stays silent for a minute
+  /// @throws IOException when the kernel ends meanwhile, or stays silent for longer than [Patience]
+  ///   allows
   public JsonNode ask(String type, ObjectNode content) throws IOException {
     String id = shell.send(type, content);
-    return await(shell, message -> message.parent().equals(id), Instant.now().plus(START))
-        .content();
+    return await(shell, message -> message.parent().equals(id), Patience.of(ANSWER)).content();
   }
 
   /// When the kernel first answered: it was ready from then on.
@@ -183,7 +190,7 @@ public final class KernelClient implements AutoCloseable {
               && message.type().equals("status")
               && message.content().path("execution_state").asText().equals("idle");
         },
-        Instant.now().plus(START));
+        Patience.of(ANSWER));
     return heard;
   }
 

@@ -2,6 +2,7 @@ package fil.lab.probe;
 
 import fil.lab.kernel.KernelClient;
 import fil.lab.kernel.KernelLaunch;
+import fil.lab.kernel.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,14 @@ import java.util.concurrent.TimeUnit;
 /// starts another.
 public final class KernelTrial implements AutoCloseable {
 
-  /// A probe that takes longer has its kernel ended: it does not answer any more.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// A probe that takes longer on a quiet machine has its kernel ended: it does not answer any
+  /// more.
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /// A kernel that does not start is tried once more: the machine may have been busy.
+  private static final int TRIES = 2;
+
+  private final String name;
   private final KernelLaunch launch;
   private final Path folder;
   private Optional<KernelClient> live = Optional.empty();
@@ -23,8 +29,10 @@ public final class KernelTrial implements AutoCloseable {
 
   /// A trial of a kernel that is started when the first probe needs it.
   ///
+  /// @param name what it is called where it does not start
   /// @param folder the cells' working directory
-  public KernelTrial(KernelLaunch launch, Path folder) {
+  public KernelTrial(String name, KernelLaunch launch, Path folder) {
+    this.name = name;
     this.launch = launch;
     this.folder = folder;
   }
@@ -34,17 +42,21 @@ public final class KernelTrial implements AutoCloseable {
   /// @throws IOException where the kernel cannot be started
   public Finding probe(Probe probe) throws IOException, InterruptedException {
     KernelClient kernel = kernel();
+    Duration patience = Patience.of(LONGEST);
     CompletableFuture<Void> givenUp =
         CompletableFuture.runAsync(
             () -> end(kernel.process()),
-            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
     Finding finding;
     try {
       finding = probe.trial().in(new Subject(kernel, printed));
       printed = kernel.printed().length();
     } catch (IOException e) {
       finding =
-          Finding.no(givenUp.isDone() ? "it did not answer for a minute" : "the kernel ended");
+          Finding.no(
+              givenUp.isDone()
+                  ? "it did not answer for " + patience.toSeconds() + " s"
+                  : "the kernel ended");
       close();
     } finally {
       givenUp.cancel(false);
@@ -56,9 +68,18 @@ public final class KernelTrial implements AutoCloseable {
   }
 
   private KernelClient kernel() throws IOException {
-    if (live.isEmpty()) {
+    IOException failure = new IOException("it was never started");
+    for (int i = 0; i < TRIES && live.isEmpty(); i++) {
       printed = 0;
-      live = Optional.of(KernelClient.start(launch, folder));
+      try {
+        live = Optional.of(KernelClient.start(launch, folder));
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (live.isEmpty()) {
+      throw new IOException(
+          name + " did not start, twice; try again when less runs on this machine", failure);
     }
     return live.get();
   }

@@ -31,7 +31,7 @@ class KernelListTest {
 
   @BeforeAll
   static void start() {
-    trial = new KernelTrial(KernelSpec.ofThisJvm().launch("-Xmx512m"), folder);
+    trial = new KernelTrial("Sealab", KernelSpec.ofThisJvm().launch("-Xmx512m"), folder);
   }
 
   @AfterAll
@@ -56,7 +56,7 @@ class KernelListTest {
     StockKernel stock = StockKernel.besides(AuthorPython.required());
     Path imports = Files.writeString(folder.resolve("imports.jsh"), StockKernel.imports());
     try (KernelTrial theirs =
-        new KernelTrial(stock.launchWithLab(KernelSpec.ofThisJvm(), imports), folder)) {
+        new KernelTrial("JJava", stock.launchWithLab(KernelSpec.ofThisJvm(), imports), folder)) {
       assertThat(theirs.probe(probe("an edited method")).holds()).isFalse();
       assertThat(theirs.probe(probe("System.exit"))).isEqualTo(Finding.no("the kernel ended"));
       assertThat(theirs.probe(probe("a sealed interface")).holds()).isTrue();
