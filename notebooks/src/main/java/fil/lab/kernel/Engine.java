@@ -62,6 +62,7 @@ public final class Engine implements AutoCloseable {
   private final Replays replays = new Replays();
   private final CellMarking marking = new CellMarking(control);
   private final SealedFamilies families;
+  private final CellValue values = new CellValue();
   private Variables variables;
 
   private final Complaints complaints;
@@ -265,6 +266,7 @@ public final class Engine implements AutoCloseable {
     private final List<String> notes = new ArrayList<>();
     private final Map<Snippet, Integer> declared = new LinkedHashMap<>();
     private Optional<MimeBundle> value = Optional.empty();
+    private boolean isHandedOver;
 
     /// @param consent whether edits may reset variables
     CellRun(String code, int number, boolean consent) {
@@ -313,6 +315,7 @@ public final class Engine implements AutoCloseable {
     /// its first token on.
     Optional<CellError> step(String text, int from) {
       value = Optional.empty();
+      isHandedOver = false;
       Matcher leading = NO_TOKENS.matcher(text);
       int skipped = leading.lookingAt() ? leading.end() : 0;
       String source = text.substring(skipped);
@@ -383,8 +386,22 @@ public final class Engine implements AutoCloseable {
       return events;
     }
 
-    /// Hands a snippet to JShell, one with `var` under a type that can be written.
+    /// Hands a snippet to JShell, one with `var` under a type that can be written, and an
+    /// expression as a block that hands over its value.
     private List<SnippetEvent> declare(String source) {
+      Optional<String> block = values.block(source);
+      if (block.isPresent()) {
+        List<SnippetEvent> events = shell.eval(block.get());
+        isHandedOver = events.getFirst().status() != Snippet.Status.REJECTED;
+        if (isHandedOver) {
+          return events;
+        }
+        events = shell.eval(source);
+        if (events.getFirst().status() != Snippet.Status.REJECTED) {
+          values.hasNone(source);
+        }
+        return events;
+      }
       if (WritableTypes.isInferred(source)) {
         for (Snippet snippet : analysis().sourceToSnippets(source)) {
           if (snippet instanceof VarSnippet variable) {
@@ -481,10 +498,13 @@ public final class Engine implements AutoCloseable {
             complaints.rejected(code, number, start, shell.diagnostics(snippet).toList()));
       }
       declared.put(snippet, start);
+      if (isHandedOver) {
+        return show(CellValue.take());
+      }
       return switch (snippet.subKind()) {
-        case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND -> show();
+        case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND -> show(control.result());
         case TEMP_VAR_EXPRESSION_SUBKIND -> {
-          Optional<CellError> error = show();
+          Optional<CellError> error = show(control.result());
           shell.drop((VarSnippet) snippet);
           yield error;
         }
@@ -493,8 +513,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Renders the value on the cell's thread: a learner's `toString` may loop or fail.
-    private Optional<CellError> show() {
-      Object result = control.result();
+    private Optional<CellError> show(@Nullable Object result) {
       try {
         value = control.onCellThread(() -> shown(result));
         return Optional.empty();
