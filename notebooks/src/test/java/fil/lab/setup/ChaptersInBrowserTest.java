@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every chapter in the browser: all cells run, all figures are seen, in both themes.
+/// Every chapter in the browser: all cells run, all figures are seen, in both themes and at two
+/// widths.
 @Tag("long")
 class ChaptersInBrowserTest {
 
@@ -48,7 +49,7 @@ class ChaptersInBrowserTest {
                 NotebookPage.HEIGHT)) {
       URI address = URI.create(lab.address().replace("00-the-tour.ipynb", chapter));
       String shots = chapter.substring(0, 3);
-      new NotebookPage(page, workspace, address, chapter, shots).tour();
+      new NotebookPage(page, workspace, address, chapter, shots).tourAtBothWidths();
     }
   }
 }

@@ -21,65 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GalleryInBrowserTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int[] WIDTHS = {1280, 800};
-
-  /// Outputs that are shown at once: not what is folded away below a picture.
-  private static final String SHOWN =
-      "[...document.querySelectorAll('.jp-OutputArea-output')].filter(o => o.offsetParent)";
-
-  /// Pictures that are wider than the output they stand in, or squeezed out of shape.
-  private static final String MISFITS =
-      SHOWN
-          + """
-          .flatMap(o => [...o.querySelectorAll('img')].map(i => [i, o.getBoundingClientRect()]))
-          .filter(([i, o]) => i.naturalWidth > 0)
-          .filter(([i, o]) => {
-            const b = i.getBoundingClientRect();
-            const shape = (b.width / b.height) / (i.naturalWidth / i.naturalHeight);
-            return b.right > o.right + 1 || b.left < o.left - 1 || Math.abs(shape - 1) > 0.02;
-          }).map(([i]) => i.alt)
-          """;
-
-  /// Pictures in which there is nothing to see.
-  private static final String BLANKS =
-      SHOWN
-          + """
-          .flatMap(o => [...o.querySelectorAll('img')]).filter(i => {
-            const canvas = document.createElement('canvas');
-            canvas.width = i.naturalWidth; canvas.height = i.naturalHeight;
-            const on = canvas.getContext('2d');
-            on.drawImage(i, 0, 0);
-            const pixels = on.getImageData(0, 0, canvas.width, canvas.height).data;
-            const colours = new Set();
-            for (let p = 0; p < pixels.length; p += 4)
-              colours.add(pixels[p] << 16 | pixels[p + 1] << 8 | pixels[p + 2]);
-            return colours.size < 3;
-          }).map(i => i.alt)
-          """;
-
-  /// Words whose colour does not stand out 4.5 to 1 from what is below them.
-  private static final String FAINT =
-      """
-      (() => {
-        const parts = c => c.match(/[\\d.]+/g).map(Number);
-        const linear = v => (v /= 255) <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
-        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-        const below = e => {
-          for (; e; e = e.parentElement) {
-            const c = parts(getComputedStyle(e).backgroundColor);
-            if (c.length < 4 || c[3] > 0.5) return c;
-          }
-          return [255, 255, 255];
-        };
-        return %s.flatMap(o => [...o.querySelectorAll('*')])
-          .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
-          .filter(e => {
-            const a = light(parts(getComputedStyle(e).color)), b = light(below(e));
-            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
-          }).map(e => e.textContent.trim().slice(0, 60));
-      })()
-      """
-          .formatted(SHOWN);
 
   /// What JupyterLab says of the first status of a kernel, which the protocol library sends without
   /// a session: nothing depends on it.
@@ -118,7 +59,7 @@ class GalleryInBrowserTest {
     notebook.runAllCells();
     moveTheSlider(page);
     pressAButton(page);
-    lookAtBothWidths(notebook, page, "light");
+    Looks.atBothWidths(notebook, page, "light");
     long figures = page.evaluate(NotebookPage.visibleFigures()).asLong();
     notebook.save();
     JsonNode saved = notebook.notebook();
@@ -132,26 +73,12 @@ class GalleryInBrowserTest {
     assertThat(page.evaluate("document.body.textContent.includes('Error displaying widget')"))
         .as("a control that cannot be shown without its kernel")
         .isEqualTo(BooleanNode.FALSE);
-    lookAtBothWidths(notebook, page, "dark");
+    Looks.atBothWidths(notebook, page, "dark");
     stopACell(notebook, page);
     assertThat(notebook.addressesOutside()).as("addresses outside this machine").isEmpty();
     assertThat(page.complaints())
         .as("errors on the console")
         .allMatch(complaint -> complaint.contains(FIRST_STATUS));
-  }
-
-  private static void lookAtBothWidths(NotebookPage notebook, Chromium page, String theme)
-      throws IOException {
-    for (int width : WIDTHS) {
-      notebook.screenshots(theme + "-" + width, width);
-      page.resize(width, NotebookPage.HEIGHT);
-      page.waitFor("the page at its size", "innerWidth == " + width, PATIENCE);
-      String where = " in the " + theme + " theme at " + width + " pixels";
-      assertThat(page.evaluate(MISFITS)).as("pictures that do not fit" + where).isEmpty();
-      assertThat(page.evaluate(BLANKS)).as("empty pictures" + where).isEmpty();
-      assertThat(page.evaluate(FAINT)).as("faint words" + where).isEmpty();
-    }
-    page.resize(NotebookPage.WIDTH, NotebookPage.HEIGHT);
   }
 
   /// One step to the right: the figure below is of the next node, in the place of the one before.

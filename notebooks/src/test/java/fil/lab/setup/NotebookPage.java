@@ -40,8 +40,17 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
   /// Opens the notebook, runs all cells, and looks for every figure, in the light theme and in the
   /// dark.
   void tour() throws IOException {
+    tour(this::screenshots);
+  }
+
+  /// The same, and looks closely at what is shown, in a wide window and in a narrow one.
+  void tourAtBothWidths() throws IOException {
+    tour(theme -> Looks.atBothWidths(this, page, theme));
+  }
+
+  private void tour(Look closer) throws IOException {
     try {
-      look();
+      look(closer);
     } catch (AssertionError e) {
       screenshot("failed");
       throw e;
@@ -84,13 +93,13 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
             .formatted(address.getQuery().replace("=", " ")));
   }
 
-  private void look() throws IOException {
+  private void look(Look closer) throws IOException {
     open();
     screenshot("1-opened");
 
     runAllCells();
     screenshot("2-after-running");
-    screenshots("3-light");
+    closer.at("light");
     long figures = page.evaluate(visibleFigures()).asLong();
 
     save();
@@ -100,7 +109,11 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
 
     reopen(true);
     page.waitFor("as many figures", visibleFigures() + " == " + figures, LOAD);
-    screenshots("4-dark");
+    closer.at("dark");
+  }
+
+  private interface Look {
+    void at(String theme) throws IOException;
   }
 
   void runAllCells() {
