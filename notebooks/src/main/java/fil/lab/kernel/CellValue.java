@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// JShell keeps the value of an expression in a variable of its own, and has the compiler look at
 /// the expression once more for that variable's type. A block is spared that, which is a quarter of
-/// the time that a short cell takes. What turns out to have no value, or does not compile, is handed
-/// to JShell as it was written.
+/// the time that a short cell takes. What turns out to have no value, or does not compile, is
+/// handed to JShell as it was written.
 public final class CellValue {
 
   private static volatile @Nullable Object last;

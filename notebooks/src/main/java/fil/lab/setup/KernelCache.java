@@ -5,6 +5,7 @@ import fil.exercises.exam.RoomTraining;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.KernelTraining;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ public record KernelCache(KernelSpec kernel, Path folder, Path lib) {
 
   /// How this JVM, which runs a command of a clone, starts rooms.
   public static RoomSpec rooms(Checkout checkout) {
+    if (!Files.isDirectory(checkout.lib())) { // the classes come from somewhere else
+      return new RoomSpec(RoomSpec.USUAL);
+    }
     try {
       return new RoomSpec(RoomSpec.USUAL, Optional.of(of(checkout).forRooms().file()));
     } catch (IOException e) {
