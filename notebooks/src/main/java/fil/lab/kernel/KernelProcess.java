@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.num.Bytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,9 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
   private static final long FAREWELL_SECONDS = 3;
   private static final long MOMENT_NANOS = 10_000_000;
   private static final int PATIENCE = 100;
+
+  /// How a JVM begins to tell of an exception that ended it.
+  private static final String EXCEPTION = "Exception in thread ";
 
   /// Starts a kernel whose working directory is `folder`.
   static KernelProcess start(KernelLaunch launch, Path folder) throws IOException {
@@ -87,20 +92,26 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
     return process.isAlive();
   }
 
-  /// The first line that the process printed: what it complains about.
+  /// What the process that has ended complained about: its exception, else its first line.
+  ///
+  /// What it says on standard error passes through a filter, which may be a moment behind what the
+  /// JVM says of its end on standard output.
   String complaint() {
-    awaitWords();
-    try (var lines = Files.lines(log)) {
-      return lines.findFirst().orElse("it said nothing");
-    } catch (IOException e) {
+    try {
+      for (int waited = 0; waited < PATIENCE; waited++) {
+        try (var lines = Files.lines(log)) {
+          Optional<String> exception = lines.filter(line -> line.startsWith(EXCEPTION)).findFirst();
+          if (exception.isPresent()) {
+            return exception.get();
+          }
+        }
+        LockSupport.parkNanos(MOMENT_NANOS);
+      }
+      try (var lines = Files.lines(log)) {
+        return lines.findFirst().orElse("it said nothing");
+      }
+    } catch (IOException | UncheckedIOException e) {
       return e.toString();
-    }
-  }
-
-  /// What a process says on its way out passes through a filter, which may be a moment behind.
-  private void awaitWords() {
-    for (int waited = 0; waited < PATIENCE && log.toFile().length() == 0; waited++) {
-      LockSupport.parkNanos(MOMENT_NANOS);
     }
   }
 
