@@ -1,12 +1,15 @@
 package fil.lab.cli;
 
+import fil.proofs.gpu.BenchRow;
 import fil.proofs.gpu.Device;
+import fil.proofs.gpu.DeviceBench;
 import fil.proofs.gpu.DeviceException;
 import fil.proofs.gpu.DeviceSession;
 import fil.proofs.gpu.SelfTest;
 import fil.work.Stop;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +22,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the devices that can run kernels: graphics cards, and whatever is built like them.",
       "With --self-test, holds every kernel on each of them to its definition and ends with how",
-      "many comparisons passed and failed. Exits 1 where one failed, or there is no device."
+      "many comparisons passed and failed. Exits 1 where one failed, or there is no device.",
+      "With --bench, times kernels on the first of them: the best and the median of five runs, by",
+      "the clock on the wall and the device's own, beside what the device can do on paper."
     },
     mixinStandardHelpOptions = true)
 final class GpuCommand implements Callable<Integer> {
+
+  private static final String ROW = "%-38s %13s %13s %13s %13s %19s %8s%n";
 
   @Spec private CommandSpec spec;
 
@@ -32,6 +39,12 @@ final class GpuCommand implements Callable<Integer> {
 
   @Option(names = "--self-test", description = "Compare every kernel with its definition.")
   private boolean selfTest;
+
+  @Option(names = "--bench", description = "Time the first device, and compare with its limits.")
+  private boolean bench;
+
+  @Option(names = "--json", description = "With --bench, print a JSON object for each row.")
+  private boolean json;
 
   @Override
   public Integer call() {
@@ -53,7 +66,50 @@ final class GpuCommand implements Callable<Integer> {
           "there is no device to run kernels on. Install the driver of your graphics card; to try"
               + " without a card, Debian's package pocl-opencl-icd plays a device on the processor.");
     }
-    return selfTest ? compare(devices, stop) : 0;
+    int code = selfTest ? compare(devices, stop) : 0;
+    if (bench) {
+      time(devices.getFirst(), stop);
+    }
+    return code;
+  }
+
+  private void time(Device device, Stop stop) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    if (!json) {
+      stdout.printf(
+          Locale.ROOT, ROW, "", "wall best", "median", "kernels", "median", "per second", "limit");
+    }
+    try (DeviceSession session = device.open()) {
+      DeviceBench.run(
+          session,
+          DeviceBench.Sizes.of(device.facts()),
+          row -> {
+            stdout.print(json ? row.toJson() + System.lineSeparator() : line(row));
+            stdout.flush();
+          },
+          stop);
+    } catch (DeviceException e) {
+      throw Complaint.wrong(e.getMessage() + ".");
+    }
+  }
+
+  private static String line(BenchRow row) {
+    return String.format(
+        Locale.ROOT,
+        ROW,
+        row.what(),
+        milliseconds(row.wallBest()),
+        milliseconds(row.wallMedian()),
+        row.kernelBest() == 0 ? "" : milliseconds(row.kernelBest()),
+        row.kernelMedian() == 0 ? "" : milliseconds(row.kernelMedian()),
+        String.format(Locale.ROOT, "%.3g %s", row.count() * 1e9 / row.wallBest(), row.unit()),
+        row.perMilleOfLimit().isPresent()
+            ? String.format(Locale.ROOT, "%.1f %%", row.perMilleOfLimit().getAsLong() / 10.0)
+            : "");
+  }
+
+  private static String milliseconds(long nanoseconds) {
+    return String.format(Locale.ROOT, "%.3f ms", nanoseconds / 1e6);
   }
 
   private int compare(List<Device> devices, Stop stop) {

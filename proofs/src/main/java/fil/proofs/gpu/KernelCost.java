@@ -108,15 +108,18 @@ public final class KernelCost {
   /// How many thousandths of its limit a device reached; nothing where the limit is not known, or
   /// where what it did costs nothing on paper.
   public static OptionalLong perMille(DeviceFacts facts, Meter done) {
-    long nanoseconds = done.kernelNanoseconds();
+    return perMille(facts, done.slots(), done.kernelNanoseconds());
+  }
+
+  static OptionalLong perMille(DeviceFacts facts, long slots, long nanoseconds) {
     OptionalLong limit = slotsPerSecond(facts);
-    if (limit.isEmpty() || nanoseconds == 0 || done.slots() == 0) {
+    if (limit.isEmpty() || nanoseconds == 0 || slots == 0) {
       return OptionalLong.empty();
     }
     BigInteger possible =
         BigInteger.valueOf(limit.getAsLong()).multiply(BigInteger.valueOf(nanoseconds));
     return OptionalLong.of(
-        BigInteger.valueOf(done.slots())
+        BigInteger.valueOf(slots)
             .multiply(BigInteger.valueOf(MEGA * MEGA))
             .divide(possible)
             .longValueExact());

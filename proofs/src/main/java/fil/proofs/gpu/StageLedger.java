@@ -25,7 +25,7 @@ final class StageLedger {
           new Reason("rows", "one value follows from another"),
           new Reason("verify files", "the disk decides"),
           new Reason("digests", "the disk decides"),
-          new Reason("pad", "the disk decides"));
+          new Reason("write pieces", "the disk decides"));
 
   private final List<StageRecord> records = new ArrayList<>();
   private final SortedMap<String, Long> begun = new TreeMap<>();
@@ -51,8 +51,21 @@ final class StageLedger {
     if (done == total) {
       long took = now() - begun.getOrDefault(stage, now());
       begun.remove(stage);
-      records.add(StageRecord.onProcessor(stage, why(stage), took));
+      add(stage, took);
     }
+  }
+
+  /// Notes a stage of the processor, or more of one that comes again and again.
+  private void add(String stage, long took) {
+    for (int i = 0; i < records.size(); i++) {
+      StageRecord before = records.get(i);
+      if (before.stage().equals(stage) && before.place() == StageRecord.Place.PROCESSOR) {
+        long all = before.nanoseconds() + took;
+        records.set(i, StageRecord.onProcessor(stage, before.why(), all));
+        return;
+      }
+    }
+    records.add(StageRecord.onProcessor(stage, why(stage), took));
   }
 
   private static String why(String stage) {

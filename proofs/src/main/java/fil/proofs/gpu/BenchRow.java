@@ -1,0 +1,82 @@
+package fil.proofs.gpu;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// How long a device took for some work, of several runs.
+///
+/// @param what was done
+/// @param count how much one run does
+/// @param unit of what
+/// @param wallBest nanoseconds by the clock on the wall, the quickest run
+/// @param wallMedian the run in the middle
+/// @param kernelBest nanoseconds in kernels, by the device's own clock, the quickest run
+/// @param kernelMedian the run in the middle
+/// @param slots what one run costs on paper, see [KernelCost]
+/// @param bytesUp moved to the device in one run
+/// @param bytesDown moved from it
+/// @param perMilleOfLimit thousandths of what the device can do on paper, reached in the quickest
+///   run's kernels
+public record BenchRow(
+    String what,
+    long count,
+    String unit,
+    long wallBest,
+    long wallMedian,
+    long kernelBest,
+    long kernelMedian,
+    long slots,
+    long bytesUp,
+    long bytesDown,
+    OptionalLong perMilleOfLimit) {
+
+  static BenchRow of(
+      String what,
+      long count,
+      String unit,
+      List<Long> wall,
+      List<Long> kernels,
+      Meter one,
+      DeviceFacts facts) {
+    long best = Collections.min(kernels);
+    return new BenchRow(
+        what,
+        count,
+        unit,
+        Collections.min(wall),
+        median(wall),
+        best,
+        median(kernels),
+        one.slots(),
+        one.bytesUp(),
+        one.bytesDown(),
+        KernelCost.perMille(facts, one.slots(), best));
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  /// The row as a line of JSON.
+  public String toJson() {
+    String limit =
+        perMilleOfLimit.isPresent() ? Long.toString(perMilleOfLimit.getAsLong()) : "null";
+    return """
+    {"what": "%s", "count": %d, "unit": "%s", "wall_best_ns": %d, "wall_median_ns": %d, \
+    "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, "bytes_up": %d, \
+    "bytes_down": %d, "per_mille_of_limit": %s}"""
+        .formatted(
+            what,
+            count,
+            unit,
+            wallBest,
+            wallMedian,
+            kernelBest,
+            kernelMedian,
+            slots,
+            bytesUp,
+            bytesDown,
+            limit);
+  }
+}

@@ -1,0 +1,255 @@
+package fil.proofs.gpu;
+
+import fil.crypto.bls12381.Fr;
+import fil.crypto.bls12381.G1;
+import fil.crypto.bls12381.G2;
+import fil.proofs.gpu.DeviceProgram.Argument;
+import fil.proofs.merkle.MerkleTree;
+import fil.proofs.msm.Points;
+import fil.proofs.ntt.Domain;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Tally;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Times what a device does for seals and proofs: by the clock on the wall, and by the device's own.
+///
+/// Everything runs once before it is timed. Inputs are made here, and look like any others.
+public final class DeviceBench {
+
+  /// How often each row is timed.
+  public static final int RUNS = 5;
+
+  private static final int CHAIN = 1_000;
+
+  /// Rows, smallest first; each size is as large as a device does in seconds.
+  ///
+  /// @param treeLogs how many leaves trees have, as powers of two
+  /// @param nttLogs how many values transforms have
+  /// @param msmLogs how many points sums have
+  public record Sizes(List<Integer> treeLogs, List<Integer> nttLogs, List<Integer> msmLogs) {
+
+    /// For graphics cards: up to those of a partition of 32 GiB.
+    public static final Sizes CARD =
+        new Sizes(List.of(18, 24), List.of(20, 24, 27), List.of(20, 24, 26));
+
+    /// For a processor that plays a device.
+    public static final Sizes PLAYED = new Sizes(List.of(12), List.of(14), List.of(10));
+
+    /// Those that suit a device.
+    public static Sizes of(DeviceFacts facts) {
+      return facts.kind() == DeviceFacts.Kind.GPU ? CARD : PLAYED;
+    }
+  }
+
+  private final DeviceSession session;
+  private final Sizes sizes;
+  private final Consumer<BenchRow> rows;
+  private final Stop stop;
+
+  private DeviceBench(
+      DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+    this.session = session;
+    this.sizes = sizes;
+    this.rows = rows;
+    this.stop = stop;
+  }
+
+  /// Times everything, in order of importance.
+  ///
+  /// @param rows hears of each row when it is timed, so that a run that is cut short leaves some
+  /// @throws DeviceException when the device fails
+  public static void run(
+      DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+    session.heed(stop);
+    DeviceBench bench = new DeviceBench(session, sizes, rows, stop);
+    bench.multipliers();
+    sizes.msmLogs().stream().limit(1).forEach(bench::sumG1);
+    sizes.nttLogs().stream().limit(1).forEach(bench::transform);
+    sizes.treeLogs().stream().limit(1).forEach(bench::trees);
+    bench.copies();
+    sizes.msmLogs().stream().skip(1).forEach(bench::sumG1);
+    sizes.nttLogs().stream().skip(1).forEach(bench::transform);
+    sizes.treeLogs().stream().skip(1).forEach(bench::trees);
+    sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
+  }
+
+  private void multipliers() {
+    DeviceProgram program = session.compile(KernelText.fields());
+    int items = session.facts().kind() == DeviceFacts.Kind.GPU ? 1 << 20 : 1 << 8;
+    for (DeviceField field : DeviceField.values()) {
+      byte[] elements = Inputs.bytes(Inputs.ordinary("bench", field.modulus(), 64), field.bytes());
+      try (DeviceMemory a = session.allocate((long) items * field.bytes());
+          DeviceMemory result = session.allocate((long) items * field.bytes())) {
+        MemorySegment some = MemorySegment.ofArray(elements);
+        for (long at = 0; at < a.bytes(); at += elements.length) {
+          session.upload(some.asSlice(0, Math.min(elements.length, a.bytes() - at)), a, at);
+        }
+        time(
+            field.prefix() + " products, " + items + " chains of " + CHAIN,
+            (long) items * CHAIN,
+            "products",
+            () ->
+                program.run(
+                    field.prefix() + "_multiply_chain",
+                    items,
+                    (long) items * CHAIN,
+                    Argument.of(a),
+                    Argument.of(result),
+                    Argument.of(CHAIN)));
+      }
+    }
+  }
+
+  private void copies() {
+    long bytes = 64L << 20;
+    try (Arena arena = Arena.ofConfined();
+        DeviceMemory memory = session.allocate(bytes)) {
+      MemorySegment here = arena.allocate(bytes);
+      time("copy to the device", bytes, "bytes", () -> session.upload(here, memory, 0));
+      time("copy from the device", bytes, "bytes", () -> session.download(memory, 0, here));
+    }
+  }
+
+  private void trees(int log) {
+    long leaves = 1L << log;
+    NodeStore room = NodeStore.inMemory();
+    Nodes row = room.create("row", leaves);
+    fill(row.memory());
+    DeviceTrees trees = new DeviceTrees(session);
+    if (log % 3 == 0) {
+      Nodes above = room.create("tree", MerkleTree.nodesAbove(leaves, 8));
+      time(
+          "tree of arity 8 over 2^" + log,
+          above.count(),
+          "hashes",
+          () -> trees.poseidon(8, row, above, tally(), stop));
+    }
+    Nodes columns = room.create("columns", leaves);
+    for (int layers : List.of(2, 11)) {
+      List<Nodes> labels = Collections.nCopies(layers, row);
+      time(
+          "columns of %d, 2^%d".formatted(layers, log),
+          leaves,
+          "hashes",
+          () -> trees.columns(labels, 0, columns, tally(), stop));
+    }
+    Nodes data = room.create("data", MerkleTree.nodesAbove(leaves, 2));
+    time(
+        "tree over data of 2^" + log,
+        data.count(),
+        "hashes",
+        () -> trees.sha254(row, data, tally(), stop));
+  }
+
+  private void transform(int log) {
+    Domain domain = new Domain(log);
+    try (Arena arena = Arena.ofConfined();
+        DeviceNtt ntt = DeviceNtt.load(session, domain, DeviceNtt.Rung.THREE_STEPS);
+        DeviceMemory values = session.allocate(domain.size() * Fr.BYTES)) {
+      MemorySegment here = arena.allocate(domain.size() * Fr.BYTES);
+      fill(here);
+      session.upload(here, values, 0);
+      time("transform of 2^" + log, domain.size(), "values", () -> ntt.values(values, stop));
+    }
+  }
+
+  private void sumG1(int log) {
+    long terms = 1L << log;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment points = arena.allocate(terms * G1.UNCOMPRESSED_BYTES);
+      List<G1> some = new ArrayList<>();
+      G1 point = G1.GENERATOR;
+      for (int i = 0; i < Math.min(terms, 1 << 10); i++) {
+        some.add(point);
+        point = point.add(point).add(G1.GENERATOR);
+      }
+      for (int i = 0; i < some.size(); i++) {
+        Points.set(points, i, some.get(i));
+      }
+      repeat(points, (long) some.size() * G1.UNCOMPRESSED_BYTES);
+      MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
+      fill(scalars);
+      time(
+          "sum in G1 of 2^" + log,
+          terms,
+          "points",
+          () -> DeviceMsm.sumG1(session, points, scalars, tally(), stop));
+    }
+  }
+
+  private void sumG2(int log) {
+    long terms = 1L << log;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment points = arena.allocate(terms * G2.UNCOMPRESSED_BYTES);
+      G2 point = G2.GENERATOR;
+      int some = (int) Math.min(terms, 1 << 8);
+      for (int i = 0; i < some; i++) {
+        Points.set(points, i, point);
+        point = point.add(point).add(G2.GENERATOR);
+      }
+      repeat(points, (long) some * G2.UNCOMPRESSED_BYTES);
+      MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
+      fill(scalars);
+      time(
+          "sum in G2 of 2^" + log,
+          terms,
+          "points",
+          () -> DeviceMsm.sumG2(session, points, scalars, tally(), stop));
+    }
+  }
+
+  /// Times some work.
+  ///
+  /// @param count how much one run does
+  private void time(String what, long count, String unit, Runnable work) {
+    List<Long> wall = new ArrayList<>();
+    List<Long> kernels = new ArrayList<>();
+    Meter done = Meter.ZERO;
+    for (int run = -1; run < RUNS; run++) {
+      stop.check();
+      Meter before = session.meter();
+      long begun = StageLedger.now();
+      work.run();
+      session.finish();
+      long took = StageLedger.now() - begun;
+      done = session.meter().since(before);
+      if (run >= 0) {
+        wall.add(took);
+        kernels.add(done.kernelNanoseconds());
+      }
+    }
+    rows.accept(BenchRow.of(what, count, unit, wall, kernels, done, session.facts()));
+  }
+
+  /// Makes the rest of some memory like its beginning.
+  private static void repeat(MemorySegment memory, long made) {
+    for (long at = made; at < memory.byteSize(); at += made) {
+      long size = Math.min(made, memory.byteSize() - at);
+      memory.asSlice(at, size).copyFrom(memory.asSlice(0, size));
+    }
+  }
+
+  /// Fills memory with elements of the scalar field that look like any others.
+  private static void fill(MemorySegment memory) {
+    long state = 1;
+    for (long word = 0; word < memory.byteSize() / Long.BYTES; word++) {
+      state = state * 6364136223846793005L + 1442695040888963407L;
+      long mixed = state ^ state >>> 29;
+      boolean top = word % 4 == 3;
+      memory.setAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, word, top ? mixed >>> 2 : mixed);
+    }
+  }
+
+  private static Tally tally() {
+    return Tally.begin("bench", 1, "", Progress.NONE);
+  }
+}
