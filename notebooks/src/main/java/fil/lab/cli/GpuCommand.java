@@ -64,7 +64,8 @@ final class GpuCommand implements Callable<Integer> {
     if (devices.isEmpty()) {
       throw Complaint.wrong(
           "there is no device to run kernels on. Install the driver of your graphics card; to try"
-              + " without a card, Debian's package pocl-opencl-icd plays a device on the processor.");
+              + " without a card, Debian's package pocl-opencl-icd plays a device on the"
+              + " processor.");
     }
     int code = selfTest ? compare(devices, stop) : 0;
     if (bench) {

@@ -65,7 +65,8 @@ public record BenchRow(
     return """
     {"what": "%s", "count": %d, "unit": "%s", "wall_best_ns": %d, "wall_median_ns": %d, \
     "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, "bytes_up": %d, \
-    "bytes_down": %d, "per_mille_of_limit": %s}"""
+    "bytes_down": %d, "per_mille_of_limit": %s}\
+    """
         .formatted(
             what,
             count,

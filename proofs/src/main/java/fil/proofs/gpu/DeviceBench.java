@@ -20,7 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Times what a device does for seals and proofs: by the clock on the wall, and by the device's own.
+/// Times what a device does for seals and proofs: by the clock on the wall, and by the device's
+/// own.
 ///
 /// Everything runs once before it is timed. Inputs are made here, and look like any others.
 public final class DeviceBench {
@@ -51,14 +52,11 @@ public final class DeviceBench {
   }
 
   private final DeviceSession session;
-  private final Sizes sizes;
   private final Consumer<BenchRow> rows;
   private final Stop stop;
 
-  private DeviceBench(
-      DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+  private DeviceBench(DeviceSession session, Consumer<BenchRow> rows, Stop stop) {
     this.session = session;
-    this.sizes = sizes;
     this.rows = rows;
     this.stop = stop;
   }
@@ -67,10 +65,9 @@ public final class DeviceBench {
   ///
   /// @param rows hears of each row when it is timed, so that a run that is cut short leaves some
   /// @throws DeviceException when the device fails
-  public static void run(
-      DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+  public static void run(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
     session.heed(stop);
-    DeviceBench bench = new DeviceBench(session, sizes, rows, stop);
+    DeviceBench bench = new DeviceBench(session, rows, stop);
     bench.multipliers();
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG1);
     sizes.nttLogs().stream().limit(1).forEach(bench::transform);

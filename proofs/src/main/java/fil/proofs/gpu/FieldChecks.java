@@ -68,6 +68,8 @@ final class FieldChecks {
       checks.add(two(field, "add", field.add()));
       checks.add(two(field, "subtract", field.subtract()));
       checks.add(two(field, "multiply", field.onForms(field.multiply())));
+      checks.add(two(field, "multiply_by_rows", field.onForms(field.multiply())));
+      checks.add(two(field, "multiply_by_chains", field.onForms(field.multiply())));
       checks.add(two(field, "sixteen_products", field.onForms((a, b) -> sixteen(field, a, b))));
     }
     return checks;

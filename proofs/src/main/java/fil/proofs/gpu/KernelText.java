@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 /// @param source the text that a compiler gets
 public record KernelText(String name, String source) implements Comparable<KernelText> {
 
+  /// Products that become part of what uses them.
+  private static final String SMALL = "FUNCTION";
+
+  /// Products that are called.
+  private static final String LARGE = "LARGE_FUNCTION";
+
   private static final int FP_LIMBS = Fp.BYTES / Integer.BYTES;
 
   /// Arithmetic in both fields of BLS12-381.
@@ -73,7 +79,7 @@ public record KernelText(String name, String source) implements Comparable<Kerne
     boolean first = group == DeviceGroup.G1;
     return text(
         "sums in " + group,
-        fp(),
+        field("fp", Fp.MODULUS, FP_LIMBS, first ? SMALL : LARGE),
         end(),
         first ? "" : part("fp2.h"),
         define("COORDINATE", first ? "fp" : "fp2"),
@@ -100,18 +106,19 @@ public record KernelText(String name, String source) implements Comparable<Kerne
   }
 
   private static KernelText text(String name, String... parts) {
-    return new KernelText(name, part("dialect.h") + String.join("\n", parts));
+    return new KernelText(name, part("dialect.h") + part("carry.h") + String.join("\n", parts));
   }
 
   private static String fr() {
-    return field("fr", Fr.MODULUS, Fr.BYTES / Integer.BYTES);
+    return field("fr", Fr.MODULUS, Fr.BYTES / Integer.BYTES, SMALL);
   }
 
   private static String fp() {
-    return field("fp", Fp.MODULUS, FP_LIMBS);
+    return field("fp", Fp.MODULUS, FP_LIMBS, SMALL);
   }
 
-  private static String field(String name, BigInteger modulus, int limbs) {
+  /// @param product what a product is, [#SMALL] or [#LARGE]
+  private static String field(String name, BigInteger modulus, int limbs, String product) {
     BigInteger radix = BigInteger.TWO.pow(Integer.SIZE * limbs);
     BigInteger word = BigInteger.TWO.pow(Integer.SIZE);
     return String.join(
@@ -123,12 +130,22 @@ public record KernelText(String name, String source) implements Comparable<Kerne
         define("SQUARE", words(limbs(radix.multiply(radix).mod(modulus), limbs))),
         define("ONE", words(limbs(radix.mod(modulus), limbs))),
         define("NEGATED_INVERSE", "0x%xu".formatted(modulus.negate().modInverse(word).intValue())),
+        define("PRODUCT_FUNCTION", product),
         part("field.h"));
   }
 
   /// Makes room for another field.
   private static String end() {
-    return List.of("ELEMENT", "OF", "LIMBS", "MODULUS", "SQUARE", "ONE", "NEGATED_INVERSE").stream()
+    return List.of(
+            "ELEMENT",
+            "OF",
+            "LIMBS",
+            "MODULUS",
+            "SQUARE",
+            "ONE",
+            "NEGATED_INVERSE",
+            "PRODUCT_FUNCTION")
+        .stream()
         .map(name -> "#undef " + name)
         .collect(Collectors.joining("\n"));
   }

@@ -28,6 +28,23 @@ KERNEL OF(multiply_all)(
   if (INDEX < count) OF(store)(OF(multiply)(OF(load)(a + i), OF(load)(b + i)), result + i);
 }
 
+// Both ways to multiply, by name.
+KERNEL OF(multiply_by_rows_all)(
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
+  ulong i = INDEX * LIMBS;
+  if (INDEX < count) {
+    OF(store)(OF(multiply_by_rows)(OF(load)(a + i), OF(load)(b + i)), result + i);
+  }
+}
+
+KERNEL OF(multiply_by_chains_all)(
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
+  ulong i = INDEX * LIMBS;
+  if (INDEX < count) {
+    OF(store)(OF(multiply_by_chains)(OF(load)(a + i), OF(load)(b + i)), result + i);
+  }
+}
+
 // a*b + b*b + ..., sixteen products in turns, reduced once.
 KERNEL OF(sixteen_products_all)(
     GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {

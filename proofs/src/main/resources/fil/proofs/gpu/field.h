@@ -7,6 +7,7 @@
 //   SQUARE            the limbs of R*R modulo the prime, where R is 2^(32 LIMBS)
 //   ONE               the limbs of R modulo the prime
 //   NEGATED_INVERSE   -1/prime modulo 2^32
+//   PRODUCT_FUNCTION  FUNCTION, or LARGE_FUNCTION where there are very many products
 //
 // An element a is kept in Montgomery's form, a*R modulo the prime, always below the prime. Primes
 // leave their highest bit of the last limb clear, so that no sum of two elements overflows.
@@ -109,7 +110,7 @@ FUNCTION ELEMENT OF(double)(ELEMENT a) { return OF(add)(a, a); }
 
 // a*b/R: after each row of the product, the multiple of the prime is added that clears the lowest
 // limb, which then falls away.
-FUNCTION ELEMENT OF(multiply)(ELEMENT a, ELEMENT b) {
+FUNCTION ELEMENT OF(multiply_by_rows)(ELEMENT a, ELEMENT b) {
   const uint modulus[LIMBS] = MODULUS;
   ELEMENT t = OF(zero)();
 #pragma unroll
@@ -130,6 +131,78 @@ FUNCTION ELEMENT OF(multiply)(ELEMENT a, ELEMENT b) {
     t.limb[LIMBS - 1] = (uint) (product + cleared);
   }
   return OF(reduce_once)(t);
+}
+
+// Adds to n limbs the products of b and every second limb of a: low and high halves of a product
+// are neighbours, so that one carry runs through all of them. It is left in CARRY.
+FUNCTION void OF(add_row)(uint *to, const uint *a, uint b CARRY_ARGUMENT) {
+  MULTIPLY_ADD_LOW(to[0], a[0], b, to[0]);
+  MULTIPLY_ADD_HIGH(to[1], a[0], b, to[1]);
+#pragma unroll
+  for (int j = 2; j < LIMBS; j += 2) {
+    MULTIPLY_ADD_LOW_CARRY(to[j], a[j], b, to[j]);
+    MULTIPLY_ADD_HIGH(to[j + 1], a[j], b, to[j + 1]);
+  }
+}
+
+// A row of the product, and the multiple of the prime that clears the lowest limb. What is kept is
+// even + odd * 2^32, and what comes of it odd + (even / 2^32), so that the two change their parts.
+FUNCTION void OF(row)(uint *even, uint *odd, const uint *a, uint b, int first) {
+  const uint modulus[LIMBS] = MODULUS;
+  CARRY_START
+  if (first) {
+#pragma unroll
+    for (int j = 0; j < LIMBS; j += 2) {
+      MULTIPLY_LOW(even[j], a[j], b);
+      MULTIPLY_HIGH(even[j + 1], a[j], b);
+      MULTIPLY_LOW(odd[j], a[j + 1], b);
+      MULTIPLY_HIGH(odd[j + 1], a[j + 1], b);
+    }
+  } else {
+    ADD_LIMB(even[0], even[0], odd[1]);
+#pragma unroll
+    for (int j = 0; j < LIMBS - 2; j += 2) {
+      MULTIPLY_ADD_LOW_CARRY(odd[j], a[j + 1], b, odd[j + 2]);
+      MULTIPLY_ADD_HIGH(odd[j + 1], a[j + 1], b, odd[j + 3]);
+    }
+    MULTIPLY_ADD_LOW_CARRY(odd[LIMBS - 2], a[LIMBS - 1], b, 0);
+    MULTIPLY_ADD_HIGH(odd[LIMBS - 1], a[LIMBS - 1], b, 0);
+    OF(add_row)(even, a, b CARRY_HERE);
+    ADD_CARRY(odd[LIMBS - 1], odd[LIMBS - 1], 0);
+  }
+  uint clear = even[0] * NEGATED_INVERSE;
+  OF(add_row)(odd, modulus + 1, clear CARRY_HERE);
+  OF(add_row)(even, modulus, clear CARRY_HERE);
+  ADD_CARRY(odd[LIMBS - 1], odd[LIMBS - 1], 0);
+}
+
+// The same product, summed up along chains of carries: products of even and of odd limbs are kept
+// apart, and a processor that adds with a carry needs no further instructions for it.
+FUNCTION ELEMENT OF(multiply_by_chains)(ELEMENT a, ELEMENT b) {
+  uint even[LIMBS];
+  uint odd[LIMBS];
+#pragma unroll
+  for (int i = 0; i < LIMBS; i += 2) {
+    OF(row)(even, odd, a.limb, b.limb[i], i == 0);
+    OF(row)(odd, even, a.limb, b.limb[i + 1], 0);
+  }
+  CARRY_START
+  ADD_LIMB(even[0], even[0], odd[1]);
+#pragma unroll
+  for (int i = 1; i < LIMBS - 1; i++) ADD_LIMB_CARRY(even[i], even[i], odd[i + 1]);
+  ADD_CARRY(even[LIMBS - 1], even[LIMBS - 1], 0);
+  ELEMENT t;
+#pragma unroll
+  for (int i = 0; i < LIMBS; i++) t.limb[i] = even[i];
+  return OF(reduce_once)(t);
+}
+
+PRODUCT_FUNCTION ELEMENT OF(multiply)(ELEMENT a, ELEMENT b) {
+#ifdef HAS_CARRY_CHAINS
+  return OF(multiply_by_chains)(a, b);
+#else
+  return OF(multiply_by_rows)(a, b);
+#endif
 }
 
 FUNCTION ELEMENT OF(square)(ELEMENT a) { return OF(multiply)(a, a); }

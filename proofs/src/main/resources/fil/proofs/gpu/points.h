@@ -57,7 +57,7 @@ FUNCTION POINT(sum) POINT(infinity)(void) {
 }
 
 // Twice a sum that is not infinity.
-FUNCTION POINT(sum) POINT(twice)(POINT(sum) s) {
+LARGE_FUNCTION POINT(sum) POINT(twice)(POINT(sum) s) {
   COORDINATE u = COORD(add)(s.y, s.y);
   COORDINATE v = COORD(square)(u);
   COORDINATE w = COORD(multiply)(u, v);
@@ -74,7 +74,7 @@ FUNCTION POINT(sum) POINT(twice)(POINT(sum) s) {
 }
 
 // A sum plus another, or plus an affine point, which is one with zz = zzz = 1.
-FUNCTION POINT(sum) POINT(add)(POINT(sum) a, POINT(sum) b) {
+LARGE_FUNCTION POINT(sum) POINT(add)(POINT(sum) a, POINT(sum) b) {
   if (COORD(is_zero)(a.zz)) return b;
   if (COORD(is_zero)(b.zz)) return a;
   COORDINATE u = COORD(multiply)(a.x, b.zz);
