@@ -17,6 +17,9 @@ final class TerminalProgress implements Progress {
   /// A stage has run this long before its end is guessed.
   private static final double SECONDS_BEFORE_GUESS = 2;
 
+  /// The same before a hundredth of it is done: its beginning is the slowest part.
+  private static final double SECONDS_BEFORE_WILD_GUESS = 30;
+
   private final PrintWriter err;
   private final boolean isWatched;
   private long shownAt = System.nanoTime();
@@ -61,7 +64,8 @@ final class TerminalProgress implements Progress {
     }
     long percent = total > 0 ? (long) (100.0 * done / total) : 100;
     String line = String.format(Locale.ROOT, "%s: %d %% of %,d %s", stage, percent, total, unit);
-    if (seconds < SECONDS_BEFORE_GUESS || done <= 0 || done >= total) {
+    double patience = percent > 0 ? SECONDS_BEFORE_GUESS : SECONDS_BEFORE_WILD_GUESS;
+    if (seconds < patience || done <= 0 || done >= total) {
       return line;
     }
     return line + ", " + left(seconds * (total - done) / done) + " left";

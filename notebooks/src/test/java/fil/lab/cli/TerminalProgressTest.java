@@ -16,6 +16,7 @@ class TerminalProgressTest {
         "500  | 1000 | 1.0    | layer 1 of 2: 50 % of 1,000 labels",
         "500  | 1000 | 40.0   | layer 1 of 2: 50 % of 1,000 labels, 40 s left",
         "100  | 1000 | 60.0   | layer 1 of 2: 10 % of 1,000 labels, 9 min left",
+        "1    | 1000 | 10.0   | layer 1 of 2: 0 % of 1,000 labels",
         "1    | 1000 | 60.0   | layer 1 of 2: 0 % of 1,000 labels, 17 h left",
         "1000 | 1000 | 60.0   | layer 1 of 2: 100 % of 1,000 labels",
         "0    | 0    | 9.0    | layer 1 of 2: 100 % of 0 labels",

@@ -72,8 +72,10 @@ public final class FolderUnseal {
       if (manifest.before().isPresent() != before.isPresent()) {
         throw new UnsuitableInputException(
             before.isPresent()
-                ? folder + " was not updated: there is no sector of before."
-                : folder + " was updated: its data comes out with the folder of before only.");
+                ? folder + " was not updated: leave out the folder of the sector before."
+                : folder
+                    + " was updated: give the folder of the sector before, too, to take its data"
+                    + " out.");
       }
       sector.folder().verifyFiles(manifest, progress, stop);
       new ManifestCheck(sector.folder(), manifest).verifyRoots();

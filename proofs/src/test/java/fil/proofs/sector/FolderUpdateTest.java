@@ -131,7 +131,7 @@ class FolderUpdateTest {
     assertThatThrownBy(() ->
             FolderUnseal.unseal(
                 temp.resolve("updated"), temp.resolve("none"), Progress.NONE, Stop.create()))
-        .hasMessageContaining("comes out with the folder of before only");
+        .hasMessageContaining("give the folder of the sector before");
     assertThat(temp.resolve("none")).doesNotExist();
   }
 
