@@ -1,6 +1,5 @@
 package fil.lab.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
@@ -17,7 +16,6 @@ import fil.work.Progress;
 import fil.work.Stop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,9 +59,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "How many runs of each size after the first; the fastest counts (default 3).")
   private int runs;
 
-  @SuppressWarnings("UnusedVariable") // accepted for those who ask for it everywhere
-  @Option(names = "--json", description = "Print JSON, which is what this does anyway.")
-  private boolean json;
+  @Mixin private BenchJson json;
 
   @Override
   public Integer call() {
@@ -73,9 +70,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int measure(Stop stop) {
-    ObjectNode root = new JsonMapper().createObjectNode();
-    machine(root.putObject("machine"));
-    java(root.putObject("java"));
+    ObjectNode root = json.root();
+    json.describeMachine();
     ArrayNode seals = root.putArray("seals");
     TerminalProgress progress = TerminalProgress.to(spec.commandLine().getErr());
     try {
@@ -85,9 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println(root.toPrettyString());
-    stdout.flush();
+    json.print(spec);
     return 0;
   }
 

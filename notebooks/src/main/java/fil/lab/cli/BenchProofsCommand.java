@@ -1,6 +1,5 @@
 package fil.lab.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.lab.setup.Checkout;
 import fil.proofs.bench.Comparison;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "proofs",
     description = {
-      "Times the stages of sealing on a sector of 8 MiB and prints JSON. With --peer the reference, in"
-          + " Rust,",
-      "takes turns with them: it is built first, and needs cargo. The table goes to standard error.",
+      "Times the stages of sealing on a sector of 8 MiB and prints JSON. With --peer the reference,"
+          + " in Rust,",
+      "takes turns with them: it is built first, and needs cargo. The table goes to standard"
+          + " error.",
       "Exits 1 where a stage is slower than it must be."
     },
     mixinStandardHelpOptions = true)
@@ -69,9 +70,7 @@ final class BenchProofsCommand implements Callable<Integer> {
       description = "How many rounds; the median counts (default 5).")
   private int rounds;
 
-  @SuppressWarnings("UnusedVariable") // accepted for those who ask for it everywhere
-  @Option(names = "--json", description = "Print JSON, which is what this does anyway.")
-  private boolean json;
+  @Mixin private BenchJson json;
 
   @Override
   public Integer call() {
@@ -83,11 +82,10 @@ final class BenchProofsCommand implements Callable<Integer> {
 
   private int measure(Stop stop) {
     TerminalProgress progress = TerminalProgress.to(spec.commandLine().getErr());
-    ObjectNode root = new JsonMapper().createObjectNode();
+    ObjectNode root = json.root();
     root.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     commit().ifPresent(commit -> root.put("commit", commit));
-    BenchCommand.machine(root.putObject("machine"));
-    BenchCommand.java(root.putObject("java"));
+    json.describeMachine();
     try (Stages stages = Stages.prepare(progress, stop)) {
       List<Stage> chosen =
           stages.all().stream()
@@ -103,8 +101,7 @@ final class BenchProofsCommand implements Callable<Integer> {
       comparison.run(rounds, progress, stop);
       progress.end();
       comparison.describe(root);
-      spec.commandLine().getOut().println(root.toPrettyString());
-      spec.commandLine().getOut().flush();
+      json.print(spec);
       spec.commandLine().getErr().println(comparison.table());
       spec.commandLine().getErr().flush();
       if (!comparison.missed().isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,9 +29,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "vm",
     description = {
-      "Times the 299 messages of the main network that come with the lab, and with --epochs chains of",
+      "Times the 299 messages of the main network that come with the lab, and with --epochs chains"
+          + " of",
       "epochs too, on one thread and with all blocks in memory. Prints JSON.",
-      "With --peer, the network's own machine in Go replays them right after, by itself, in two rounds",
+      "With --peer, the network's own machine in Go replays them right after, by itself, in two"
+          + " rounds",
       "of which the second counts. The ratios are of what each process takes of the processor."
     },
     mixinStandardHelpOptions = true)
@@ -72,9 +75,7 @@ final class BenchVmCommand implements Callable<Integer> {
       description = "How many rounds count (default 5).")
   private int rounds;
 
-  @SuppressWarnings("UnusedVariable") // accepted for those who ask for it everywhere
-  @Option(names = "--json", description = "Print JSON, which is what this does anyway.")
-  private boolean json;
+  @Mixin private BenchJson json;
 
   @Override
   public Integer call() {
@@ -88,9 +89,8 @@ final class BenchVmCommand implements Callable<Integer> {
   }
 
   private int measure(Stop stop) {
-    ObjectNode root = new JsonMapper().createObjectNode();
-    BenchCommand.machine(root.putObject("machine"));
-    BenchCommand.java(root.putObject("java"));
+    ObjectNode root = json.root();
+    json.describeMachine();
     TerminalProgress progress = TerminalProgress.to(spec.commandLine().getErr());
     try {
       List<LoadedVector> vectors = loadMessages();
@@ -113,8 +113,7 @@ final class BenchVmCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    spec.commandLine().getOut().println(root.toPrettyString());
-    spec.commandLine().getOut().flush();
+    json.print(spec);
     return 0;
   }
 

@@ -62,6 +62,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
   /// Makes a file of that name, which does not exist yet.
   @Override
   public synchronized Nodes create(String name, long count) {
+    requireNew(name);
     Path file = folder.resolve(name);
     long size = Math.multiplyExact(count, Nodes.NODE);
     try (FileChannel channel =
@@ -85,6 +86,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
   /// @return what is in the file, to read
   /// @throws UncheckedIOException when it cannot be written; nothing is left of it
   public synchronized Nodes keep(String name, Nodes nodes) {
+    requireNew(name);
     Path file = folder.resolve(name);
     try (FileChannel channel =
         FileChannel.open(
@@ -102,10 +104,14 @@ public final class FileStore implements NodeStore, AutoCloseable {
     }
   }
 
-  private Nodes note(String name, Nodes nodes) throws IOException {
-    if (created.putIfAbsent(name, nodes) != null) {
-      throw new FileAlreadyExistsException(name);
+  private void requireNew(String name) {
+    if (created.containsKey(name)) {
+      throw new IllegalArgumentException("the folder has a " + name + " already");
     }
+  }
+
+  private Nodes note(String name, Nodes nodes) throws IOException {
+    created.put(name, nodes);
     if (isNameless) {
       Files.delete(folder.resolve(name));
     }
