@@ -122,7 +122,7 @@ public final class Gpu {
             case CPU -> "no graphics card, but a processor that played one";
           };
       return new GpuReceipt(
-          "Recorded on %s, on %s: %s, through %s; nothing was computed here"
+          "Recorded on %s by %s: %s, through %s; nothing was computed here"
               .formatted(receipt.date(), what, receipt.device().name(), receipt.device().api()),
           receipt);
     } catch (IOException e) {

@@ -44,16 +44,17 @@ public record GpuProbe(List<DeviceFacts> devices, List<String> missing) implemen
         missing.isEmpty()
             ? "Devices of this machine"
             : "Devices of this machine; not there: " + String.join("; ", missing);
-    return Grid.of(
-            caption,
-            List.of(
-                Grid.Column.text("device"),
-                Grid.Column.text("what it is"),
-                Grid.Column.text("interface"),
-                Grid.Column.text("driver"),
-                Grid.Column.numbers("units"),
-                Grid.Column.numbers("MiB")),
-            rows)
+    return Measured.of(
+            Grid.of(
+                caption,
+                List.of(
+                    Grid.Column.text("device"),
+                    Grid.Column.text("what it is"),
+                    Grid.Column.text("interface"),
+                    Grid.Column.text("driver"),
+                    Grid.Column.numbers("units"),
+                    Grid.Column.numbers("MiB")),
+                rows))
         .bundle();
   }
 }
