@@ -97,6 +97,9 @@ public final class GpuCheck {
       String name = device.facts().name() + ", " + device.facts().api();
       steps.add(new Step("self-test on " + name, 5, () -> selfTest(device)));
     }
+    if (Nvrtc.problem().isEmpty()) {
+      steps.add(new Step("PTX of the fields", 5, this::makePtx));
+    }
     devices.stream().limit(1).forEach(device -> steps.addAll(of(device)));
     devices.stream()
         .skip(1)
@@ -133,6 +136,12 @@ public final class GpuCheck {
       failed++;
       say("FAILED: %s: %s".formatted(step.name(), e));
     }
+  }
+
+  /// Leaves the fields' kernels for a toolkit to count the instructions of.
+  private void makePtx() throws IOException {
+    String ptx = Nvrtc.compile(KernelText.fields(), "compute_75");
+    Files.writeString(scratch.resolve("fields.ptx"), ptx);
   }
 
   private void selfTest(Device device) {
