@@ -35,7 +35,7 @@ public sealed interface Outcome {
   ///
   /// @param line counted from 1 in what was handed in
   /// @param message in plain words where there are any
-  /// @param source the line itself
+  /// @param source the line itself, with a mark where the complaint is about a place in it
   record Problem(int line, String message, String source) {}
 
   /// The answer is not right, or not right everywhere.

@@ -129,7 +129,7 @@ final class Trial<I, O> {
   private Optional<Failure<O>> attempt(int index) {
     Input<I> tried = inputs.get(index);
     at = exercise.showInput().apply(tried.input());
-    O expected = exercise.truth().apply(tried.input());
+    O expected = Checks.truth(exercise, tried);
     O got;
     try {
       got = answer.rule().apply(tried.input());

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +30,8 @@ class NamespacesTest {
     EXAMINER.close();
   }
 
-  @BeforeEach
-  void requireNamespaces() {
+  @BeforeAll
+  static void requireNamespaces() {
     assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
     assumeTrue(
         EXAMINER.notIsolated().isEmpty(),

@@ -40,6 +40,7 @@ final class JavaSource {
   }
 
   private static final String ENTRY = "HandIn";
+  private static final String MARK = "▸";
   private static final int MOST_PROBLEMS = 5;
 
   private JavaSource() {}
@@ -90,6 +91,9 @@ final class JavaSource {
       if (each.getKind() == Diagnostic.Kind.ERROR && problems.size() < MOST_PROBLEMS) {
         int line = isInFile ? (int) each.getLineNumber() : 1;
         String source = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
+        if (isInFile) {
+          source = marked(source, each.getPosition() - text.lastIndexOf('\n', at(each, text)) - 1);
+        }
         String message =
             isInFile
                 ? inWords(each, className)
@@ -100,6 +104,18 @@ final class JavaSource {
     return problems.isEmpty()
         ? List.of(new Problem(1, "the compiler refuses the file and does not say why", ""))
         : problems;
+  }
+
+  /// The character before which the line with the complaint ends.
+  private static int at(Diagnostic<?> complaint, String text) {
+    return Math.clamp(complaint.getPosition() - 1, -1, text.length());
+  }
+
+  /// A line with a mark at the place that a complaint is about, where it has one.
+  private static String marked(String line, long column) {
+    return column < 0 || column > line.length()
+        ? line
+        : line.substring(0, (int) column) + MARK + line.substring((int) column);
   }
 
   /// In the plain words that the kernel uses for cells, where there are any.

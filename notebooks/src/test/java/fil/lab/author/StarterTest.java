@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Begins in a copy of this clone's sources.
-@Timeout(240)
+@Timeout(600)
 class StarterTest {
 
   private static final String TITLE = "Storage market and deals";

@@ -81,7 +81,7 @@ class WorkbookTest {
         .satisfies(problem -> {
           assertThat(problem.line()).isEqualTo(3);
           assertThat(problem.message()).startsWith("a text stands where int is needed. ");
-          assertThat(problem.source()).contains("int n");
+          assertThat(problem.source()).isEqualTo("    int n = ▸\"x\";");
         });
     assertThat(
             ((Compiled.Rejected) JavaSource.compile("A", "class A {}"))
