@@ -73,6 +73,7 @@ class WatchTest {
           starter.replace(
               "yourTurn()", "{ long f = 127; while (f < n) f *= 2; return f / 127 * 128; }"));
       await("Passed: exercise 6.1");
+      await("Ours is in ");
       assertThat(folder.resolve("exercises/solutions/Exercise6_1.java.txt")).exists();
 
       type(keys, "n");

@@ -3,6 +3,7 @@ package fil.lab.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.lab.kernel.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +36,7 @@ final class Chromium implements AutoCloseable {
 
   private static final List<String> PROGRAMS =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  private static final int REPLY_SECONDS = 30;
+  private static final Duration REPLY = Duration.ofSeconds(30);
   private static final int POLL_MILLIS = 100;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -222,7 +223,7 @@ final class Chromium implements AutoCloseable {
             true)
         .join();
     try {
-      JsonNode answer = reply.get(REPLY_SECONDS, TimeUnit.SECONDS);
+      JsonNode answer = reply.get(Patience.of(REPLY).toSeconds(), TimeUnit.SECONDS);
       if (answer.has("error")) {
         throw new IllegalStateException(method + ": " + answer.path("error"));
       }
@@ -269,7 +270,7 @@ final class Chromium implements AutoCloseable {
     process.destroy();
     helpers.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    process.onExit().orTimeout(REPLY_SECONDS, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(REPLY.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private final class Listener implements WebSocket.Listener {
