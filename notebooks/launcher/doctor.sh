@@ -26,6 +26,7 @@ doctor() {
   check_isolation
   check_native
   check_cache
+  check_parameters
   if [ -n "$json" ]; then
     printf '{"canRun":%s,"checks":[%s\n]}\n' "$([ "$CAN_RUN" = 1 ] && echo true || echo false)" "$LINES"
   elif [ "$CAN_RUN" = 1 ]; then
@@ -217,4 +218,35 @@ check_cache() {
   else
     report cache absent "kernels and checks start without a cache, a little more slowly: ./sealab setup makes one, and so does a lab that is open for some minutes"
   fi
+}
+
+# Which parameters proofs can be made with, by the notes that lie beside them.
+check_parameters() {
+  local folder note name names=""
+  folder=$(parameters_folder)
+  for note in "$folder"/*.sealab.json; do
+    name=$(sed -n 's/^ *"name" *: *"\([A-Za-z0-9-]*\)".*/\1/p' "$note" 2>/dev/null | head -n 1) || true
+    if [ -n "$name" ] && [ -n "$(first_file "${note%.sealab.json}.params" "${note%.sealab.json}.srs")" ]; then
+      names="$names${names:+, }$name"
+    fi
+  done
+  if [ -n "$names" ]; then
+    report parameters found "$names in $folder, made for learning"
+  else
+    report parameters absent "none in $folder: './sealab params make window-2KiB' makes the smallest, with which sectors are proven; porep-2KiB, for seals, takes minutes"
+  fi
+}
+
+# Where commands look for parameters.
+parameters_folder() {
+  local workspace
+  if [ -n "${SEALAB_PARAMS-}" ]; then printf '%s\n' "$SEALAB_PARAMS"; return; fi
+  workspace=${SEALAB_WORKSPACE-}
+  if [ -z "$workspace" ]; then
+    workspace=${HOME-}/sealab
+    if [ "$(cd "$workspace" 2>/dev/null && pwd -P)" = "$(cd "$CHECKOUT" && pwd -P)" ]; then
+      workspace=$HOME/sealab-notebooks
+    fi
+  fi
+  printf '%s\n' "$workspace/.sealab/params"
 }

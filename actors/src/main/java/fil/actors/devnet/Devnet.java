@@ -427,6 +427,11 @@ public final class Devnet {
     return new LoneHost(store, root).chainRandomness(tag, epoch, entropy);
   }
 
+  /// Randomness of the beacon, as actors get it.
+  public Bytes32 beaconRandomness(RandomnessTag tag, ChainEpoch epoch, Bytes entropy) {
+    return new LoneHost(store, root).beaconRandomness(tag, epoch, entropy);
+  }
+
   /// Where all states of this chain are; after many epochs the oldest are dropped.
   public BlockStore store() {
     return store;

@@ -52,7 +52,10 @@ import java.util.List;
 /// ```
 ///
 /// Every step is a message of the owner; what becomes of it says the [Sent]. Sectors are of the
-/// first size that the chain's policy allows, and hold no file: a replica's name is made up.
+/// first size that the chain's policy allows. They hold no file and a replica's name is made up,
+/// unless one gives it: with [#ticket], [#seed] and [#windowRandomness] a real sector can be sealed
+/// and proven for the chain, which is then told to look at proofs by
+/// [Devnet#verifyProofsWith][fil.actors.devnet.Devnet#verifyProofsWith].
 ///
 /// @param chain where it is
 /// @param owner who sends all its messages
@@ -98,14 +101,23 @@ public record DevnetMiner(Devnet chain, String owner, Address.Id id) {
   ///
   /// @param deals whose data it will hold
   public Sent preCommit(long sector, long days, DealId... deals) {
+    return preCommit(sector, days, replica(sector), chain.now().plus(-1), deals);
+  }
+
+  /// Announces a sector with its real replica.
+  ///
+  /// @param replica its name, of CommR
+  /// @param sealed the epoch of its [#ticket]
+  /// @param deals whose data it holds
+  public Sent preCommit(long sector, long days, Cid replica, ChainEpoch sealed, DealId... deals) {
     return send(
         MinerCalls.PRE_COMMIT_SECTOR,
         SectorPreCommitInfo.CODEC,
         new SectorPreCommitInfo(
             sealProof(),
             new SectorNumber(sector),
-            replica(sector),
-            chain.now().plus(-1),
+            replica,
+            sealed,
             List.of(deals),
             chain.now().plus(days * chain.policy().miner().epochsInDay()),
             false,
@@ -120,6 +132,32 @@ public record DevnetMiner(Devnet chain, String owner, Address.Id id) {
         MinerCalls.PROVE_COMMIT_SECTOR,
         ProveCommitSector.CODEC,
         new ProveCommitSector(new SectorNumber(sector), proof));
+  }
+
+  /// What a replica is sealed with that is begun at an epoch which is over.
+  public Bytes32 ticket(ChainEpoch epoch) {
+    return chain.ticketRandomness(RandomnessTag.SEAL_RANDOMNESS, epoch, entropy());
+  }
+
+  /// What the seal of an announced sector is proven with. A real chain tells it when the challenge
+  /// delay is over.
+  ///
+  /// @throws java.util.NoSuchElementException where the sector is not announced, or is proven
+  public Bytes32 seed(long sector) {
+    ChainEpoch announced =
+        MinerState.PRE_COMMITTED
+            .load(chain.store(), state().preCommittedSectors())
+            .find(new SectorNumber(sector))
+            .orElseThrow()
+            .preCommitEpoch();
+    long delay = chain.policy().miner().sealing().challengeDelay();
+    return chain.beaconRandomness(
+        RandomnessTag.INTERACTIVE_SEAL_CHALLENGE_SEED, announced.plus(delay), entropy());
+  }
+
+  /// What binds randomness to this miner.
+  private Bytes entropy() {
+    return Bytes.copyOf(Address.CODEC.encode(id));
   }
 
   private SealProofType sealProof() {
@@ -153,6 +191,12 @@ public record DevnetMiner(Devnet chain, String owner, Address.Id id) {
             List.of(new PostProof(type.number(), proof)),
             seen,
             randomness));
+  }
+
+  /// What the sectors of the open deadline are proven with.
+  public Bytes32 windowRandomness() {
+    return chain.beaconRandomness(
+        RandomnessTag.WINDOW_POST_CHALLENGE_SEED, deadline().challenge(), entropy());
   }
 
   /// Somebody shows that the first proof of a sector's deadline does not hold.

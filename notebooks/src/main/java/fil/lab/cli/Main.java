@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       ParamsCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
+      SnarkpackCommand.class,
       CommpCommand.class,
       AggregateCommand.class,
       InclusionCommand.class,

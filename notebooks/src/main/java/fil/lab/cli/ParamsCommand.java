@@ -3,24 +3,34 @@ package fil.lab.cli;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.num.Bytes32;
+import fil.proofs.groth16.FreshElement;
 import fil.proofs.groth16.ToxicWaste;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.msm.FixedBase;
 import fil.proofs.ntt.Scalars;
+import fil.proofs.sector.DamagedSectorException;
+import fil.proofs.sector.UnsuitableInputException;
 import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterPlan;
 import fil.proofs.snark.ParameterSet;
+import fil.proofs.snark.ReferenceStringFile;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -70,8 +80,14 @@ final class ParamsCommand implements Callable<Integer> {
             return work.run(progress, stop);
           } catch (UnfitParametersException e) {
             throw Complaint.wrong(e.getMessage() + ".");
+          } catch (UnsuitableInputException e) {
+            throw Complaint.badArguments(String.valueOf(e.getMessage()));
+          } catch (DamagedSectorException e) {
+            throw Complaint.wrong(String.valueOf(e.getMessage()));
           } catch (IOException e) {
             throw Complaint.wrong(Sentences.of(e) + ".");
+          } catch (UncheckedIOException e) {
+            throw Complaint.wrong(Sentences.of(e.getCause()) + ".");
           } finally {
             progress.end();
           }
@@ -104,21 +120,34 @@ final class ParamsCommand implements Callable<Integer> {
             for (ParameterFolder.Entry entry : entries) {
               print(
                   spec,
-                  String.format(
-                      Locale.ROOT,
-                      "%-14s %,15d bytes  %s  %s",
-                      entry.set(),
-                      entry.bytes(),
-                      entry.isMadeHere() ? "made here " : "from elsewhere",
-                      entry.sha256().toHex().substring(0, 16)));
+                  line(entry.set().toString(), entry.bytes(), entry.isMadeHere(), entry.sha256()));
             }
+            Optional<ReferenceStringFile.Entry> string = folder.referenceString().entry();
+            string.ifPresent(entry ->
+                print(
+                    spec,
+                    line(
+                        ReferenceStringFile.NAME,
+                        entry.bytes(),
+                        entry.isMadeHere(),
+                        entry.sha256())));
             print(
                 spec,
-                entries.isEmpty()
+                entries.isEmpty() && string.isEmpty()
                     ? "There are no parameters in " + folder.path() + "."
                     : "They are in " + folder.path() + ", insecure, for learning.");
             return 0;
           });
+    }
+
+    private static String line(String name, long bytes, boolean isMadeHere, Bytes32 sha256) {
+      return String.format(
+          Locale.ROOT,
+          "%-14s %,15d bytes  %-14s  %s",
+          name,
+          bytes,
+          isMadeHere ? "made here" : "from elsewhere",
+          sha256.toHex().substring(0, 16));
     }
   }
 
@@ -141,9 +170,12 @@ final class ParamsCommand implements Callable<Integer> {
     @Parameters(
         arity = "1..*",
         paramLabel = "NAME",
-        converter = SetConverter.class,
-        description = "porep, winning, window or update, a dash and a size: porep-2KiB.")
-    private List<ParameterSet> sets;
+        converter = NameConverter.class,
+        description = {
+          "porep, winning, window or update, a dash and a size: porep-2KiB;",
+          "or srs, the structured reference string for aggregates."
+        })
+    private List<Name> names;
 
     @Override
     public Integer call() {
@@ -152,17 +184,54 @@ final class ParamsCommand implements Callable<Integer> {
 
     private int make(TerminalProgress progress, Stop stop) throws IOException {
       ParameterFolder folder = option.choose();
-      for (ParameterSet set : sets) {
-        if (folder.has(set)) {
-          print(spec, set + " is in " + folder.path() + " already.");
-          continue;
-        }
-        say(progress, plan(set, stop));
-        folder.make(set, ToxicWaste.draw(), progress, stop);
+      for (Name name : names) {
+        boolean isNew =
+            switch (name) {
+              case Name.OfSet(ParameterSet set) -> make(set, folder, progress, stop);
+              case Name.OfString _ -> makeString(folder.referenceString(), progress, stop);
+            };
         progress.end();
-        print(spec, set + " is in " + folder.path() + ".");
+        print(spec, name + " is in " + folder.path() + (isNew ? "." : " already."));
       }
       return 0;
+    }
+
+    private boolean make(
+        ParameterSet set, ParameterFolder folder, TerminalProgress progress, Stop stop)
+        throws IOException {
+      if (folder.has(set)) {
+        return false;
+      }
+      ParameterPlan plan = ParameterPlan.of(set, stop);
+      say(progress, sentence(plan, stop));
+      requireRoom(plan, folder.path());
+      folder.make(set, ToxicWaste.draw(), progress, stop);
+      return true;
+    }
+
+    private static void requireRoom(ParameterPlan plan, Path folder) throws IOException {
+      Files.createDirectories(folder);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < plan.layout().bytes()) {
+        throw Complaint.wrong(
+            String.format(
+                Locale.ROOT,
+                "%s takes %,d bytes of disk, and %,d are free in %s.",
+                plan.set(),
+                plan.layout().bytes(),
+                free,
+                folder));
+      }
+    }
+
+    private static boolean makeString(
+        ReferenceStringFile string, TerminalProgress progress, Stop stop) throws IOException {
+      if (string.entry().isPresent()) {
+        return false;
+      }
+      string.make(
+          ReferenceStringFile.PROOFS, FreshElement.draw(), FreshElement.draw(), progress, stop);
+      return true;
     }
 
     private void say(TerminalProgress progress, String sentence) {
@@ -172,15 +241,14 @@ final class ParamsCommand implements Callable<Integer> {
       err.flush();
     }
 
-    private static String plan(ParameterSet set, Stop stop) {
-      ParameterPlan plan = ParameterPlan.of(set, stop);
+    private static String sentence(ParameterPlan plan, Stop stop) {
       double seconds =
           plan.pointsInG1() * secondsEach(G1.UNCOMPRESSED_BYTES, SAMPLE_G1, stop)
               + plan.pointsInG2() * secondsEach(G2.UNCOMPRESSED_BYTES, SAMPLE_G2, stop);
       return String.format(
           Locale.ROOT,
           "%s: %,d constraints, %,d bytes, about %s.",
-          set,
+          plan.set(),
           plan.counts().constraints(),
           plan.layout().bytes(),
           seconds < 120
@@ -228,8 +296,12 @@ final class ParamsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ParamsOption option;
 
-    @Parameters(index = "0", paramLabel = "NAME", converter = SetConverter.class)
-    private ParameterSet set;
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        converter = NameConverter.class,
+        description = "Which, such as porep-2KiB or srs.")
+    private Name name;
 
     @Override
     public Integer call() {
@@ -237,9 +309,12 @@ final class ParamsCommand implements Callable<Integer> {
           spec,
           (progress, stop) -> {
             ParameterFolder folder = option.choose();
-            folder.takeIn(set, progress, stop);
+            switch (name) {
+              case Name.OfSet(ParameterSet set) -> folder.takeIn(set, progress, stop);
+              case Name.OfString _ -> folder.referenceString().takeIn(progress, stop);
+            }
             progress.end();
-            print(spec, set + ": every point is in its group.");
+            print(spec, name + ": every point is in its group.");
             return 0;
           });
     }
@@ -258,9 +333,9 @@ final class ParamsCommand implements Callable<Integer> {
     @Parameters(
         arity = "0..*",
         paramLabel = "NAME",
-        converter = SetConverter.class,
+        converter = NameConverter.class,
         description = "Which; all where none is named.")
-    private List<ParameterSet> sets = List.of();
+    private List<Name> names = List.of();
 
     @Override
     public Integer call() {
@@ -269,8 +344,12 @@ final class ParamsCommand implements Callable<Integer> {
           (_, _) -> {
             ParameterFolder folder = option.choose();
             long bytes = 0;
-            for (ParameterSet set : sets.isEmpty() ? ParameterSet.all() : sets) {
-              bytes += folder.remove(set);
+            for (Name name : names.isEmpty() ? Name.all() : names) {
+              bytes +=
+                  switch (name) {
+                    case Name.OfSet(ParameterSet set) -> folder.remove(set);
+                    case Name.OfString _ -> folder.referenceString().remove();
+                  };
             }
             print(
                 spec,
@@ -281,17 +360,46 @@ final class ParamsCommand implements Callable<Integer> {
     }
   }
 
-  static final class SetConverter implements ITypeConverter<ParameterSet> {
+  /// What can be made: parameters, or the reference string.
+  sealed interface Name {
+
+    /// Parameters.
+    record OfSet(ParameterSet set) implements Name {
+      @Override
+      public String toString() {
+        return set.toString();
+      }
+    }
+
+    /// The structured reference string.
+    record OfString() implements Name {
+      @Override
+      public String toString() {
+        return ReferenceStringFile.NAME;
+      }
+    }
+
+    /// All of them.
+    static List<Name> all() {
+      return Stream.<Name>concat(
+              ParameterSet.all().stream().map(OfSet::new), Stream.of(new OfString()))
+          .toList();
+    }
+  }
+
+  static final class NameConverter implements ITypeConverter<Name> {
     @Override
-    public ParameterSet convert(String text) {
-      return ParameterSet.named(text)
+    public Name convert(String text) {
+      return Name.all().stream()
+          .filter(name -> name.toString().equalsIgnoreCase(text))
+          .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
                   "'%s' names no parameters: it is one of %s"
                       .formatted(
                           text,
-                          ParameterSet.all().stream()
-                              .map(ParameterSet::toString)
+                          Name.all().stream()
+                              .map(Name::toString)
                               .collect(Collectors.joining(", ")))));
     }
   }

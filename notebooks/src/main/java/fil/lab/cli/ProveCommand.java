@@ -13,7 +13,6 @@ import fil.proofs.post.RegisteredPostProof;
 import fil.proofs.post.StoredSector;
 import fil.proofs.post.VanillaPost;
 import fil.proofs.sector.OpenSector;
-import fil.proofs.snark.ProofJson;
 import fil.proofs.snark.SnarkProver;
 import fil.proofs.snark.StatedProof;
 import fil.proofs.store.TemporaryStore;
@@ -28,7 +27,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,14 +111,11 @@ final class ProveCommand implements Callable<Integer> {
       throw Complaint.badArguments(
           "several sectors are proved together with --window only; give one folder");
     }
-    if (Files.exists(out)) {
-      throw Complaint.badArguments(out + " exists already: give a file that does not exist yet.");
-    }
-    return ParamsCommand.run(
-        spec, (progress, stop) -> SealCommand.sentences(() -> write(progress, stop)));
+    new ProofFile(out).requireFree();
+    return ParamsCommand.run(spec, this::write);
   }
 
-  private int write(TerminalProgress progress, Stop stop) {
+  private int write(TerminalProgress progress, Stop stop) throws IOException {
     StatedProof proof;
     Optional<DeviceReceipt> receipt = Optional.empty();
     try {
@@ -131,18 +126,14 @@ final class ProveCommand implements Callable<Integer> {
         proof = done.result();
         receipt = Optional.of(done.receipt());
       }
-      Files.write(
-          out, ProofJson.encode(proof), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw Complaint.wrong(Sentences.of(e) + ".");
     } catch (FaultySectorsException e) {
       throw Complaint.wrong(
           "the replicas of these sectors are not what they were: " + e.sectors() + ".");
-    } finally {
-      progress.end();
     }
+    new ProofFile(out).write(proof);
+    progress.end();
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.printf(Locale.ROOT, "%s: a proof of %d bytes%n", out, proof.bytes().size());
+    stdout.printf(Locale.ROOT, "%s: a proof of %d bytes%n", out, proof.proof().size());
     receipt.ifPresent(done -> stdout.println("\n" + done));
     stdout.flush();
     return 0;
@@ -196,7 +187,7 @@ final class ProveCommand implements Callable<Integer> {
       return new StatedProof.OfSeal(
           sector.manifest().proof(),
           statement,
-          prover(workers).seal(statement, sector.answer(seed, progress), progress, stop));
+          prover(workers).sealOnChain(statement, sector.answer(seed, progress), progress, stop));
     }
   }
 
@@ -222,7 +213,9 @@ final class ProveCommand implements Callable<Integer> {
       List<PartitionAnswer> answers =
           VanillaPost.partitions(statement, VanillaPost.answer(statement, stored, progress, stop));
       return new StatedProof.OfPost(
-          kind, statement, prover(workers).post(statement, answers, progress, stop));
+          kind,
+          statement,
+          SnarkProver.onChain(prover(workers).post(statement, answers, progress, stop)));
     } finally {
       open.forEach(OpenSector::close);
     }
@@ -283,7 +276,7 @@ final class ProveCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(),
         updated.statement(),
-        prover(workers).update(updated.statement(), answers, progress, stop));
+        SnarkProver.onChain(prover(workers).update(updated.statement(), answers, progress, stop)));
   }
 
   /// Randomness of the chain as proofs take it: without its two top bits.

@@ -1,17 +1,24 @@
 package fil.lab.cli;
 
-import fil.num.Bytes32;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.sector.SectorFolder;
 import fil.proofs.sector.SectorManifest.Commitments;
-import fil.proofs.snark.ProofJson;
 import fil.proofs.snark.SnarkVerifier;
 import fil.proofs.snark.StatedProof;
+import fil.proofs.snark.StatedProof.OfPost;
+import fil.proofs.snark.StatedProof.OfSeal;
+import fil.proofs.snark.StatedProof.OfSeals;
+import fil.proofs.snark.StatedProof.OfUpdate;
+import fil.proofs.snark.StatedProof.OfUpdates;
 import fil.proofs.snark.VerifyingKeys;
+import fil.proofs.update.UpdateStatement;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,17 +31,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Verifies a proof that prove wrote: whether what the file states is proved by it.",
+      "Verifies a proof that prove or snarkpack wrote: whether what the file states is proved.",
       "With --sector it must also be about that sector. Ends with 1 when the proof does not hold."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
-  private static final long LARGEST = 16L << 20;
-
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "What prove wrote.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "What prove or snarkpack wrote.")
   private Path file;
 
   @Option(
@@ -47,41 +52,21 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ParamsCommand.run(spec, (_, _) -> SealCommand.sentences(this::verify));
+    return ParamsCommand.run(spec, (_, _) -> verify());
   }
 
-  private int verify() {
-    StatedProof proof = read();
+  private int verify() throws IOException {
+    StatedProof proof = new ProofFile(file).read();
     if (sector != null) {
       requireSector(proof, sector);
     }
-    boolean holds;
-    try {
-      holds = proof.holds(new SnarkVerifier(VerifyingKeys.in(params.choose())));
-    } catch (IOException e) {
-      throw Complaint.wrong(Sentences.of(e) + ".");
-    }
-    if (!holds) {
+    if (!proof.holds(new SnarkVerifier(VerifyingKeys.in(params.choose())))) {
       throw Complaint.wrong(file + " does not hold: what it states is not proved by it.");
     }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(file + " holds: " + sentence(proof) + ".");
     stdout.flush();
     return 0;
-  }
-
-  private StatedProof read() {
-    Sentences.requireThere(file);
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw Complaint.wrong(file + " is no proof: it is too large.");
-      }
-      return ProofJson.decode(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw Complaint.wrong(Sentences.of(e) + ".");
-    } catch (IllegalArgumentException e) {
-      throw Complaint.wrong(file + " is no proof: " + e.getMessage() + ".");
-    }
   }
 
   private void requireSector(StatedProof proof, Path folder) {
@@ -92,13 +77,15 @@ final class VerifyCommand implements Callable<Integer> {
             .orElseThrow(() -> Complaint.wrong(folder + " is unfinished."));
     boolean isAboutIt =
         switch (proof) {
-          case StatedProof.OfSeal(_, var statement, _) ->
-              statement.commR().equals(known.commR()) && statement.commD().equals(known.commD());
-          case StatedProof.OfPost(_, var statement, _) ->
-              statement.sectors().stream().anyMatch(each -> each.commR().equals(known.commR()));
-          case StatedProof.OfUpdate(_, var statement, _) ->
-              statement.commROld().equals(known.commR())
-                  || statement.commRNew().equals(known.commR());
+          case OfSeal seal -> isAbout(seal.statement(), known);
+          case OfSeals seals ->
+              seals.statements().stream().anyMatch(statement -> isAbout(statement, known));
+          case OfPost post ->
+              post.statement().sectors().stream()
+                  .anyMatch(each -> each.commR().equals(known.commR()));
+          case OfUpdate update -> isAbout(update.statement(), known);
+          case OfUpdates updates ->
+              updates.statements().stream().anyMatch(statement -> isAbout(statement, known));
         };
     if (!isAboutIt) {
       throw Complaint.wrong(
@@ -107,23 +94,44 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isAbout(SealStatement statement, Commitments known) {
+    return statement.commR().equals(known.commR()) && statement.commD().equals(known.commD());
+  }
+
+  private static boolean isAbout(UpdateStatement statement, Commitments known) {
+    return statement.commROld().equals(known.commR()) || statement.commRNew().equals(known.commR());
+  }
+
   private static String sentence(StatedProof proof) {
     return switch (proof) {
-      case StatedProof.OfSeal(_, var statement, _) ->
-          "sector %d of miner f0%d was sealed, with CommR %s"
-              .formatted(
-                  statement.identity().sectorNumber(),
-                  statement.identity().actorId(),
-                  hex(statement.commR()));
-      case StatedProof.OfPost(_, var statement, _) ->
-          "%d sectors were there".formatted(statement.sectors().size());
-      case StatedProof.OfUpdate(_, var statement, _) ->
-          "the sector with CommR %s got other data, and has CommR %s now"
-              .formatted(hex(statement.commROld()), hex(statement.commRNew()));
+      case OfSeal seal -> sealed(seal.statement());
+      case OfSeals seals -> joined(seals.statements(), VerifyCommand::sealed);
+      case OfPost post ->
+          post.statement().sectors().stream()
+              .map(each -> "sector %d was there".formatted(each.number()))
+              .collect(Collectors.joining(", "));
+      case OfUpdate update -> updated(update.statement());
+      case OfUpdates updates -> joined(updates.statements(), VerifyCommand::updated);
     };
   }
 
-  private static String hex(Bytes32 commitment) {
-    return commitment.toHex();
+  private static String sealed(SealStatement statement) {
+    return "sector %d of miner f0%d was sealed, with CommR %s"
+        .formatted(
+            statement.identity().sectorNumber(),
+            statement.identity().actorId(),
+            statement.commR().toHex());
+  }
+
+  private static String updated(UpdateStatement statement) {
+    return "the sector with CommR %s got other data, and has CommR %s now"
+        .formatted(statement.commROld().toHex(), statement.commRNew().toHex());
+  }
+
+  /// What an aggregate says: the first of its sentences and how many more there are.
+  private static <S> String joined(List<S> statements, Function<S, String> sentence) {
+    String first = sentence.apply(statements.getFirst());
+    int more = statements.size() - 1;
+    return more == 0 ? first : "%s; and %d more".formatted(first, more);
   }
 }

@@ -79,6 +79,7 @@ import fil.proofs.sector.OpenSector;
 import fil.proofs.sector.SealPlan;
 import fil.proofs.sector.SectorManifest;
 import fil.proofs.snark.*;
+import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
 import fil.proofs.teach.*;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ class DoctorTest {
             "vectors",
             "labels",
             "pages",
-            "cache");
+            "cache",
+            "parameters");
     assertThat(said.out())
         .contains("BLS        absent   not known before the lab is built")
         .contains("vectors    absent   not known before the lab is built")
@@ -73,7 +75,8 @@ class DoctorTest {
             "vectors",
             "labels",
             "pages",
-            "cache");
+            "cache",
+            "parameters");
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())
         .contains("/a \"strange\" \\folder");
@@ -96,6 +99,26 @@ class DoctorTest {
         .isEqualTo("plain Java: no library for \"z\"");
     assertThat(shell.sealab("doctor").out()).contains("absent   not known before");
     assertThat(shell.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void listsParametersThatAreWhole() throws IOException {
+    Shell shell = Shell.in(folder);
+    Path params = Files.createDirectories(folder.resolve("my params"));
+    shell.with("SEALAB_PARAMS", params.toString());
+    assertThat(shell.sealab("doctor").out())
+        .contains("parameters absent   none in " + params + ": ");
+
+    for (String name : List.of("a.params", "b.srs", "d.params")) {
+      Files.write(params.resolve(name), new byte[1]);
+    }
+    Files.writeString(params.resolve("a.sealab.json"), "{\n  \"name\" : \"porep-2KiB\"\n}");
+    Files.writeString(params.resolve("b.sealab.json"), "{\n  \"name\" : \"srs\"\n}");
+    Files.writeString(params.resolve("c.sealab.json"), "{\n  \"name\" : \"window-2KiB\"\n}");
+    Files.writeString(params.resolve("d.sealab.json"), "$(exit) \"name\" : \"x\"; }");
+
+    assertThat(shell.sealab("doctor").out())
+        .contains("parameters found    porep-2KiB, srs in " + params + ", made for learning\n");
   }
 
   @Test

@@ -7,7 +7,6 @@ import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.Circuit;
 import fil.proofs.r1cs.Counts;
 import fil.proofs.r1cs.Density;
-import fil.proofs.r1cs.Rows;
 import fil.proofs.r1cs.RowsDigest;
 import fil.proofs.r1cs.Satisfaction;
 import fil.proofs.r1cs.SetUp;
@@ -29,17 +28,11 @@ final class CircuitFacts {
 
   /// Compares counts and digests of a circuit's constraints.
   static void compare(Fields expected, Circuit circuit, Comparison comparison, Stop stop) {
-    Counts counts = Counts.of(circuit);
+    Counts counts = Counts.of(circuit, stop);
     Density density = new Density();
     RowsDigest digest = new RowsDigest();
     TestSystemDigest testDigest = new TestSystemDigest(counts);
-    Rows stopping =
-        (number, _) -> {
-          if ((number & 0xfff) == 0) {
-            stop.check();
-          }
-        };
-    Counts again = SetUp.read(circuit, stopping.and(density).and(digest).and(testDigest));
+    Counts again = SetUp.read(circuit, density.and(digest).and(testDigest), stop);
     comparison.value(expected.inside("counts of a second reading"), counts, again);
     number(expected, "constraints", counts.constraints(), comparison);
     number(expected, "inputs", counts.inputs(), comparison);

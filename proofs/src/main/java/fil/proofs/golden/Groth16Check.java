@@ -13,6 +13,7 @@ import fil.proofs.groth16.ParameterLayout.Query;
 import fil.proofs.groth16.Parameters;
 import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.VerifyingKey;
+import fil.proofs.snark.ParameterSet;
 import fil.work.Stop;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,7 +33,7 @@ final class Groth16Check implements GoldenCheck {
   private static final String PARAMETERS = "-params.json";
 
   /// Larger parameters are left to the long tier.
-  private static final long MOST_BYTES = 1L << 20;
+  private static final long MOST_BYTES = 16L << 20;
 
   private final GoldenParameters parameters;
 
@@ -55,7 +56,8 @@ final class Groth16Check implements GoldenCheck {
       file.stop().check();
       int number = i;
       Fields proof = proofs.get(i);
-      report.check(file.where(proof.path()), proof, () -> verify(proof, file));
+      boolean isMadeAgain = isTakenIn(read(proof.at("params").text(), file), file);
+      report.check(file.where(proof.path()), proof, () -> verify(proof, file, isMadeAgain));
       proveAgain(proof, number, circuits, file, report);
     }
     report.attempt(file.path().toString(), () -> verifyTogether(content, file, report));
@@ -64,7 +66,10 @@ final class Groth16Check implements GoldenCheck {
   /// The parameters come out as they were.
   private Comparison made(Fields content, GoldenFile file, Report report) {
     Comparison comparison = key(content);
-    if (!file.takesLong() && content.at("params_size").number() > MOST_BYTES) {
+    ParameterSet.named(content.at("circuit").text())
+        .ifPresent(
+            set -> comparison.value("file", content.at("file").text(), set.fileName() + ".params"));
+    if (!isTakenIn(content, file)) {
       report.note(file.where("parameters"), LEFT_OUT);
       content.reading().settle(content.path());
       return comparison;
@@ -89,6 +94,11 @@ final class Groth16Check implements GoldenCheck {
     return comparison;
   }
 
+  /// Whether these parameters are made in this run.
+  private static boolean isTakenIn(Fields content, GoldenFile file) {
+    return file.takesLong() || content.at("params_size").number() <= MOST_BYTES;
+  }
+
   private static Bytes32 sha256(MemorySegment points, Stop stop) {
     MessageDigest digest = Sha256.digest();
     for (long at = 0; at < points.byteSize(); at += CHUNK) {
@@ -108,7 +118,7 @@ final class Groth16Check implements GoldenCheck {
       Fields proof, int number, ProvedCircuits circuits, GoldenFile file, Report report) {
     String where = file.where(proof.path() + " made again");
     Fields of = read(proof.at("params").text(), file);
-    if (!file.takesLong() && of.at("params_size").number() > MOST_BYTES) {
+    if (!isTakenIn(of, file)) {
       report.note(where, LEFT_OUT);
       return;
     }
@@ -138,8 +148,13 @@ final class Groth16Check implements GoldenCheck {
     return comparison;
   }
 
-  private static Comparison verify(Fields proof, GoldenFile file) {
+  /// @param isMadeAgain whether what its prover drew is asked for later
+  private static Comparison verify(Fields proof, GoldenFile file, boolean isMadeAgain) {
     Comparison comparison = new Comparison();
+    if (isMadeAgain) {
+      proof.reading().read(proof.inside("r"));
+      proof.reading().read(proof.inside("s"));
+    }
     VerifyingKey key = keyOf(proof, file);
     Groth16Proof decoded = proof(proof.at("proof"));
     List<Fr> inputs = inputs(proof);

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 
 /// Field elements that nobody can foresee, from the system's source of randomness: what hides a
 /// witness in a proof, and what a set-up has to forget.
-final class FreshElement {
+public final class FreshElement {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -16,7 +16,7 @@ final class FreshElement {
   private FreshElement() {}
 
   /// An element that is not zero.
-  static Fr draw() {
+  public static Fr draw() {
     byte[] bytes = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(bytes);
     BigInteger units = Fr.MODULUS.subtract(BigInteger.ONE);

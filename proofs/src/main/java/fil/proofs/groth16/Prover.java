@@ -99,7 +99,7 @@ public final class Prover {
   private Assignment witness(Circuit circuit) {
     long variables = parameters.layout().l().count();
     progress.report("witness", 0, variables, "variables");
-    Assignment values = Witness.of(circuit);
+    Assignment values = Witness.of(circuit, stop);
     progress.report("witness", variables, variables, "variables");
     return values;
   }

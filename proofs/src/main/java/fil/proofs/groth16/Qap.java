@@ -50,7 +50,7 @@ final class Qap {
   /// @throws IllegalArgumentException when the point stands for a constraint
   static Qap at(Fr point, Circuit circuit, Arena arena, Progress progress, Stop stop) {
     progress.report("counting constraints", 0, Progress.UNKNOWN, "constraints");
-    Counts counts = Counts.of(circuit);
+    Counts counts = Counts.of(circuit, stop);
     progress.report(
         "counting constraints", counts.constraints(), counts.constraints(), "constraints");
     Qap qap = new Qap(counts, arena);

@@ -1,5 +1,7 @@
 package fil.proofs.r1cs;
 
+import fil.work.Stop;
+
 /// The size of a constraint system.
 ///
 /// @param constraints the number of constraints as the circuit writes them; set-up and prover
@@ -11,7 +13,14 @@ public record Counts(long constraints, long inputs, long hidden) {
   /// The size of a circuit. Nothing but numbers is kept, so that the largest circuits can be
   /// counted.
   public static Counts of(Circuit circuit) {
-    SetUp setUp = SetUp.counting();
+    return of(circuit, Stop.create());
+  }
+
+  /// The size of a circuit, which for the largest takes seconds.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public static Counts of(Circuit circuit, Stop stop) {
+    SetUp setUp = SetUp.counting(stop);
     circuit.synthesize(setUp);
     return setUp.counts();
   }

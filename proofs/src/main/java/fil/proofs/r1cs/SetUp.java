@@ -1,6 +1,7 @@
 package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
+import fil.work.Stop;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,28 +10,42 @@ import org.jspecify.annotations.Nullable;
 /// is asked for. Belongs to one thread.
 public final class SetUp implements ConstraintSystem {
 
+  /// How often a stop is looked at, in constraints; a power of two.
+  private static final int SLICE = 4096;
+
   private final @Nullable Rows rows;
+  private final Stop stop;
   private int inputs = 1;
   private int hidden;
   private long constraints;
 
-  private SetUp(@Nullable Rows rows) {
+  private SetUp(@Nullable Rows rows, Stop stop) {
     this.rows = rows;
+    this.stop = stop;
   }
 
   /// A reading that hands over the constraints.
   public static SetUp into(Rows rows) {
-    return new SetUp(rows);
+    return new SetUp(rows, Stop.create());
   }
 
   /// A reading that counts.
-  public static SetUp counting() {
-    return new SetUp(null);
+  ///
+  /// @param stop ends it with [fil.work.Stopped]
+  public static SetUp counting(Stop stop) {
+    return new SetUp(null, stop);
   }
 
   /// Hands over the constraints of a circuit.
   public static Counts read(Circuit circuit, Rows rows) {
-    SetUp setUp = into(rows);
+    return read(circuit, rows, Stop.create());
+  }
+
+  /// Hands over the constraints of a circuit.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public static Counts read(Circuit circuit, Rows rows, Stop stop) {
+    SetUp setUp = new SetUp(rows, stop);
     circuit.synthesize(setUp);
     return setUp.counts();
   }
@@ -63,6 +78,9 @@ public final class SetUp implements ConstraintSystem {
 
   @Override
   public void enforce(String rule, Supplier<Constraint> constraint) {
+    if (constraints % SLICE == 0) {
+      stop.check();
+    }
     if (rows != null) {
       rows.take(constraints, constraint.get());
     }

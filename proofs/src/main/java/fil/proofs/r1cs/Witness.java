@@ -1,6 +1,7 @@
 package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
+import fil.work.Stop;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -8,13 +9,28 @@ import java.util.function.Supplier;
 /// out fulfils them only if what the circuit was made with does. Belongs to one thread.
 public final class Witness implements ConstraintSystem {
 
-  private final Assignment.Builder values = new Assignment.Builder();
+  /// How often a stop is looked at, in constraints; a power of two.
+  private static final int SLICE = 4096;
 
-  public Witness() {}
+  private final Assignment.Builder values = new Assignment.Builder();
+  private final Stop stop;
+  private int constraints;
+
+  /// @param stop ends the reading with [fil.work.Stopped]
+  public Witness(Stop stop) {
+    this.stop = stop;
+  }
 
   /// The values of all variables of a circuit.
   public static Assignment of(Circuit circuit) {
-    Witness witness = new Witness();
+    return of(circuit, Stop.create());
+  }
+
+  /// The values of all variables of a circuit.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public static Assignment of(Circuit circuit, Stop stop) {
+    Witness witness = new Witness(stop);
     circuit.synthesize(witness);
     return witness.assignment();
   }
@@ -43,7 +59,11 @@ public final class Witness implements ConstraintSystem {
   }
 
   @Override
-  public void enforce(String rule, Supplier<Constraint> constraint) {}
+  public void enforce(String rule, Supplier<Constraint> constraint) {
+    if (constraints++ % SLICE == 0) {
+      stop.check();
+    }
+  }
 
   @Override
   public boolean knowsValues() {

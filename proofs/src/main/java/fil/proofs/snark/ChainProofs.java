@@ -5,8 +5,6 @@ import fil.chain.PostProof;
 import fil.cid.Cid;
 import fil.num.Bytes;
 import fil.num.Bytes32;
-import fil.proofs.groth16.Groth16Proof;
-import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorIdentity;
@@ -47,9 +45,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
                   seal.interactiveRandomness(),
                   seal.sealedCid(),
                   seal.unsealedCid()));
-      return kind.challenges() == ChallengeKind.NON_INTERACTIVE
-          ? verifier.nonInteractiveSeal(statement, seal.proof())
-          : verifier.seal(statement, Groth16Proof.decodeAll(seal.proof()));
+      return verifier.seal(statement, seal.proof());
     } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
       return false;
     }
@@ -108,11 +104,11 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
                       new PostStatement.Sector(
                           sector.number().number(), replica(sector.sealedCid())))
                   .toList());
-      Bytes all = Bytes.copyOf(new byte[0]);
+      Bytes all = Bytes.EMPTY;
       for (PostProof proof : post.proofs()) {
         all = all.concat(proof.bytes());
       }
-      return verifier.post(statement, Groth16Proof.decodeAll(all));
+      return verifier.post(statement, all);
     } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
       return false;
     }
@@ -145,7 +141,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
               replica(update.oldSealedCid()),
               data(update.newUnsealedCid()),
               replica(update.newSealedCid()));
-      return verifier.update(statement, Groth16Proof.decodeAll(update.proof()));
+      return verifier.update(statement, update.proof());
     } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
       return false;
     }

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.num.Bytes32;
 import java.io.IOException;
 
-/// What lies beside parameters: that they are whole, which bytes they are, and what they are good
-/// for. It is written last, so that parameters without one are not taken for whole.
+/// What lies beside parameters, or beside a reference string: that they are whole, which bytes they
+/// are, and what they are good for. Parameters without one are not taken for whole.
 ///
+/// @param name what people call them
 /// @param origin where they came from
 /// @param bytes the size of the parameters
 /// @param sha256 the digest of the parameters
-/// @param keySha256 the digest of the verifying key
-record ParameterNote(Origin origin, long bytes, Bytes32 sha256, Bytes32 keySha256) {
+/// @param keySha256 the digest of what a verifier reads of them
+record ParameterNote(String name, Origin origin, long bytes, Bytes32 sha256, Bytes32 keySha256) {
 
   private static final int VERSION = 1;
   private static final String WARNING =
@@ -34,9 +35,11 @@ record ParameterNote(Origin origin, long bytes, Bytes32 sha256, Bytes32 keySha25
     FOUND;
   }
 
+  /// The JSON of this note.
   byte[] encode() {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("version", VERSION);
+    root.put("name", name);
     root.put("origin", origin == Origin.MADE ? "made" : "found");
     root.put("security", "insecure");
     root.put("warning", origin == Origin.MADE ? WARNING : FOUND);
@@ -60,12 +63,21 @@ record ParameterNote(Origin origin, long bytes, Bytes32 sha256, Bytes32 keySha25
         throw new IllegalArgumentException("it is not a note of this version");
       }
       return new ParameterNote(
+          root.path("name").asText(),
           root.path("origin").asText().equals("made") ? Origin.MADE : Origin.FOUND,
           root.path("bytes").longValue(),
-          Bytes32.parseHex(root.path("sha256").asText()),
-          Bytes32.parseHex(root.path("vk_sha256").asText()));
+          digest(root, "sha256"),
+          digest(root, "vk_sha256"));
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not JSON", e);
+    }
+  }
+
+  private static Bytes32 digest(JsonNode root, String name) {
+    try {
+      return Bytes32.parseHex(root.path(name).asText());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("it is without a digest " + name, e);
     }
   }
 }

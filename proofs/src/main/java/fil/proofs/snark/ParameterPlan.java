@@ -3,7 +3,6 @@ package fil.proofs.snark;
 import fil.proofs.groth16.ParameterLayout;
 import fil.proofs.r1cs.Counts;
 import fil.proofs.r1cs.Density;
-import fil.proofs.r1cs.Rows;
 import fil.proofs.r1cs.SetUp;
 import fil.work.Stop;
 
@@ -13,19 +12,10 @@ import fil.work.Stop;
 /// @param layout how many points of each kind there will be
 public record ParameterPlan(ParameterSet set, Counts counts, ParameterLayout layout) {
 
-  /// How often a stop is looked at, in constraints; a power of two.
-  private static final int SLICE = 4096;
-
   /// Reads the circuit once.
   public static ParameterPlan of(ParameterSet set, Stop stop) {
     Density density = new Density();
-    Rows stopping =
-        (number, _) -> {
-          if (number % SLICE == 0) {
-            stop.check();
-          }
-        };
-    Counts counts = SetUp.read(set.circuit(), stopping.and(density));
+    Counts counts = SetUp.read(set.circuit(), density, stop);
     ParameterLayout layout =
         ParameterLayout.of(
             counts.inputs(),

@@ -29,6 +29,10 @@ public record ParameterSet(Kind kind, SectorSize size) {
   private static final int BASE_DEGREE = 6;
   private static final int EXPANSION_DEGREE = 8;
 
+  /// A node, its parents, and the node three times more, see
+  /// [fil.proofs.porep.SealStatement#publicInputs].
+  private static final int INPUTS_OF_CHALLENGE = 1 + BASE_DEGREE + EXPANSION_DEGREE + 3;
+
   /// What is proved.
   public enum Kind {
     POREP,
@@ -65,6 +69,21 @@ public record ParameterSet(Kind kind, SectorSize size) {
       case WINDOW -> PostCircuit.blank(PostCircuit.Form.of(window()));
       case UPDATE -> UpdateCircuit.blank(UpdateCircuit.Form.of(size));
     };
+  }
+
+  /// The number of public inputs of the circuit, with the one that is always one.
+  public int inputs() {
+    return switch (kind) {
+      case POREP -> 1 + 3 + size.challengesInPartition() * INPUTS_OF_CHALLENGE;
+      case WINNING -> 1 + inputs(PostSettings.winning(size));
+      case WINDOW -> 1 + inputs(window());
+      case UPDATE -> 1 + 4;
+    };
+  }
+
+  /// For each sector its CommR and its challenges.
+  private static int inputs(PostSettings settings) {
+    return settings.sectorsInPartition() * (1 + settings.challengesPerSector());
   }
 
   /// The circuit of a window's proof is the same in every version.

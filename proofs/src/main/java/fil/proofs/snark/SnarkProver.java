@@ -1,8 +1,12 @@
 package fil.proofs.snark;
 
+import fil.cbor.MalformedInputException;
+import fil.num.Bytes;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.ProofWork;
 import fil.proofs.groth16.Prover;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.VanillaSealProof;
@@ -15,6 +19,8 @@ import fil.proofs.r1cs.PorepCircuit;
 import fil.proofs.r1cs.PostCircuit;
 import fil.proofs.r1cs.UpdateCircuit;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snarkpack.AggregateVersion;
+import fil.proofs.snarkpack.SectorAggregates;
 import fil.proofs.update.UpdateProof;
 import fil.proofs.update.UpdateStatement;
 import fil.proofs.update.UpdateVerifier;
@@ -24,6 +30,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Turns answers to challenges into proofs: the second half of a commit, and what ends a proof of
 /// spacetime or an update.
@@ -32,7 +39,9 @@ import java.util.stream.IntStream;
 /// proof is verified before it is handed out. Partitions are proved one after the other, so that
 /// there is the memory of one.
 ///
-/// Each method throws [IllegalArgumentException] when the answers are not right,
+/// Proofs of many sectors can be made one, which is an aggregate.
+///
+/// Each method that proves throws [IllegalArgumentException] when the answers are not right,
 /// [fil.proofs.groth16.UnfitParametersException] when there are no parameters that can be used,
 /// [IOException] when they cannot be read, and [fil.work.Stopped] when asked to.
 ///
@@ -58,6 +67,127 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
                     PorepCircuit.Form.of(size), PorepCircuit.Instance.of(answers, partition)))
             .toList();
     return prove(new ParameterSet(Kind.POREP, size), circuits, progress, stop);
+  }
+
+  /// Proves that a sector was sealed, in the bytes that the chain takes: the proofs of all
+  /// partitions one after the other, or one aggregate of them where challenges are drawn from the
+  /// sector itself.
+  public Bytes sealOnChain(
+      SealStatement statement, VanillaSealProof answers, Progress progress, Stop stop)
+      throws IOException {
+    boolean isAggregate = statement.challenges() == ChallengeKind.NON_INTERACTIVE;
+    if (isAggregate) {
+      parameters.referenceString().key(); // complains before the work, and not after it
+    }
+    Bytes proofs = onChain(seal(statement, answers, progress, stop));
+    return isAggregate
+        ? aggregateSeals(List.of(statement), List.of(proofs), AggregateVersion.V2, progress, stop)
+        : proofs;
+  }
+
+  /// The bytes that the chain takes: proofs one after the other.
+  public static Bytes onChain(List<Groth16Proof> proofs) {
+    return proofs.stream().map(Groth16Proof::toBytes).reduce(Bytes.EMPTY, Bytes::concat);
+  }
+
+  /// Makes one proof of the proofs of many seals, all of one kind.
+  ///
+  /// @param proofs for each seal the proofs of its partitions one after the other
+  /// @throws IllegalArgumentException also when there are not as many proofs as seals, one of them
+  ///   does not hold, or the reference string is for fewer
+  public Bytes aggregateSeals(
+      List<SealStatement> statements,
+      List<Bytes> proofs,
+      AggregateVersion version,
+      Progress progress,
+      Stop stop)
+      throws IOException {
+    requireFit(statements.size(), proofs.size(), statements.stream().map(SealStatement::porep));
+    ParameterSet set = new ParameterSet(Kind.POREP, statements.getFirst().porep().size());
+    SnarkVerifier verifier = verifier(set);
+    for (int i = 0; i < statements.size(); i++) {
+      SealStatement statement = statements.get(i);
+      stop.check();
+      requireHolds(verifier.seal(statement, read(proofs.get(i), i)), i);
+    }
+    Bytes aggregate =
+        parameters
+            .referenceString()
+            .use(
+                string ->
+                    SectorAggregates.aggregateSeals(
+                        string, statements, proofs, version, progress, stop),
+                progress,
+                stop);
+    return requireVerified(verifier.seals(statements, aggregate, version), aggregate);
+  }
+
+  /// Makes one proof of the proofs of many updates, all of one size.
+  ///
+  /// @param proofs for each update the proofs of its partitions one after the other
+  /// @throws IllegalArgumentException also when there are not as many proofs as updates, one of them
+  ///   does not hold, or the reference string is for fewer
+  public Bytes aggregateUpdates(
+      List<UpdateStatement> statements, List<Bytes> proofs, Progress progress, Stop stop)
+      throws IOException {
+    requireFit(statements.size(), proofs.size(), statements.stream().map(UpdateStatement::size));
+    SnarkVerifier verifier = verifier(new ParameterSet(Kind.UPDATE, statements.getFirst().size()));
+    for (int i = 0; i < statements.size(); i++) {
+      stop.check();
+      requireHolds(verifier.update(statements.get(i), proofs.get(i)), i);
+    }
+    Bytes aggregate =
+        parameters
+            .referenceString()
+            .use(
+                string ->
+                    SectorAggregates.aggregateUpdates(string, statements, proofs, progress, stop),
+                progress,
+                stop);
+    return requireVerified(verifier.updates(statements, aggregate), aggregate);
+  }
+
+  private SnarkVerifier verifier(ParameterSet set) throws IOException {
+    return new SnarkVerifier(
+        VerifyingKeys.none()
+            .with(set, parameters.key(set))
+            .with(parameters.referenceString().key()));
+  }
+
+  private static void requireFit(int statements, int proofs, Stream<?> kinds) {
+    if (statements == 0 || statements != proofs) {
+      throw new IllegalArgumentException(
+          "%d proofs of %d statements do not make an aggregate".formatted(proofs, statements));
+    }
+    if (kinds.distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "proofs of different kinds of sectors do not go into one aggregate");
+    }
+  }
+
+  private static List<Groth16Proof> read(Bytes proofs, int number) {
+    try {
+      return Groth16Proof.decodeAll(proofs);
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(
+          "proof %d is none: %s".formatted(number + 1, e.getMessage()), e);
+    }
+  }
+
+  private static void requireHolds(boolean holds, int number) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "proof %d does not hold, so there is no aggregate of it".formatted(number + 1));
+    }
+  }
+
+  private static Bytes requireVerified(boolean isRight, Bytes aggregate) {
+    if (!isRight) {
+      throw new UnfitParametersException(
+          "the aggregate does not verify with the reference string it was made with: that is"
+              + " damaged, so make it again");
+    }
+    return aggregate;
   }
 
   /// Proves that sectors are there, for a window or to win a block: one proof for each partition.

@@ -1,10 +1,12 @@
 package fil.proofs.snark;
 
+import fil.cbor.MalformedInputException;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.post.PostStatement;
 import fil.proofs.snark.ParameterSet.Kind;
@@ -23,6 +25,16 @@ import java.util.stream.IntStream;
 /// @param keys the verifying key for each kind of proof
 public record SnarkVerifier(VerifyingKeys keys) {
 
+  /// Whether a sector was sealed as is stated. False also for bytes that are no proof.
+  ///
+  /// @param proof the bytes on chain: the proofs of all partitions one after the other, or one
+  ///   aggregate of them where challenges are drawn from the sector itself
+  public boolean seal(SealStatement statement, Bytes proof) {
+    return statement.challenges() == ChallengeKind.NON_INTERACTIVE
+        ? seals(List.of(statement), proof, AggregateVersion.V2)
+        : seal(statement, read(proof));
+  }
+
   /// Whether a sector was sealed as is stated.
   ///
   /// @param proofs one for each partition
@@ -36,6 +48,13 @@ public record SnarkVerifier(VerifyingKeys keys) {
             statement::publicInputs);
   }
 
+  /// Whether sectors were there as is stated. False also for bytes that are no proof.
+  ///
+  /// @param proof the proofs of all partitions one after the other
+  public boolean post(PostStatement statement, Bytes proof) {
+    return post(statement, read(proof));
+  }
+
   /// Whether sectors were there as is stated.
   ///
   /// @param proofs one for each partition
@@ -44,6 +63,13 @@ public record SnarkVerifier(VerifyingKeys keys) {
         && isElement(statement.randomness())
         && verify(
             SnarkProver.set(statement), proofs, statement.partitions(), statement::publicInputs);
+  }
+
+  /// Whether a sector's data was replaced as is stated. False also for bytes that are no proof.
+  ///
+  /// @param proof the proofs of all partitions one after the other
+  public boolean update(UpdateStatement statement, Bytes proof) {
+    return update(statement, read(proof));
   }
 
   /// Whether a sector's data was replaced as is stated.
@@ -58,12 +84,6 @@ public record SnarkVerifier(VerifyingKeys keys) {
             proofs,
             statement.settings().partitions(),
             statement::publicInputs);
-  }
-
-  /// Whether a sector was sealed as is stated, by the one proof of all partitions that sectors have
-  /// whose challenges are drawn from themselves. False also for bytes that are no aggregate.
-  public boolean nonInteractiveSeal(SealStatement statement, Bytes proof) {
-    return seals(List.of(statement), proof, AggregateVersion.V2);
   }
 
   /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, and
@@ -96,6 +116,15 @@ public record SnarkVerifier(VerifyingKeys keys) {
             aggregate,
             statements,
             Stop.create());
+  }
+
+  /// The proofs of partitions; none for bytes that are no proofs.
+  private static List<Groth16Proof> read(Bytes proofs) {
+    try {
+      return Groth16Proof.decodeAll(proofs);
+    } catch (MalformedInputException e) {
+      return List.of();
+    }
   }
 
   /// Nothing hashes to zero, and a commitment is a field element.

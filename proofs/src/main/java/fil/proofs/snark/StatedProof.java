@@ -1,11 +1,15 @@
 package fil.proofs.snark;
 
+import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.RegisteredPostProof;
+import fil.proofs.snarkpack.AggregateProof;
+import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.update.RegisteredUpdateProof;
 import fil.proofs.update.UpdateStatement;
 import java.util.List;
@@ -13,60 +17,114 @@ import java.util.List;
 /// A proof with what it proves, so that one who has nothing else can verify it.
 public sealed interface StatedProof {
 
-  /// One proof for each partition.
-  List<Groth16Proof> proofs();
+  /// The bytes that go on chain.
+  Bytes proof();
 
-  /// The bytes that go on chain: the proofs one after the other.
-  default Bytes bytes() {
-    return proofs().stream().map(Groth16Proof::toBytes).reduce(Bytes.EMPTY, Bytes::concat);
-  }
+  /// Whether the proof is an aggregate, and not the proofs of partitions one after the other.
+  boolean isAggregate();
 
-  /// Whether the proof holds.
+  /// Whether the proof holds. False also for bytes that are no proof.
   ///
   /// @throws fil.proofs.groth16.UnfitParametersException when there is no verifying key for it
   boolean holds(SnarkVerifier verifier);
 
+  /// Looks whether the bytes are a proof at all, be it a wrong one.
+  ///
+  /// @throws MalformedInputException when they are not; the message says why
+  default void requireReadable() {
+    if (isAggregate()) {
+      AggregateProof.decode(proof());
+    } else {
+      Groth16Proof.decodeAll(proof());
+    }
+  }
+
   /// A sector was sealed.
   ///
   /// @param kind the seal proof that the statement is about
-  record OfSeal(RegisteredSealProof kind, SealStatement statement, List<Groth16Proof> proofs)
+  record OfSeal(RegisteredSealProof kind, SealStatement statement, Bytes proof)
       implements StatedProof {
 
-    public OfSeal {
-      proofs = List.copyOf(proofs);
+    @Override
+    public boolean isAggregate() {
+      return kind.challenges() == ChallengeKind.NON_INTERACTIVE;
     }
 
     @Override
     public boolean holds(SnarkVerifier verifier) {
-      return verifier.seal(statement, proofs);
+      return verifier.seal(statement, proof);
     }
   }
 
   /// Sectors are there.
-  record OfPost(RegisteredPostProof kind, PostStatement statement, List<Groth16Proof> proofs)
+  record OfPost(RegisteredPostProof kind, PostStatement statement, Bytes proof)
       implements StatedProof {
 
-    public OfPost {
-      proofs = List.copyOf(proofs);
+    @Override
+    public boolean isAggregate() {
+      return false;
     }
 
     @Override
     public boolean holds(SnarkVerifier verifier) {
-      return verifier.post(statement, proofs);
+      return verifier.post(statement, proof);
     }
   }
 
   /// The data of a sector was replaced.
-  record OfUpdate(RegisteredUpdateProof kind, UpdateStatement statement, List<Groth16Proof> proofs)
+  record OfUpdate(RegisteredUpdateProof kind, UpdateStatement statement, Bytes proof)
       implements StatedProof {
 
-    public OfUpdate {
-      proofs = List.copyOf(proofs);
+    @Override
+    public boolean isAggregate() {
+      return false;
     }
 
     @Override
     public boolean holds(SnarkVerifier verifier) {
-      return verifier.update(statement, proofs);
+      return verifier.update(statement, proof);
+    }
+  }
+
+  /// Sectors were sealed, all for the same kind of proof.
+  record OfSeals(
+      RegisteredSealProof kind,
+      AggregateVersion version,
+      List<SealStatement> statements,
+      Bytes proof)
+      implements StatedProof {
+
+    public OfSeals {
+      statements = List.copyOf(statements);
+    }
+
+    @Override
+    public boolean isAggregate() {
+      return true;
+    }
+
+    @Override
+    public boolean holds(SnarkVerifier verifier) {
+      return verifier.seals(statements, proof, version);
+    }
+  }
+
+  /// The data of sectors was replaced, all of one size.
+  record OfUpdates(RegisteredUpdateProof kind, List<UpdateStatement> statements, Bytes proof)
+      implements StatedProof {
+
+    public OfUpdates {
+      statements = List.copyOf(statements);
+    }
+
+    @Override
+    public boolean isAggregate() {
+      return true;
+    }
+
+    @Override
+    public boolean holds(SnarkVerifier verifier) {
+      return verifier.updates(statements, proof);
     }
   }
 }

@@ -1,16 +1,9 @@
 package fil.proofs.snark;
 
-import fil.cbor.MalformedInputException;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
-import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.VerificationKey;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,29 +27,25 @@ public final class VerifyingKeys {
 
   /// Those of all parameters in a folder, and of the reference string where there is one.
   ///
-  /// @throws UnfitParametersException when one was altered since it was made, or the reference
-  ///   string is none
+  /// @throws UnfitParametersException when one was altered since it was made
   public static VerifyingKeys in(ParameterFolder folder) throws IOException {
     VerifyingKeys keys = none();
     for (ParameterFolder.Entry entry : folder.entries()) {
       keys = keys.with(entry.set(), folder.key(entry.set()));
     }
-    Path string = folder.path().resolve(ReferenceString.FILE_NAME);
-    return Files.exists(string) ? keys.with(powers(string)) : keys;
-  }
-
-  private static VerificationKey powers(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file);
-        Arena arena = Arena.ofShared()) {
-      return ReferenceString.of(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena))
-          .verificationKey();
-    } catch (MalformedInputException e) {
-      throw new UnfitParametersException(file + " is no reference string: " + e.getMessage());
-    }
+    ReferenceStringFile string = folder.referenceString();
+    return string.entry().isPresent() ? keys.with(string.key()) : keys;
   }
 
   /// These and one more.
+  ///
+  /// @throws UnfitParametersException when the key is of another circuit
   public VerifyingKeys with(ParameterSet set, VerifyingKey key) {
+    if (key.inputs().size() != set.inputs()) {
+      throw new UnfitParametersException(
+          "a verifying key with %d inputs is not that of %s, which has %d: make it again"
+              .formatted(key.inputs().size(), set, set.inputs()));
+    }
     Map<String, VerifyingKey> more = new TreeMap<>(keys);
     more.put(set.fileName(), key);
     return new VerifyingKeys(more, powers);
@@ -73,8 +62,8 @@ public final class VerifyingKeys {
   public VerificationKey powers() {
     return powers.orElseThrow(() ->
         new UnfitParametersException(
-            "aggregates cannot be verified: there is no structured reference string, which would be"
-                + " in the file %s beside the parameters".formatted(ReferenceString.FILE_NAME)));
+            "aggregates cannot be verified: there is no structured reference string; make one with"
+                + " `params make srs`"));
   }
 
   /// The key for some parameters.

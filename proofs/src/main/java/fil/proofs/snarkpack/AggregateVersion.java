@@ -19,4 +19,12 @@ public enum AggregateVersion {
     }
     return values()[(int) number];
   }
+
+  /// The number that messages on chain have for it.
+  public long number() {
+    return switch (this) {
+      case V1 -> 0;
+      case V2 -> 1;
+    };
+  }
 }

@@ -10,11 +10,20 @@ import fil.fuzz.Target.Form;
 import fil.fuzz.TargetSource;
 import fil.num.Bytes;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.ParameterLayout.Query;
+import fil.proofs.groth16.Parameters;
+import fil.proofs.groth16.ToxicWaste;
+import fil.proofs.groth16.TrustedSetup;
 import fil.proofs.groth16.VerifyingKey;
+import fil.proofs.msm.Points;
+import fil.proofs.r1cs.CubicCircuit;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -43,6 +52,8 @@ public final class ProofTargets implements TargetSource {
             dice -> verifyingKey(dice).toBytes(),
             VerifyingKey::decode,
             VerifyingKey::toBytes),
+        target(
+            "parameters", ProofTargets::parameters, ProofTargets::checked, ProofTargets::written),
         target(
             "aggregate-proof",
             dice -> aggregate(dice).toBytes(),
@@ -76,6 +87,45 @@ public final class ProofTargets implements TargetSource {
       string.h(string.powers(), Stop.create());
     }
     return value;
+  }
+
+  /// Parameters of the smallest circuit, about 3,000 bytes.
+  private static Bytes parameters(Dice dice) {
+    ToxicWaste waste =
+        new ToxicWaste(scalar(dice), scalar(dice), scalar(dice), scalar(dice), scalar(dice));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      TrustedSetup.write(
+          CubicCircuit.blank(), waste, Channels.newChannel(out), Progress.NONE, Stop.create());
+    } catch (IOException e) {
+      throw new AssertionError("memory can be written to", e);
+    }
+    return Bytes.copyOf(out.toByteArray());
+  }
+
+  /// Parameters as one takes them in that came from elsewhere.
+  private static Parameters checked(Bytes bytes) {
+    Parameters parameters = Parameters.of(MemorySegment.ofArray(bytes.toArray()));
+    parameters.check(Progress.NONE, Stop.create());
+    return parameters;
+  }
+
+  /// The bytes of parameters, made from their points.
+  private static Bytes written(Parameters parameters) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(parameters.key().toBytes().toArray());
+    for (Query query : parameters.layout().queries()) {
+      MemorySegment points = parameters.points(query);
+      out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt((int) query.count()).array());
+      for (long i = 0; i < query.count(); i++) {
+        Bytes point =
+            query.pointBytes() == G1.UNCOMPRESSED_BYTES
+                ? Points.getG1(points, i).toUncompressed()
+                : Points.getG2(points, i).toUncompressed();
+        out.writeBytes(point.toArray());
+      }
+    }
+    return Bytes.copyOf(out.toByteArray());
   }
 
   /// The bytes of a reference string, made from its points.

@@ -1,11 +1,15 @@
 package fil.proofs.r1cs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.crypto.bls12381.Fr;
 import fil.proofs.merkle.Shape;
 import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.post.PostSettings;
+import fil.work.Stop;
+import fil.work.Stopped;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,18 @@ class CountsTest {
     return Counts.of(
         PostCircuit.blank(
             new PostCircuit.Form(form.nodes(), form.shape(), count, form.challenges())));
+  }
+
+  @Test
+  void stops() {
+    Stop stop = Stop.create();
+    stop.request();
+    Circuit blank = circuit("window", SectorSize.KIB_2);
+    CubicCircuit known = new CubicCircuit(Secret.of(Fr.of(3)));
+
+    assertThatThrownBy(() -> Counts.of(blank, stop)).isInstanceOf(Stopped.class);
+    assertThatThrownBy(() -> SetUp.read(blank, new Density(), stop)).isInstanceOf(Stopped.class);
+    assertThatThrownBy(() -> Witness.of(known, stop)).isInstanceOf(Stopped.class);
   }
 
   @Test

@@ -46,6 +46,17 @@ class ParameterSetTest {
     assertThat(set(name)).hasToString(name);
   }
 
+  /// As the sizes of the network's verifying keys have them, 868 bytes and 96 for each.
+  @ParameterizedTest
+  @CsvSource({
+    "porep-2KiB, 4708", "porep-512MiB, 4708", "porep-32GiB, 32356", "porep-64GiB, 32356",
+    "winning-2KiB, 13636", "winning-64GiB, 13636", "window-2KiB, 3076", "window-8MiB, 3076",
+    "window-32GiB, 2481508", "window-64GiB, 2429764", "update-2KiB, 1348", "update-64GiB, 1348"
+  })
+  void publicInputsAreAsManyAsInTheNetworksKeys(String name, int keyBytes) {
+    assertThat(868 + 96 * set(name).inputs()).isEqualTo(keyBytes);
+  }
+
   @Test
   void thereAreFourForEachSize() {
     assertThat(ParameterSet.all()).hasSize(20).doesNotHaveDuplicates();

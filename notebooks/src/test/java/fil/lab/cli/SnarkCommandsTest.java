@@ -1,0 +1,418 @@
+package fil.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fil.datasets.Datasets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `params`, `prove`, `verify` and `snarkpack`, with the smallest parameters in the quick tier and
+/// with those that `SEALAB_PARAMS` names in the long one.
+class SnarkCommandsTest {
+
+  private static final String RANDOMNESS = "c7".repeat(32);
+
+  /// What the commands of the whole class share: parameters for windows, and two sectors.
+  @TempDir private static Path shared;
+
+  @TempDir private Path temp;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void makeParametersAndSectors() throws IOException {
+    SnarkCommandsTest commands = new SnarkCommandsTest();
+    commands.succeed("params make window-2kib --params %s", params());
+    for (int sector = 1; sector <= 2; sector++) {
+      Path data = Files.write(shared.resolve("data" + sector), new byte[] {(byte) sector});
+      commands.succeed(
+          "seal --data %s --size 2KiB --miner f01000 --sector %s --out %s",
+          data.toString(), String.valueOf(sector), sector(sector));
+    }
+  }
+
+  private static String params() {
+    return shared.resolve("params").toString();
+  }
+
+  private static String sector(int number) {
+    return shared.resolve("sector" + number).toString();
+  }
+
+  private String path(String name) {
+    return temp.resolve(name).toString();
+  }
+
+  @BeforeEach
+  void forget() {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+  }
+
+  /// Runs a command line of words with spaces between them.
+  private int run(String line) {
+    forget();
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(line.strip().split(" +"));
+  }
+
+  private void succeed(String line, Object... values) {
+    assertThat(run(line.formatted(values))).as("%s%n%s", out, err).isZero();
+  }
+
+  /// Fails with a sentence, and no more than that.
+  private void fail(int exitCode, String sentence, String command, Object... values) {
+    assertThat(run(command.formatted(values))).as("%s%n%s", out, err).isEqualTo(exitCode);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines().filter(line -> line.startsWith("sealab: ")))
+        .last()
+        .asString()
+        .contains(sentence);
+    assertThat(err.toString()).doesNotContain("unexpected failure", "\tat ");
+  }
+
+  @Test
+  void listsWhatWasMade() {
+    succeed("params list --params %s", params());
+
+    assertThat(out.toString())
+        .contains("window-2KiB         11,501,496 bytes  made here")
+        .contains("insecure, for learning");
+    succeed("params make window-2KiB --params %s", params());
+    assertThat(out.toString()).contains("is in " + params() + " already.");
+    succeed("params list --params %s", path("nowhere"));
+    assertThat(out.toString()).contains("There are no parameters in");
+  }
+
+  @Test
+  void provesThatSectorsAreThere() throws IOException {
+    succeed(
+        "prove %s %s --window %s --out %s --params %s",
+        sector(2), sector(1), RANDOMNESS, path("window.json"), params());
+    assertThat(out.toString()).endsWith("a proof of 192 bytes\n");
+
+    succeed("verify %s --params %s", path("window.json"), params());
+    assertThat(out.toString()).contains("holds: sector 1 was there, sector 2 was there.");
+    succeed("verify %s --sector %s --params %s", path("window.json"), sector(2), params());
+
+    String json = Files.readString(temp.resolve("window.json"));
+    Files.writeString(
+        temp.resolve("other.json"), json.replace("\"sector_number\" : 2", "\"sector_number\" : 3"));
+    fail(
+        1,
+        "does not hold: what it states is not proved by it.",
+        "verify %s --params %s",
+        path("other.json"),
+        params());
+    Files.writeString(temp.resolve("half.json"), json.substring(0, json.length() / 2));
+    fail(1, "is no proof: it is not JSON.", "verify %s --params %s", path("half.json"), params());
+  }
+
+  @Test
+  void saysWhichSectorAProofIsNotAbout() {
+    succeed(
+        "prove %s --window %s --out %s --params %s",
+        sector(1), RANDOMNESS, path("one.json"), params());
+
+    fail(
+        1,
+        "one.json is about another sector than " + sector(2),
+        "verify %s --sector %s --params %s",
+        path("one.json"),
+        sector(2),
+        params());
+    fail(
+        2,
+        "does not exist",
+        "verify %s --sector %s --params %s",
+        path("one.json"),
+        path("none"),
+        params());
+    fail(
+        1,
+        "there is no verifying key for window-2KiB",
+        "verify %s --params %s",
+        path("one.json"),
+        path("nowhere"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | --seed HEX    | porep-2KiB is not in",
+        "1 | --winning HEX | winning-2KiB is not in",
+        "2 | --window 00 | is not randomness, which is 64 hexadecimal digits",
+        "2 |               | --seed",
+      })
+  void saysWhatIsMissing(int exitCode, @Nullable String what, String sentence) {
+    fail(
+        exitCode,
+        sentence,
+        "prove %s %s --out %s --params %s",
+        sector(1),
+        what == null ? "" : what.replace("HEX", RANDOMNESS),
+        path("proof.json"),
+        params());
+    assertThat(temp.resolve("proof.json")).doesNotExist();
+  }
+
+  @Test
+  void refusesOtherArguments() throws IOException {
+    String proof = path("proof.json");
+    fail(
+        2,
+        "several sectors are proved together with --window only",
+        "prove %s %s --seed %s --out %s --params %s",
+        sector(1),
+        sector(2),
+        RANDOMNESS,
+        proof,
+        params());
+    fail(
+        2,
+        "a sector is named twice",
+        "prove %s %s --window %s --out %s --params %s",
+        sector(1),
+        sector(1),
+        RANDOMNESS,
+        proof,
+        params());
+    fail(
+        2,
+        "does not exist",
+        "prove %s --window %s --out %s --params %s",
+        path("none"),
+        RANDOMNESS,
+        proof,
+        params());
+    fail(
+        2,
+        "does not exist",
+        "prove %s --window %s --out %s --params %s",
+        sector(1),
+        RANDOMNESS,
+        path("no/proof"),
+        params());
+    Files.writeString(temp.resolve("there"), "precious");
+    fail(
+        2,
+        "there exists already",
+        "prove %s --window %s --out %s --params %s",
+        sector(1),
+        RANDOMNESS,
+        path("there"),
+        params());
+    assertThat(temp.resolve("there")).hasContent("precious");
+    fail(2, "'porep-3KiB' names no parameters: it is one of porep-2KiB", "params make porep-3KiB");
+    fail(1, "window-8MiB is not in", "params check window-8MiB --params %s", params());
+  }
+
+  @Test
+  void refusesDamagedParameters() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("params"));
+    for (Path file : files(Path.of(params()))) {
+      Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+    }
+    Path altered =
+        files(folder).stream()
+            .filter(file -> file.toString().endsWith(".params"))
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = Files.readAllBytes(altered);
+    bytes[5_000_000] ^= 1;
+    Files.write(altered, bytes);
+
+    fail(
+        1,
+        "was altered since it was made: remove it with `params clean window-2KiB`",
+        "prove %s --window %s --out %s --params %s",
+        sector(1),
+        RANDOMNESS,
+        path("proof"),
+        folder.toString());
+    succeed("params clean window-2KiB --params %s", folder.toString());
+    assertThat(out.toString()).contains("Removed 11,50");
+    succeed("params clean --params %s", folder.toString());
+    assertThat(out.toString()).contains("Removed 0 bytes");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> !file.toString().endsWith(".lock")).toList();
+    }
+  }
+
+  /// Files as `prove` writes them, with the reference's proofs.
+  private void writeRecordedProofs() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    for (JsonNode each : mapper.readTree(Datasets.open("groth16-porep-2kib-proofs").read())) {
+      String name = each.get("case").textValue();
+      JsonNode known = mapper.readTree(Datasets.open("sector-" + name).read());
+      var json = mapper.createObjectNode().put("proves", "seal").put("seal_proof", 5);
+      for (String field :
+          List.of("actor_id", "sector_number", "ticket", "seed", "comm_d", "comm_r")) {
+        json.set(field, known.get(field));
+      }
+      json.set("proof", each.get("proof"));
+      mapper.writeValue(temp.resolve(name).toFile(), json);
+    }
+  }
+
+  @Test
+  void aggregatesNothingWithoutAReferenceString() throws IOException {
+    writeRecordedProofs();
+    fail(
+        1,
+        "porep-2KiB is not in",
+        "snarkpack %s %s --out %s --params %s",
+        path("2kib-zeros"),
+        path("2kib-random"),
+        path("all"),
+        params());
+    fail(
+        2,
+        "'3' is neither 1 nor 2",
+        "snarkpack %s --protocol 3 --out %s",
+        path("2kib-zeros"),
+        path("all"));
+    succeed(
+        "prove %s --window %s --out %s --params %s",
+        sector(1), RANDOMNESS, path("window"), params());
+    fail(
+        2,
+        "proves that sectors are there, which is not aggregated",
+        "snarkpack %s --out %s --params %s",
+        path("window"),
+        path("all"),
+        params());
+    fail(
+        2,
+        "proves something else than",
+        "snarkpack %s %s --out %s --params %s",
+        path("2kib-zeros"),
+        path("window"),
+        path("all"),
+        params());
+    assertThat(temp.resolve("all")).doesNotExist();
+  }
+
+  /// Two processes make the same, and one of them is killed, again and again.
+  @Test
+  @Tag("long")
+  void makesParametersThatAreWholeOrNotThere() throws Exception {
+    Random moments = new Random();
+    Path folder = temp.resolve("params");
+    for (int round = 0; round < 20; round++) {
+      Process first = start(folder);
+      Process second = start(folder);
+      try {
+        Process victim = round % 2 == 0 ? first : second;
+        if (!victim.waitFor(500 + moments.nextInt(6_000), TimeUnit.MILLISECONDS)) {
+          victim.destroyForcibly().waitFor();
+        }
+      } finally {
+        first.waitFor(2, TimeUnit.MINUTES);
+        second.waitFor(2, TimeUnit.MINUTES);
+        first.destroyForcibly();
+        second.destroyForcibly();
+      }
+      run("params list --params " + folder);
+      if (out.toString().contains("window-2KiB")) {
+        succeed(
+            "prove %s --window %s --out %s --params %s",
+            sector(1), RANDOMNESS, path("proof" + round), folder.toString());
+      }
+      succeed("params clean --params %s", folder.toString());
+    }
+  }
+
+  private static Process start(Path folder) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> words =
+        new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+    words.addAll(List.of(Main.class.getName(), "params", "make", "window-2KiB"));
+    words.addAll(List.of("--params", folder.toString()));
+    return new ProcessBuilder(words)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /// The way of a sector: sealed, proven, won with, updated; and eight seals in one proof.
+  @Test
+  @Tag("long")
+  void provesAllThatTheChainAsks() throws IOException {
+    String all = System.getenv("SEALAB_PARAMS");
+    assumeTrue(all != null, "skipped: no parameters in SEALAB_PARAMS");
+    succeed("params make srs");
+    StringBuilder seals = new StringBuilder("snarkpack --out " + path("all"));
+    for (int number = 1; number <= 8; number++) {
+      String name = "seal" + number;
+      succeed(
+          "prove %s --seed %s --out %s",
+          number <= 2 ? sector(number) : sealed(number), RANDOMNESS, path(name));
+      succeed("verify %s", path(name));
+      assertThat(out.toString()).contains("sector %d of miner f01000 was sealed".formatted(number));
+      seals.append(' ').append(path(name));
+    }
+    succeed(seals.toString());
+    assertThat(out.toString()).contains("one proof of 11188 bytes for 8 of 1536 bytes");
+    succeed("verify %s --sector %s", path("all"), sector(2));
+    assertThat(out.toString()).contains("and 7 more");
+
+    succeed("prove %s --winning %s --out %s", sector(1), RANDOMNESS, path("winning"));
+    succeed("verify %s --sector %s", path("winning"), sector(1));
+
+    String other = Files.write(temp.resolve("other"), new byte[] {1, 2, 3}).toString();
+    succeed("prove %s --update %s --out %s", sector(1), other, path("update"));
+    succeed("verify %s --sector %s", path("update"), sector(1));
+    succeed("snarkpack %s %s --out %s", path("update"), path("update"), path("updates"));
+    succeed("verify %s", path("updates"));
+  }
+
+  private String sealed(int number) {
+    String sector = path("sector" + number);
+    succeed(
+        "seal --data %s --size 2KiB --miner f01000 --sector %s --out %s",
+        shared.resolve("data1").toString(), String.valueOf(number), sector);
+    return sector;
+  }
+
+  /// Thirteen partitions, and one proof of them.
+  @Test
+  @Tag("long")
+  void provesASectorThatChallengesItself() {
+    assumeTrue(System.getenv("SEALAB_PARAMS") != null, "skipped: no parameters in SEALAB_PARAMS");
+    succeed("params make srs");
+    succeed(
+        "seal --data %s --size 2KiB --miner f01000 --sector 9 --challenges non-interactive --out %s",
+        shared.resolve("data1").toString(), path("sector"));
+
+    succeed("prove %s --seed %s --out %s", path("sector"), RANDOMNESS, path("proof"));
+    assertThat(out.toString()).contains("a proof of 14164 bytes");
+    succeed("verify %s --sector %s", path("proof"), path("sector"));
+    fail(2, "is an aggregate already", "snarkpack %s --out %s", path("proof"), path("more"));
+  }
+}

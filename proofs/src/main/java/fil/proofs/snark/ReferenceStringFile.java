@@ -1,0 +1,176 @@
+package fil.proofs.snark;
+
+import fil.cbor.MalformedInputException;
+import fil.crypto.Sha256;
+import fil.crypto.bls12381.Fr;
+import fil.num.Bytes;
+import fil.num.Bytes32;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.snark.ParameterNote.Origin;
+import fil.proofs.snarkpack.ReferenceString;
+import fil.proofs.snarkpack.VerificationKey;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The structured reference string in a folder of parameters: what aggregates are made and verified
+/// with. It has the network's name for it, and a note of ours beside it.
+///
+/// @param folder where the parameters are
+public record ReferenceStringFile(Path folder) {
+
+  /// What people call it.
+  public static final String NAME = "srs";
+
+  /// For how many proofs there are powers when nobody says: as many as one message may have, each of
+  /// one partition.
+  public static final int PROOFS = 1 << 10;
+
+  /// What there is of it.
+  ///
+  /// @param bytes how large it is
+  /// @param isMadeHere whether it was made in this folder and not brought from elsewhere
+  public record Entry(long bytes, Bytes32 sha256, boolean isMadeHere) {}
+
+  private NotedFile file() {
+    return new NotedFile(folder.resolve(ReferenceString.FILE_NAME), NAME);
+  }
+
+  /// The reference string, if it is there and whole, as far as its note says.
+  public Optional<Entry> entry() throws IOException {
+    return file()
+        .note()
+        .map(note -> new Entry(note.bytes(), note.sha256(), note.origin() == Origin.MADE));
+  }
+
+  /// Makes a reference string, unless one is there. **Insecure**, as all that is made here.
+  ///
+  /// @param proofs how many can be aggregated with it
+  /// @param alpha the first secret, which must be forgotten
+  /// @param beta the second secret, which must be forgotten
+  /// @throws UnfitParametersException when another process is making one, or there is one without a
+  ///   note
+  /// @throws IOException when it cannot be written
+  /// @throws fil.work.Stopped when asked to; nothing of it is then left
+  public void make(int proofs, Fr alpha, Fr beta, Progress progress, Stop stop) throws IOException {
+    file()
+        .make(channel -> {
+          ReferenceString string =
+              ReferenceString.insecure(alpha, beta, 2 * proofs + 1, progress, stop);
+          Bytes bytes = string.toBytes();
+          ByteBuffer rest = ByteBuffer.wrap(bytes.toArray());
+          while (rest.hasRemaining()) {
+            channel.write(rest);
+          }
+          return new ParameterNote(
+              NAME,
+              Origin.MADE,
+              bytes.size(),
+              Bytes32.copyOf(Sha256.hash(bytes.toArray())),
+              digest(string.verificationKey()));
+        });
+  }
+
+  /// Looks at every point of a reference string that came from elsewhere, and takes it in.
+  ///
+  /// @throws UnfitParametersException when it is not there, or is none
+  public void takeIn(Progress progress, Stop stop) throws IOException {
+    NotedFile file = file();
+    file.requireThere();
+    try (FileChannel _ = file.lock();
+        Arena arena = Arena.ofShared()) {
+      MemorySegment memory = file.map(arena);
+      ReferenceString string = ReferenceString.of(memory);
+      string
+          .flaw(stop)
+          .ifPresent(flaw -> {
+            throw new UnfitParametersException(
+                "%s is no reference string: %s".formatted(file.file(), flaw));
+          });
+      file.write(
+          new ParameterNote(
+              NAME,
+              Origin.FOUND,
+              memory.byteSize(),
+              NotedFile.sha256(memory, progress, stop),
+              digest(string.verificationKey())));
+    } catch (MalformedInputException e) {
+      throw unfit(e);
+    }
+  }
+
+  /// Work with an open reference string.
+  @FunctionalInterface
+  public interface Use<R> {
+    R with(ReferenceString string);
+  }
+
+  /// Opens the reference string for as long as it is used.
+  ///
+  /// @throws UnfitParametersException when it is not there, or was altered since it was made
+  public <R> R use(Use<R> use, Progress progress, Stop stop) throws IOException {
+    try (Arena arena = Arena.ofShared()) {
+      return use.with(read(file().verified(arena, progress, stop)));
+    }
+  }
+
+  /// What aggregates are verified with: a few points, of which the note has a digest.
+  ///
+  /// @throws UnfitParametersException when they are not there, or were altered since they were made
+  public VerificationKey key() throws IOException {
+    NotedFile file = file();
+    ParameterNote note = file.requireNote();
+    try (Arena arena = Arena.ofShared()) {
+      VerificationKey key = read(file.map(arena)).verificationKey();
+      if (!digest(key).equals(note.keySha256())) {
+        throw new UnfitParametersException(
+            "%s was altered since it was made: remove it with `params clean %s` and make it again"
+                .formatted(file.file(), NAME));
+      }
+      return key;
+    } catch (MalformedInputException e) {
+      throw unfit(e);
+    }
+  }
+
+  /// Removes it.
+  ///
+  /// @return how many bytes it had
+  /// @throws UnfitParametersException when a process is making it
+  public long remove() throws IOException {
+    return file().remove(List.of());
+  }
+
+  private ReferenceString read(MemorySegment memory) {
+    try {
+      return ReferenceString.of(memory);
+    } catch (MalformedInputException e) {
+      throw unfit(e);
+    }
+  }
+
+  private UnfitParametersException unfit(MalformedInputException e) {
+    return new UnfitParametersException(
+        "%s is no reference string, at byte %d: %s"
+            .formatted(file().file(), e.offset(), e.getMessage()));
+  }
+
+  private static Bytes32 digest(VerificationKey key) {
+    Bytes points =
+        key.g()
+            .toCompressed()
+            .concat(key.h().toCompressed())
+            .concat(key.gSecret().alpha().toCompressed())
+            .concat(key.gSecret().beta().toCompressed())
+            .concat(key.hSecret().alpha().toCompressed())
+            .concat(key.hSecret().beta().toCompressed());
+    return Bytes32.copyOf(Sha256.hash(points.toArray()));
+  }
+}

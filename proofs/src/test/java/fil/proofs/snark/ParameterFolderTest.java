@@ -1,0 +1,305 @@
+package fil.proofs.snark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.num.Bytes;
+import fil.proofs.groth16.FreshElement;
+import fil.proofs.groth16.ToxicWaste;
+import fil.proofs.groth16.TrustedSetup;
+import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.groth16.VerifyingKey;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.r1cs.CubicCircuit;
+import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snarkpack.ReferenceString;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Parameters in a folder: those of the smallest circuit, made once for all tests, and what was done
+/// to them.
+class ParameterFolderTest {
+
+  private static final ParameterSet WINDOW = WindowParameters.SET;
+  private static final ParameterSet WINNING = new ParameterSet(Kind.WINNING, SectorSize.KIB_2);
+
+  @TempDir private Path temp;
+
+  private ParameterFolder folder;
+
+  @BeforeEach
+  void copy() throws IOException {
+    folder = WindowParameters.copyTo(temp.resolve("params"));
+  }
+
+  private Path file(ParameterSet set, String ending) {
+    return folder.path().resolve(set.fileName() + "." + ending);
+  }
+
+  private static void change(Path file, long at) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      channel.read(one, at);
+      one.put(0, (byte) (one.get(0) ^ 1)).rewind();
+      channel.write(one, at);
+    }
+  }
+
+  private void assertUnfit(String sentence) {
+    assertThatThrownBy(() -> folder.open(WINDOW, Progress.NONE, Stop.create()).close())
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void holdsWhatTheReferenceReads() throws IOException {
+    VerifyingKey key = folder.key(WINDOW);
+    try (OpenParameters open = folder.open(WINDOW, Progress.NONE, Stop.create())) {
+      assertThat(open.parameters().key()).isEqualTo(key);
+      assertThat(open.parameters().layout().bytes()).isEqualTo(11_501_496);
+    }
+    assertThat(file(WINDOW, "vk")).hasBinaryContent(key.toBytes().toArray()).hasSize(3_076);
+    assertThat(file(WINDOW, "meta")).hasContent("{\"sector_size\":2048}");
+    assertThat(file(WINDOW, "params")).hasSize(11_501_496);
+    assertThat(file(WINDOW, "sealab.json"))
+        .content()
+        .contains("\"name\" : \"window-2KiB\"", "\"security\" : \"insecure\"", "For learning");
+    assertThat(folder.entries())
+        .singleElement()
+        .matches(entry -> entry.set().equals(WINDOW) && entry.isMadeHere());
+  }
+
+  @Test
+  void keepsWhatIsThere() throws IOException {
+    ParameterFolder.Entry before = folder.entries().getFirst();
+
+    folder.make(WINDOW, ToxicWaste.draw(), Progress.NONE, Stop.create());
+
+    assertThat(folder.entries()).containsExactly(before);
+  }
+
+  @Test
+  void leavesNothingWhenStopped() throws IOException {
+    Stop stop = Stop.create();
+
+    assertThatThrownBy(() ->
+            folder.make(
+                WINNING,
+                ToxicWaste.draw(),
+                (stage, done, _, _) -> {
+                  if (stage.startsWith("points") && done > 0) {
+                    stop.request();
+                  }
+                },
+                stop))
+        .isInstanceOf(Stopped.class);
+
+    assertThat(folder.has(WINNING)).isFalse();
+    try (Stream<Path> files = Files.list(folder.path())) {
+      assertThat(files.filter(each -> each.toString().contains(WINNING.fileName())))
+          .allMatch(each -> each.toString().endsWith(".lock"));
+    }
+  }
+
+  @Test
+  void refusesAlteredParameters() throws IOException {
+    change(file(WINDOW, "params"), 11_000_000);
+
+    assertUnfit("was altered since it was made: remove it with `params clean window-2KiB`");
+    assertThat(folder.key(WINDOW)).as("the key is as it was").isNotNull();
+  }
+
+  @Test
+  void refusesTruncatedParameters() throws IOException {
+    try (FileChannel channel = FileChannel.open(file(WINDOW, "params"), StandardOpenOption.WRITE)) {
+      channel.truncate(11_501_495);
+    }
+
+    assertUnfit("has 11501495 bytes instead of 11501496");
+  }
+
+  @Test
+  void refusesAnAlteredKey() throws IOException {
+    change(file(WINDOW, "vk"), 900);
+
+    assertThatThrownBy(() -> folder.key(WINDOW))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("was altered since it was made");
+    assertThatThrownBy(() -> VerifyingKeys.in(folder)).isInstanceOf(UnfitParametersException.class);
+    Files.delete(file(WINDOW, "vk"));
+    assertThatThrownBy(() -> folder.key(WINDOW))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("is missing");
+  }
+
+  @Test
+  void refusesWhatIsNotThere() {
+    assertThatThrownBy(() -> folder.open(WINNING, Progress.NONE, Stop.create()).close())
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage(
+            "winning-2KiB is not in %s: make it with `params make winning-2KiB`"
+                .formatted(folder.path()));
+    ParameterFolder nowhere = new ParameterFolder(temp.resolve("nowhere"));
+    assertThatThrownBy(() -> nowhere.key(WINDOW)).isInstanceOf(UnfitParametersException.class);
+    assertThatThrownBy(() -> nowhere.takeIn(WINDOW, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class);
+  }
+
+  /// Someone gives parameters, note and all, the name of others.
+  @Test
+  void refusesTheParametersOfOthers() throws IOException {
+    for (String ending : List.of("params", "vk", "meta", "sealab.json")) {
+      Files.copy(file(WINDOW, ending), file(WINNING, ending));
+    }
+    assertThatThrownBy(() -> folder.open(WINNING, Progress.NONE, Stop.create()).close())
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("was altered, it is that of 'window-2KiB'");
+
+    String note = Files.readString(file(WINNING, "sealab.json"));
+    Files.writeString(file(WINNING, "sealab.json"), note.replace("window-2KiB", "winning-2KiB"));
+    assertThatThrownBy(() -> VerifyingKeys.in(folder))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage(
+            "a verifying key with 23 inputs is not that of winning-2KiB, which has 133: make it"
+                + " again");
+    assertThatThrownBy(() -> folder.open(WINNING, Progress.NONE, Stop.create()).close())
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("holds the parameters of another circuit than winning-2KiB");
+  }
+
+  @Test
+  @Tag("long")
+  void takesInParametersFromElsewhere() throws IOException {
+    for (String ending : List.of("vk", "meta", "sealab.json")) {
+      Files.delete(file(WINDOW, ending));
+    }
+    assertThat(folder.entries()).isEmpty();
+
+    folder.takeIn(WINDOW, Progress.NONE, Stop.create());
+
+    assertThat(folder.entries()).singleElement().matches(entry -> !entry.isMadeHere());
+    assertThat(folder.key(WINDOW)).isNotNull();
+  }
+
+  @Test
+  void takesInNoOtherCircuit() throws IOException {
+    Files.copy(file(WINDOW, "params"), file(WINNING, "params"));
+    assertThatThrownBy(() -> folder.takeIn(WINNING, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("holds the parameters of another circuit than winning-2KiB");
+
+    Path toy = file(WINNING, "params");
+    try (FileChannel channel =
+        FileChannel.open(toy, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      TrustedSetup.write(
+          CubicCircuit.blank(), ToxicWaste.draw(), channel, Progress.NONE, Stop.create());
+    }
+    assertThatThrownBy(() -> folder.takeIn(WINNING, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("holds the parameters of another circuit than winning-2KiB");
+
+    Files.write(toy, new byte[5_000]);
+    assertThatThrownBy(() -> folder.takeIn(WINNING, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("cannot be used, at byte");
+    assertThat(folder.has(WINNING)).isFalse();
+  }
+
+  @Test
+  void takesInNoDamagedPoint() throws IOException {
+    change(file(WINDOW, "params"), 3_076 + 4 + 95);
+    Files.delete(file(WINDOW, "sealab.json"));
+
+    assertThatThrownBy(() -> folder.takeIn(WINDOW, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("point 0 of query h: a point that is not on the curve");
+    assertThat(folder.entries()).isEmpty();
+  }
+
+  @Test
+  void removesWhatItHolds() throws IOException {
+    assertThat(folder.remove(WINDOW)).isGreaterThan(11_500_000);
+
+    assertThat(folder.entries()).isEmpty();
+    assertThat(folder.remove(WINDOW)).isZero();
+  }
+
+  @Test
+  void holdsAReferenceString() throws IOException {
+    ReferenceStringFile string = folder.referenceString();
+    assertThat(string.entry()).isEmpty();
+    assertThatThrownBy(string::key)
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage("srs is not in %s: make it with `params make srs`".formatted(folder.path()));
+
+    string.make(16, FreshElement.draw(), FreshElement.draw(), Progress.NONE, Stop.create());
+
+    assertThat(string.entry()).hasValueSatisfying(entry -> assertThat(entry.isMadeHere()).isTrue());
+    Path file = folder.path().resolve(ReferenceString.FILE_NAME);
+    assertThat(ReferenceString.decode(Bytes.copyOf(Files.readAllBytes(file))).verificationKey())
+        .isEqualTo(string.key());
+    assertThat(string.<Integer>use(ReferenceString::powers, Progress.NONE, Stop.create()))
+        .isEqualTo(33);
+
+    // The sign of a point that no verifier needs.
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[4 + 48 * 20] ^= 0x20;
+    Files.write(file, bytes);
+    assertThat(string.key()).isNotNull();
+    assertThatThrownBy(() -> string.use(ReferenceString::powers, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("was altered since it was made");
+    // The sign of one that verifiers need.
+    bytes[4 + 48] ^= 0x20;
+    Files.write(file, bytes);
+    assertThatThrownBy(string::key)
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("was altered since it was made");
+
+    assertThat(string.remove()).isGreaterThan(bytes.length);
+    assertThat(string.entry()).isEmpty();
+  }
+
+  @Test
+  void takesInAReferenceStringFromElsewhere() throws IOException {
+    ReferenceStringFile string = folder.referenceString();
+    Path file = folder.path().resolve(ReferenceString.FILE_NAME);
+    byte[] good =
+        ReferenceString.insecure(
+                FreshElement.draw(), FreshElement.draw(), 5, Progress.NONE, Stop.create())
+            .toBytes()
+            .toArray();
+    byte[] otherPower = good.clone();
+    otherPower[4 + 48 * 3] ^= 0x20;
+    Files.write(file, otherPower);
+    assertThatThrownBy(() -> string.takeIn(Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("is no reference string: the points are not powers of one secret");
+    Files.write(file, Bytes.copyOf(good).slice(0, 100).toArray());
+    assertThatThrownBy(() -> string.takeIn(Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("is no reference string, at byte");
+    assertThat(string.entry()).isEmpty();
+
+    Files.write(file, good);
+    string.takeIn(Progress.NONE, Stop.create());
+
+    assertThat(string.entry())
+        .hasValueSatisfying(entry -> assertThat(entry.isMadeHere()).isFalse());
+    assertThat(VerifyingKeys.in(folder).powers()).isEqualTo(string.key());
+  }
+}

@@ -1,0 +1,151 @@
+package fil.proofs.snark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.num.Bytes;
+import fil.proofs.snark.StatedProof.OfSeal;
+import fil.proofs.snark.StatedProof.OfSeals;
+import fil.proofs.snark.StatedProof.OfUpdate;
+import fil.proofs.snark.StatedProof.OfUpdates;
+import fil.proofs.snarkpack.AggregateVersion;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Proofs in files, whose bytes may come from anywhere.
+class ProofJsonTest {
+
+  static Stream<StatedProof> proofs() {
+    OfSeal zeros = Recorded.seal("zeros");
+    OfSeal random = Recorded.seal("random");
+    OfUpdate update = Recorded.update();
+    Bytes aggregate = Recorded.nonInteractive().proof();
+    return Stream.of(
+        zeros,
+        Recorded.nonInteractive(),
+        Recorded.window(),
+        Recorded.winning(),
+        update,
+        new OfSeals(
+            zeros.kind(),
+            AggregateVersion.V1,
+            List.of(zeros.statement(), random.statement()),
+            aggregate),
+        new OfSeals(zeros.kind(), AggregateVersion.V2, List.of(zeros.statement()), aggregate),
+        new OfUpdates(update.kind(), List.of(update.statement(), update.statement()), aggregate));
+  }
+
+  @ParameterizedTest
+  @MethodSource("proofs")
+  void areReadAsTheyWereWritten(StatedProof proof) {
+    assertThat(ProofJson.decode(ProofJson.encode(proof))).isEqualTo(proof);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"seal\"                | \"lottery\"      | it proves something that is not known",
+        "\"seal\"                | 7                | there is no text proves",
+        "\"seal\"                | \"window\"       | there is no number post_proof",
+        "\"seal\"                | \"updates\"      | there is no number update_proof",
+        "\"seal_proof\" : 5      | \"seal_proof\" : 20 | no seal proof has the id 20",
+        "\"seal_proof\" : 5      | \"seal_proof\" : -1 | no seal proof has the id -1",
+        "\"seal_proof\" : 5      | \"seal_proof\" : 5.5 | there is no number seal_proof",
+        "\"seal_proof\" : 5      | \"seal_proof\" : 99999999999999999999 | there is no number",
+        "\"seal_proof\" : 5      | \"seal_proof\" : 15 | an aggregate has more than the 192 bytes",
+        "\"actor_id\" : 1000     | \"actor_id\" : \"1000\" | there is no number actor_id",
+        "\"ticket\" : \"00       | \"ticket\" : \"  | ticket is not 64 hexadecimal digits",
+        "\"comm_r\"              | \"comm_x\"       | there is no text comm_r",
+        "\"proof\" : \"          | \"proof\" : \"xy | its proof is not hexadecimal digits",
+        "\"proof\" : \"          | \"proof\" : \"00 | proofs of 192 bytes each do not make 193",
+        "{                       | [                | it is not JSON"
+      })
+  void refusesWhatIsNoProof(String text, String instead, String sentence) {
+    String good = new String(ProofJson.encode(Recorded.seal("zeros")), UTF_8);
+    assertThat(good).contains(text);
+
+    String spoilt = good.replaceFirst(Pattern.quote(text), instead);
+
+    assertRefused(spoilt, sentence);
+  }
+
+  private static void assertRefused(String json, String sentence) {
+    assertThatThrownBy(() -> ProofJson.decode(json.getBytes(UTF_8)))
+        .as(json)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void refusesOtherTexts() {
+    assertRefused("", "there is no text proof");
+    assertRefused("7", "there is no text proof");
+    assertRefused("null", "there is no text proof");
+    assertRefused("[".repeat(100_000), "it is not JSON");
+    assertRefused("{\"proof\":\"\",\"proves\":\"seal\",\"seal_proof\":5}", "there is no number");
+  }
+
+  @Test
+  void refusesPointsThatAreNone() {
+    OfSeal good = Recorded.seal("zeros");
+    String infinity = "c0" + "00".repeat(47);
+    String outside = "80" + "00".repeat(46) + "04";
+    String offCurve = "80" + "00".repeat(46) + "01";
+    String beyond = "9f" + "ff".repeat(47);
+    Bytes rest = good.proof().slice(48, 192);
+
+    assertRefused(with(good, Bytes.parseHex(infinity).concat(rest)), "is infinity");
+    assertRefused(with(good, Bytes.parseHex(outside).concat(rest)), "that is not in the group");
+    assertRefused(with(good, Bytes.parseHex(offCurve).concat(rest)), "no point has this x");
+    assertRefused(
+        with(good, Bytes.parseHex(beyond).concat(rest)),
+        "a coordinate that is not below the modulus");
+    assertRefused(with(good, Bytes.zeros(48).concat(rest)), "that is not compressed");
+  }
+
+  private static String with(OfSeal good, Bytes proof) {
+    return new String(ProofJson.encode(new OfSeal(good.kind(), good.statement(), proof)), UTF_8);
+  }
+
+  @Test
+  void refusesAggregatesOfNothing() {
+    String good =
+        new String(
+            ProofJson.encode(
+                proofs().filter(OfUpdates.class::isInstance).findFirst().orElseThrow()),
+            UTF_8);
+
+    assertRefused(
+        good.replaceFirst("(?s)\\[.*]", "[]"), "an aggregate has 1 to 1024 updates, not 0");
+    assertRefused(good.replace("\"updates\" : [", "\"others\" : ["), "1 to 1024 updates, not 0");
+    assertRefused(
+        new String(
+            ProofJson.encode(
+                new OfUpdates(
+                    Recorded.update().kind(),
+                    Collections.nCopies(1025, Recorded.update().statement()),
+                    Recorded.nonInteractive().proof())),
+            UTF_8),
+        "an aggregate has 1 to 1024 updates, not 1025");
+  }
+
+  @Test
+  void refusesSectorsThatNoProofIsAbout() {
+    String good = new String(ProofJson.encode(Recorded.window()), UTF_8);
+
+    assertRefused(good.replaceFirst("(?s)\\[.*]", "[]"), "there is none");
+    assertRefused(
+        good.replaceFirst("\"sector_number\" : 3", "\"sector_number\" : 1"), "is named twice");
+    assertRefused(
+        good.replace("\"window\"", "\"winning\""), "its kind and its number do not go together");
+  }
+}
