@@ -30,7 +30,7 @@ record ProofFile(Path path) {
       throw Complaint.badArguments(path + " exists already: give a file that does not exist yet.");
     }
     Path folder = path.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
+    if (folder == null || !Files.isDirectory(folder)) {
       throw Complaint.badArguments("the folder %s of %s does not exist.".formatted(folder, path));
     }
   }

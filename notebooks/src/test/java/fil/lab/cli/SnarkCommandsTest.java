@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,21 +70,27 @@ class SnarkCommandsTest {
   }
 
   /// Runs a command line of words with spaces between them.
-  private int run(String line) {
+  ///
+  /// @param values take the places of `%s` in it, one after the other
+  private int run(String line, Object... values) {
     forget();
+    String rest = line;
+    for (Object value : values) {
+      rest = rest.replaceFirst("%s", Matcher.quoteReplacement(value.toString()));
+    }
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(line.strip().split(" +"));
+        .execute(rest.strip().split(" +"));
   }
 
   private void succeed(String line, Object... values) {
-    assertThat(run(line.formatted(values))).as("%s%n%s", out, err).isZero();
+    assertThat(run(line, values)).as("%s%n%s", out, err).isZero();
   }
 
   /// Fails with a sentence, and no more than that.
   private void fail(int exitCode, String sentence, String command, Object... values) {
-    assertThat(run(command.formatted(values))).as("%s%n%s", out, err).isEqualTo(exitCode);
+    assertThat(run(command, values)).as("%s%n%s", out, err).isEqualTo(exitCode);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().lines().filter(line -> line.startsWith("sealab: ")))
         .last()

@@ -8,6 +8,7 @@
 /// |---|---|
 /// | [ParameterSet][fil.proofs.snark.ParameterSet] | names parameters as the reference does |
 /// | [ParameterFolder][fil.proofs.snark.ParameterFolder] | makes parameters, once, and gives them out |
+/// | [ReferenceStringFile][fil.proofs.snark.ReferenceStringFile] | does the same for the reference string of aggregates |
 /// | [SnarkProver][fil.proofs.snark.SnarkProver] | turns answers to challenges into proofs |
 /// | [SnarkVerifier][fil.proofs.snark.SnarkVerifier] | verifies them |
 /// | [ChainProofs][fil.proofs.snark.ChainProofs] | answers what the virtual machine asks |

@@ -20,7 +20,7 @@ final class Maker {
 
   private Maker() {}
 
-  /// @param arguments the file
+  /// Makes the file that the first argument names.
   public static void main(String... arguments) throws IOException {
     NotedFile file = new NotedFile(Path.of(arguments[0]), "porep-2KiB");
     PrintStream out = System.out;
