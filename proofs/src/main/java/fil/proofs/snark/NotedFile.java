@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// and digest; one without the other counts for nothing.
 ///
 /// The file is written under another name, forced to the disk, and gets its own name when all that
-/// belongs to it is there: what a stop, a crash or a full disk leaves behind is never used. A second
-/// process that wants to make the same is turned away while the first is at it.
+/// belongs to it is there: what a stop, a crash or a full disk leaves behind is never used. A
+/// second process that wants to make the same is turned away while the first is at it.
 ///
 /// @param file where it is; what lies beside it has the same name with another ending
 /// @param name what people call it, and `params make` and `params clean` take
@@ -160,8 +160,8 @@ record NotedFile(Path file, String name) {
 
   /// Maps the file to memory, when it is what the note says.
   ///
-  /// @throws UnfitParametersException when it is not there, has no note, or was altered since it was
-  ///   made
+  /// @throws UnfitParametersException when it is not there, has no note, or was altered since it
+  ///   was made
   MemorySegment verified(Arena arena, Progress progress, Stop stop) throws IOException {
     ParameterNote note = requireNote();
     MemorySegment memory = map(arena);

@@ -28,8 +28,8 @@ import java.util.List;
 /// `.meta`, with a note of ours beside them; and with a reference string.
 ///
 /// Parameters get their name when all that belongs to them is there: what a stop, a crash or a full
-/// disk leaves behind is never taken for parameters. A second process that wants to make the same is
-/// turned away while the first is at it.
+/// disk leaves behind is never taken for parameters. A second process that wants to make the same
+/// is turned away while the first is at it.
 ///
 /// @param path where it is; made when something is put into it
 public record ParameterFolder(Path path) {

@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A proof with what it proves as JSON: one object whose `proves` says of what kind it is. Bytes
-/// are hexadecimal digits, and `proof` are the bytes that go on chain. An aggregate names the version
-/// of the protocol by its number on chain, as `aggregate_proof`.
+/// are hexadecimal digits, and `proof` are the bytes that go on chain. An aggregate names the
+/// version of the protocol by its number on chain, as `aggregate_proof`.
 public final class ProofJson {
 
   private static final String PROVES = "proves";

@@ -29,8 +29,8 @@ public record ReferenceStringFile(Path folder) {
   /// What people call it.
   public static final String NAME = "srs";
 
-  /// For how many proofs there are powers when nobody says: as many as one message may have, each of
-  /// one partition.
+  /// For how many proofs there are powers when nobody says: as many as one message may have, each
+  /// of one partition.
   public static final int PROOFS = 1 << 10;
 
   /// What there is of it.

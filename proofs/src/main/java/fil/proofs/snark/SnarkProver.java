@@ -125,8 +125,8 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
   /// Makes one proof of the proofs of many updates, all of one size.
   ///
   /// @param proofs for each update the proofs of its partitions one after the other
-  /// @throws IllegalArgumentException also when there are not as many proofs as updates, one of them
-  ///   does not hold, or the reference string is for fewer
+  /// @throws IllegalArgumentException also when there are not as many proofs as updates, one of
+  ///   them does not hold, or the reference string is for fewer
   public Bytes aggregateUpdates(
       List<UpdateStatement> statements, List<Bytes> proofs, Progress progress, Stop stop)
       throws IOException {

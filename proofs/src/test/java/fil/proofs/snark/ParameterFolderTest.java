@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Parameters in a folder: those of the smallest circuit, made once for all tests, and what was done
-/// to them.
+/// Parameters in a folder: those of the smallest circuit, made once for all tests, and what was
+/// done to them.
 class ParameterFolderTest {
 
   private static final ParameterSet WINDOW = WindowParameters.SET;

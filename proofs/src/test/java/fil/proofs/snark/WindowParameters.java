@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The parameters of the smallest circuit that the network has, made once for all tests that run
-/// in this process.
+/// The parameters of the smallest circuit that the network has, made once for all tests that run in
+/// this process.
 final class WindowParameters {
 
   static final ParameterSet SET = new ParameterSet(Kind.WINDOW, SectorSize.KIB_2);
