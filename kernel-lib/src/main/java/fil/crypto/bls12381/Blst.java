@@ -183,6 +183,32 @@ final class Blst {
       procedure(
           "blst_p2s_mult_pippenger", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
 
+  /// `size_t (size_t bits of a digit, size_t count)`.
+  static final MethodHandle P1S_TABLE_BYTES =
+      function(JAVA_LONG, "blst_p1s_mult_wbits_precompute_sizeof", JAVA_LONG, JAVA_LONG);
+
+  /// `void (p1_affine table[], size_t bits of a digit, const p1_affine *const points[], size_t
+  /// count)`; no point may be infinity.
+  static final MethodHandle P1S_TABLE =
+      procedure("blst_p1s_mult_wbits_precompute", ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
+
+  /// `size_t (size_t count)`.
+  static final MethodHandle P1S_TABLE_SCRATCH =
+      function(JAVA_LONG, "blst_p1s_mult_wbits_scratch_sizeof", JAVA_LONG);
+
+  /// `void (p1 *out, const p1_affine table[], size_t bits of a digit, size_t count, const byte
+  /// *const scalars[], size_t bits, scratch)`.
+  static final MethodHandle P1S_TABLE_SUM =
+      procedure(
+          "blst_p1s_mult_wbits",
+          ADDRESS,
+          ADDRESS,
+          JAVA_LONG,
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_LONG,
+          ADDRESS);
+
   /// `void (fp *out, const byte in[48])`.
   static final MethodHandle FP_FROM_BENDIAN = procedure("blst_fp_from_bendian", ADDRESS, ADDRESS);
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class BlstCurve implements Curve {
 
   /// The bits of a scalar.
-  private static final long BITS = Fr.MODULUS.bitLength();
+  static final long BITS = Fr.MODULUS.bitLength();
 
   /// How many pairs or points are handed over at once, so that the stop is polled in between: some
   /// twenty milliseconds.
@@ -106,6 +106,15 @@ public final class BlstCurve implements Curve {
     } catch (Throwable e) {
       throw impossible(e);
     }
+  }
+
+  @Override
+  public FixedPoints fixed(List<G1> points) {
+    return points.isEmpty()
+            || points.size() > MOST_FIXED
+            || points.stream().anyMatch(G1::isInfinity)
+        ? new PlainFixedPoints(this, List.copyOf(points))
+        : BlstFixedPoints.of(points);
   }
 
   @Override
@@ -240,7 +249,7 @@ public final class BlstCurve implements Curve {
     }
   }
 
-  private static MemorySegment scalars(List<Fr> scalars, Arena arena) {
+  static MemorySegment scalars(List<Fr> scalars, Arena arena) {
     byte[] bytes = new byte[Fr.BYTES * scalars.size()];
     for (int i = 0; i < scalars.size(); i++) {
       scalars.get(i).write(bytes, Fr.BYTES * i);
@@ -255,7 +264,7 @@ public final class BlstCurve implements Curve {
   }
 
   /// The functions throw nothing; what comes here is an exception or error of our own.
-  private static RuntimeException impossible(Throwable e) {
+  static RuntimeException impossible(Throwable e) {
     return switch (e) {
       case RuntimeException ours -> ours;
       case Error error -> throw error;
@@ -281,6 +290,7 @@ public final class BlstCurve implements Curve {
       boolean right =
           blst.product(pairs).equals(product)
               && blst.sumG1(g1, scalars).equals(java.sumG1(g1, scalars))
+              && blst.fixed(g1).sum(scalars).equals(java.sumG1(g1, scalars))
               && blst.sumG2(g2, scalars).equals(java.sumG2(g2, scalars))
               && blst.foldG1(g1, g1, a).equals(java.foldG1(g1, g1, a))
               && blst.foldG2(g2, g2, a).equals(java.foldG2(g2, g2, a))

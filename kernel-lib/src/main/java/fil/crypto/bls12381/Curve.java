@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// made with, and then throw [Stopped]. They may be used by many threads.
 public sealed interface Curve permits JavaCurve, BlstCurve {
 
+  /// Tables of so many points are a few megabytes.
+  int MOST_FIXED = 512;
+
   /// The fastest implementation that works on this machine.
   static Curve create(Stop stop) {
     return whyNotNative().isPresent() ? new JavaCurve(stop) : new BlstCurve(stop);
@@ -34,6 +37,10 @@ public sealed interface Curve permits JavaCurve, BlstCurve {
   ///
   /// @throws IllegalArgumentException when there are not as many scalars as points
   G1 sumG1(List<G1> points, List<Fr> scalars);
+
+  /// Makes points ready for many sums. Of more than some hundreds, which would take much memory,
+  /// nothing is computed before.
+  FixedPoints fixed(List<G1> points);
 
   /// The sum of all points, each times the scalar at its place.
   ///

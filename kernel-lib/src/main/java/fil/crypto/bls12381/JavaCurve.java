@@ -32,6 +32,13 @@ public final class JavaCurve implements Curve {
   }
 
   @Override
+  public FixedPoints fixed(List<G1> points) {
+    return points.size() > MOST_FIXED
+        ? new PlainFixedPoints(this, List.copyOf(points))
+        : JavaFixedPoints.of(points, stop);
+  }
+
+  @Override
   public G2 sumG2(List<G2> points, List<Fr> scalars) {
     return G2.sum(multiplyG2(points, scalars));
   }

@@ -72,6 +72,33 @@ interface CurveContract {
   }
 
   @Test
+  default void addsUpMultiplesOfFixedPoints() {
+    for (int count : COUNTS) {
+      List<G1> any = g1(count, 4);
+      List<G1> finite = Collections.nCopies(count, G1.GENERATOR.multiply(Fr.of(count + 2)));
+      FixedPoints fixed = curve().fixed(any);
+      for (int seed = 0; seed < 3; seed++) {
+        List<Fr> factors = scalars(count, seed);
+
+        assertThat(fixed.sum(factors)).isEqualTo(curve().sumG1(any, factors));
+        assertThat(curve().fixed(finite).sum(factors)).isEqualTo(curve().sumG1(finite, factors));
+      }
+    }
+    assertThatThrownBy(() -> curve().fixed(g1(2, 0)).sum(scalars(3, 0)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// Of so many nothing is computed before, and the sum is the same.
+  @Test
+  default void addsUpMultiplesOfManyFixedPoints() {
+    int count = Curve.MOST_FIXED + 1;
+    List<G1> points = Collections.nCopies(count, G1.GENERATOR);
+
+    assertThat(curve().fixed(points).sum(Collections.nCopies(count, Fr.of(3))))
+        .isEqualTo(G1.GENERATOR.multiply(Fr.of(3L * count)));
+  }
+
+  @Test
   default void addsUpMultiples() {
     for (int count : COUNTS) {
       List<Fr> factors = scalars(count, 2);

@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
 /// `sealab bench`: how fast this machine seals.
 @Command(
     name = "bench",
-    subcommands = {BenchLabCommand.class, BenchProofsCommand.class, BenchVmCommand.class},
+    subcommands = {
+      BenchLabCommand.class,
+      BenchProofsCommand.class,
+      BenchSnarkCommand.class,
+      BenchVmCommand.class
+    },
     description = {
       "Seals sectors of 2 KiB and 8 MiB in memory and prints, as JSON, the time and rate of each"
           + " stage.",

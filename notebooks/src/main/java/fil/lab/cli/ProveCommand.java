@@ -4,6 +4,7 @@ import fil.num.Bytes32;
 import fil.proofs.gpu.DeviceReceipt;
 import fil.proofs.gpu.SelfTest;
 import fil.proofs.groth16.ProofWork;
+import fil.proofs.groth16.Prover;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.post.FaultySectorsException;
@@ -134,7 +135,7 @@ final class ProveCommand implements Callable<Integer> {
     progress.end();
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.printf(Locale.ROOT, "%s: a proof of %d bytes%n", out, proof.proof().size());
-    receipt.ifPresent(done -> stdout.println("\n" + done));
+    stdout.println(receipt.map(done -> "\n" + done).orElseGet(Prover::arithmetic));
     stdout.flush();
     return 0;
   }

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 public final class Comparison {
 
   private final List<Stage> stages;
-  private final Optional<Peer> peer;
+  private final Optional<? extends Reference> reference;
   private final Map<String, List<Sample>> ours = new TreeMap<>();
   private final Map<String, List<Sample>> theirs = new TreeMap<>();
 
-  /// @param peer the reference, where it takes part
-  public Comparison(List<Stage> stages, Optional<Peer> peer) {
+  /// @param reference where it takes part
+  public Comparison(List<Stage> stages, Optional<? extends Reference> reference) {
     this.stages = List.copyOf(stages);
-    this.peer = peer;
+    this.reference = reference;
   }
 
   /// Runs all rounds.
@@ -36,7 +36,7 @@ public final class Comparison {
     progress.report("bench", 0, total, "rounds");
     for (Stage stage : stages) {
       if (!stage.isLong()) {
-        Sample.bestOf(stage, stop);
+        Sample.bestOf(stage.run(), false, stop);
       }
     }
     progress.report("bench", 1, total, "rounds");
@@ -45,11 +45,14 @@ public final class Comparison {
       List<Stage> now = stages.stream().filter(stage -> isFirst || !stage.isLong()).toList();
       for (Stage stage : now) {
         stop.check();
-        add(ours, stage.name(), Sample.bestOf(stage, stop));
+        add(ours, stage.name(), Sample.bestOf(stage.run(), stage.isLong(), stop));
+        if (stage.other() instanceof Stage.Other.Rival(Stage.Run run)) {
+          add(theirs, stage.name(), Sample.bestOf(run, stage.isLong(), stop));
+        }
       }
-      if (peer.isPresent() && !now.isEmpty()) {
-        List<String> names = now.stream().map(Stage::name).toList();
-        peer.get().run(names, stop).forEach((name, sample) -> add(theirs, name, sample));
+      List<String> names = now.stream().filter(Stage::isInReference).map(Stage::name).toList();
+      if (reference.isPresent() && !names.isEmpty()) {
+        reference.get().run(names, stop).forEach((name, sample) -> add(theirs, name, sample));
       }
       progress.report("bench", round + 1, total, "rounds");
     }
@@ -74,15 +77,26 @@ public final class Comparison {
       describe(stage, Sample.median(samples(ours, stage)), row.putObject("sealab"));
       ratio(stage)
           .ifPresent(ratio -> {
-            describe(stage, Sample.median(samples(theirs, stage)), row.putObject("reference"));
+            describe(stage, Sample.median(samples(theirs, stage)), row.putObject(otherName(stage)));
             row.put("ratio", rounded(ratio));
           });
-      if (stage.must() > 0) {
-        row.put("must", stage.must());
-        row.put("aim", stage.aim());
+      Stage.Goal goal = stage.goal();
+      if (goal.must() > 0) {
+        row.put("must", goal.must());
+        row.put("aim", goal.aim());
+      }
+      if (goal.mostSeconds() > 0) {
+        row.put("most_cpu_seconds", goal.mostSeconds());
+      }
+      if (goal.mostBytes() > 0) {
+        row.put("most_mib", goal.mostBytes() >> 20);
       }
     }
     json.put("reached", missed().isEmpty());
+  }
+
+  private static String otherName(Stage stage) {
+    return stage.isInReference() ? "reference" : "rival";
   }
 
   private static void describe(Stage stage, Sample sample, ObjectNode json) {
@@ -90,6 +104,9 @@ public final class Comparison {
     json.put("seconds", rounded(sample.seconds()));
     json.put("per_cpu_second", Math.round(stage.work() / sample.cpuSeconds()));
     json.put("ns_per_unit", rounded(sample.cpuSeconds() * 1e9 / stage.work()));
+    if (sample.peakBytes() > 0) {
+      json.put("peak_mib", sample.peakBytes() >> 20);
+    }
   }
 
   /// The table for people, in Markdown.
@@ -98,32 +115,63 @@ public final class Comparison {
     table.append("| stage | ours, CPU s | reference, CPU s | ratio | must | aim |\n");
     table.append("|---|---|---|---|---|---|\n");
     for (Stage stage : stages) {
-      String reference =
-          ratio(stage)
-              .map(_ -> number(Sample.median(samples(theirs, stage)).cpuSeconds()))
-              .orElse("");
+      Stage.Goal goal = stage.goal();
+      String others = ratio(stage).map(_ -> text(Sample.median(samples(theirs, stage)))).orElse("");
       table.append(
           "| %s | %s | %s | %s | %s | %s |%n"
               .formatted(
                   stage.name(),
-                  number(Sample.median(samples(ours, stage)).cpuSeconds()),
-                  reference,
-                  ratio(stage).map(ratio -> "%.2f".formatted(ratio)).orElse(""),
-                  stage.must() > 0 ? stage.must() : "",
-                  stage.must() > 0 ? stage.aim() : ""));
+                  text(Sample.median(samples(ours, stage))),
+                  others,
+                  ratio(stage).map("%.2f"::formatted).orElse(""),
+                  must(goal),
+                  goal.must() > 0 ? goal.aim() : ""));
     }
     return table.toString();
   }
 
-  /// A sentence for each stage that is slower than it must be.
+  private static String text(Sample sample) {
+    String seconds = number(sample.cpuSeconds());
+    return sample.peakBytes() == 0
+        ? seconds
+        : "%s, %d MiB".formatted(seconds, sample.peakBytes() >> 20);
+  }
+
+  private static String must(Stage.Goal goal) {
+    List<String> musts = new ArrayList<>();
+    if (goal.must() > 0) {
+      musts.add(String.valueOf(goal.must()));
+    }
+    if (goal.mostSeconds() > 0) {
+      musts.add("%s s".formatted(number(goal.mostSeconds())));
+    }
+    if (goal.mostBytes() > 0) {
+      musts.add("%d MiB".formatted(goal.mostBytes() >> 20));
+    }
+    return String.join(", ", musts);
+  }
+
+  /// A sentence for each stage that is slower than it must be, or takes more memory than it may.
   public List<String> missed() {
     List<String> missed = new ArrayList<>();
     for (Stage stage : stages) {
+      Stage.Goal goal = stage.goal();
       Optional<Double> ratio = ratio(stage);
-      if (ratio.isPresent() && ratio.get() < stage.must()) {
+      if (ratio.isPresent() && ratio.get() < goal.must()) {
         missed.add(
-            "%s has %.2f times the reference's speed and must have %s."
-                .formatted(stage.name(), ratio.get(), stage.must()));
+            "%s has %.2f times the %s's speed and must have %s."
+                .formatted(stage.name(), ratio.get(), otherName(stage), goal.must()));
+      }
+      Sample sample = Sample.median(samples(ours, stage));
+      if (goal.mostSeconds() > 0 && sample.cpuSeconds() > goal.mostSeconds()) {
+        missed.add(
+            "%s takes %s s and may take %s."
+                .formatted(stage.name(), number(sample.cpuSeconds()), number(goal.mostSeconds())));
+      }
+      if (goal.mostBytes() > 0 && sample.peakBytes() > goal.mostBytes()) {
+        missed.add(
+            "%s has %d MiB resident and may have %d."
+                .formatted(stage.name(), sample.peakBytes() >> 20, goal.mostBytes() >> 20));
       }
     }
     return missed;

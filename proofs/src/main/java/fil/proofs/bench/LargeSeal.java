@@ -68,9 +68,6 @@ record LargeSeal(Path program, Path scratch) {
         Peer.builder(List.of(program.toString(), "golden", "512mib"), scratch)
             .redirectOutput(output().toFile())
             .redirectError(log.toFile());
-    builder
-        .environment()
-        .put("GOLDEN_OUT", Files.createDirectories(scratch.resolve("golden")).toString());
     long begun = System.nanoTime();
     Process process = builder.start();
     try {

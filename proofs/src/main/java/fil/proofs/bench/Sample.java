@@ -2,7 +2,10 @@ package fil.proofs.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import fil.work.Stop;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param cpuSeconds the time processors spent on the program, on all of its threads
 /// @param seconds the time by the clock
-public record Sample(double cpuSeconds, double seconds) {
+/// @param peakBytes the most memory that was resident; 0 where nobody looked
+public record Sample(double cpuSeconds, double seconds, long peakBytes) {
 
   /// A run is repeated until it took as long as this, because processor time is told in hundredths
   /// of a second.
@@ -22,23 +26,37 @@ public record Sample(double cpuSeconds, double seconds) {
   /// As many as the reference takes the best of in a round.
   private static final int TRIES = 3;
 
-  /// The best of three runs of a stage, as the reference tells its own; what takes minutes has one.
-  static Sample bestOf(Stage stage, Stop stop) {
-    return Stream.generate(() -> of(stage, stop))
-        .limit(stage.isLong() ? 1 : TRIES)
+  /// Where Linux tells of this program.
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private static final String PEAK = "VmHWM:";
+
+  /// A run of whose memory nothing is known.
+  Sample(double cpuSeconds, double seconds) {
+    this(cpuSeconds, seconds, 0);
+  }
+
+  /// The best of three runs of some work, as the reference tells its own; what takes minutes has
+  /// one.
+  static Sample bestOf(Stage.Run run, boolean isLong, Stop stop) {
+    return Stream.generate(() -> of(run, isLong, stop))
+        .limit(isLong ? 1 : TRIES)
         .min(Comparator.comparingDouble(Sample::cpuSeconds))
         .orElseThrow();
   }
 
-  /// Runs a stage, several times when it is short, and gives the mean.
-  private static Sample of(Stage stage, Stop stop) {
+  /// Does work, several times unless it is long, and gives the mean.
+  static Sample of(Stage.Run run, boolean isLong, Stop stop) {
+    if (run instanceof ProcessRun process) {
+      return process.sample(stop);
+    }
     double cpuBegun = cpuNow();
     long begun = System.nanoTime();
     int repeats = 0;
     do {
-      stage.run().once(stop);
+      run.once(stop);
       repeats++;
-    } while (!stage.isLong() && cpuNow() - cpuBegun < LONG_ENOUGH && repeats < MOST_REPEATS);
+    } while (!isLong && cpuNow() - cpuBegun < LONG_ENOUGH && repeats < MOST_REPEATS);
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new Sample((cpuNow() - cpuBegun) / repeats, seconds / repeats);
   }
@@ -52,6 +70,22 @@ public record Sample(double cpuSeconds, double seconds) {
         .skip(samples.size() / 2)
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The most memory that this program had resident up to now; 0 where the system does not say.
+  static long peakOfThisProgram() {
+    if (!Files.isReadable(STATUS)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith(PEAK))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static double cpuNow() {

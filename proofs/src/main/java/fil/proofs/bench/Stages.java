@@ -1,6 +1,5 @@
 package fil.proofs.bench;
 
-import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes32;
 import fil.piece.Fr32;
@@ -31,10 +30,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,8 +51,8 @@ public final class Stages implements AutoCloseable {
   private final Porep porep = RegisteredSealProof.of(SIZE).porep();
   private final SectorIdentity identity = new SectorIdentity(1000, 1);
   private final SectorLayout layout = SectorLayout.of(SIZE.padded(), List.of(SIZE.padded()));
-  private final byte[] data = random((int) SIZE.dataBytes(), 1);
-  private final byte[] newData = random((int) SIZE.dataBytes(), 2);
+  private final byte[] data = RandomBytes.of((int) SIZE.dataBytes(), 1);
+  private final byte[] newData = RandomBytes.of((int) SIZE.dataBytes(), 2);
   private final Path folder;
   private final FileStore store;
   private final ParentsCache parents;
@@ -94,7 +91,7 @@ public final class Stages implements AutoCloseable {
 
   /// All stages.
   public List<Stage> all() {
-    byte[] piece = random(PIECE, 3);
+    byte[] piece = RandomBytes.of(PIECE, 3);
     return List.of(
         new Stage("comm-p-128mib", PIECE, "bytes", 0.9, 1.1, _ -> PieceHasher.hash(piece)),
         new Stage("parents-cache-8mib", porep.nodes(), "nodes", 2, 3, this::parents),
@@ -109,11 +106,16 @@ public final class Stages implements AutoCloseable {
         new Stage("snap-encode-8mib", SIZE.bytes(), "bytes", 1.5, 3, this::snap),
         new Stage("pre-commit-8mib", SIZE.bytes(), "bytes", 1.5, 3, this::preCommit),
         new Stage(
-            Peer.LARGE_PRE_COMMIT, LARGE.bytes(), "bytes", 1.5, 3, this::largePreCommit, true));
+            Peer.LARGE_PRE_COMMIT,
+            LARGE.bytes(),
+            "bytes",
+            Stage.Goal.ratio(1.5, 3),
+            this::largePreCommit,
+            true));
   }
 
   private static Stage poseidon(int arity) {
-    byte[] inputs = random(HASHES_AT_ONCE * arity * Fr.BYTES, arity);
+    byte[] inputs = RandomBytes.of(HASHES_AT_ONCE * arity * Fr.BYTES, arity);
     for (int top = Fr.BYTES - 1; top < inputs.length; top += Fr.BYTES) {
       inputs[top] &= 0b0011_1111;
     }
@@ -274,17 +276,6 @@ public final class Stages implements AutoCloseable {
 
   private static List<ByteArrayInputStream> stream(byte[] data) {
     return List.of(new ByteArrayInputStream(data));
-  }
-
-  /// Bytes without a pattern: digests of a seed and of what number of digest it is.
-  private static byte[] random(int size, long seed) {
-    MessageDigest sha256 = Sha256.digest();
-    ByteBuffer bytes = ByteBuffer.allocate(Math.ceilDiv(size, Bytes32.SIZE) * Bytes32.SIZE);
-    ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES).putLong(seed);
-    for (long i = 0; bytes.hasRemaining(); i++) {
-      bytes.put(sha256.digest(numbers.putLong(Long.BYTES, i).array()));
-    }
-    return Arrays.copyOf(bytes.array(), size);
   }
 
   @Override

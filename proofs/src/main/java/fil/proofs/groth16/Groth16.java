@@ -7,7 +7,6 @@ import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.Gt;
-import fil.crypto.bls12381.Pairing;
 import fil.crypto.bls12381.Pairing.Pair;
 import fil.work.Stop;
 import java.nio.ByteBuffer;
@@ -56,16 +55,16 @@ public final class Groth16 {
 
   /// `IC₀ + Σ xᵢ·ICᵢ`: what is stated, as a point.
   private static G1 combine(Curve curve, VerifyingKey key, List<Fr> inputs) {
-    requireInputs(key, inputs);
+    requireInputs(key.inputs().size(), inputs);
     G1 first = key.inputs().getFirst();
     return first.add(curve.sumG1(key.inputs().subList(1, key.inputs().size()), inputs));
   }
 
-  private static void requireInputs(VerifyingKey key, List<Fr> inputs) {
-    if (inputs.size() != key.inputs().size() - 1) {
+  /// Asks for one input less than a key has points.
+  static void requireInputs(int points, List<Fr> inputs) {
+    if (inputs.size() != points - 1) {
       throw new IllegalArgumentException(
-          "this key is for %d public inputs, not %d"
-              .formatted(key.inputs().size() - 1, inputs.size()));
+          "this key is for %d public inputs, not %d".formatted(points - 1, inputs.size()));
     }
   }
 
@@ -80,36 +79,43 @@ public final class Groth16 {
   ///   as proofs, or one of them has not as many as the key has points for
   public static boolean verifyAll(
       VerifyingKey key, List<Groth16Proof> proofs, List<List<Fr>> inputs) {
+    return verifyAll(Curve.create(Stop.create()), key, proofs, inputs);
+  }
+
+  /// Whether all proofs are right, as [#verifyAll(VerifyingKey, List, List)] says it.
+  ///
+  /// @param curve what does the arithmetic
+  public static boolean verifyAll(
+      Curve curve, VerifyingKey key, List<Groth16Proof> proofs, List<List<Fr>> inputs) {
     if (proofs.isEmpty() || proofs.size() != inputs.size()) {
       throw new IllegalArgumentException(
           "%d proofs with %d lists of public inputs".formatted(proofs.size(), inputs.size()));
     }
-    inputs.forEach(each -> requireInputs(key, each));
+    inputs.forEach(each -> requireInputs(key.inputs().size(), each));
+    if (proofs.size() == 1) {
+      return verify(curve, key, proofs.getFirst(), inputs.getFirst());
+    }
     List<Fr> factors = factors(key, proofs, inputs);
-    List<Pair> pairs = new ArrayList<>();
-    List<G1> lastPoints = new ArrayList<>();
-    Fr total = Fr.ZERO;
     Fr[] stated = new Fr[key.inputs().size()];
     Arrays.fill(stated, Fr.ZERO);
     for (int i = 0; i < proofs.size(); i++) {
-      Fr factor = factors.get(i);
-      Groth16Proof proof = proofs.get(i);
-      pairs.add(new Pair(proof.a().multiply(factor), proof.b()));
-      lastPoints.add(proof.c().multiply(factor));
-      total = total.add(factor);
+      stated[0] = stated[0].add(factors.get(i));
       for (int j = 0; j < inputs.get(i).size(); j++) {
-        stated[j + 1] = stated[j + 1].add(factor.multiply(inputs.get(i).get(j)));
+        stated[j + 1] = stated[j + 1].add(factors.get(i).multiply(inputs.get(i).get(j)));
       }
     }
-    stated[0] = total;
-    List<G1> terms = new ArrayList<>();
-    for (int j = 0; j < stated.length; j++) {
-      terms.add(key.inputs().get(j).multiply(stated[j]));
+    List<G1> first = curve.multiplyG1(proofs.stream().map(Groth16Proof::a).toList(), factors);
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < proofs.size(); i++) {
+      pairs.add(new Pair(first.get(i), proofs.get(i).b()));
     }
-    pairs.add(new Pair(key.alphaG1().multiply(total).negate(), key.betaG2()));
-    pairs.add(new Pair(G1.sum(terms).negate(), key.gammaG2()));
-    pairs.add(new Pair(G1.sum(lastPoints).negate(), key.deltaG2()));
-    return Pairing.product(pairs).equals(Gt.ONE);
+    G1 alpha = curve.sumG1(List.of(key.alphaG1()), List.of(stated[0]));
+    G1 sum = curve.sumG1(key.inputs(), List.of(stated));
+    G1 last = curve.sumG1(proofs.stream().map(Groth16Proof::c).toList(), factors);
+    pairs.add(new Pair(alpha.negate(), key.betaG2()));
+    pairs.add(new Pair(sum.negate(), key.gammaG2()));
+    pairs.add(new Pair(last.negate(), key.deltaG2()));
+    return curve.product(pairs).equals(Gt.ONE);
   }
 
   private static List<Fr> factors(

@@ -13,7 +13,7 @@ import fil.work.Tally;
 import java.lang.foreign.MemorySegment;
 
 /// The work of a proof on all processors of this machine.
-record ProcessorProofWork(Ntt ntt, Msm msm) implements ProofWork {
+record ProcessorProofWork(Ntt ntt) implements ProofWork {
 
   @Override
   public G1 sumOfQuotient(
@@ -35,13 +35,17 @@ record ProcessorProofWork(Ntt ntt, Msm msm) implements ProofWork {
   @Override
   public G1 sumG1(
       String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop) {
-    return msm.sumG1(points, scalars, tally(stage, scalars, progress), stop);
+    return msm(scalars).sumG1(points, scalars, tally(stage, scalars, progress), stop);
   }
 
   @Override
   public G2 sumG2(
       String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop) {
-    return msm.sumG2(points, scalars, tally(stage, scalars, progress), stop);
+    return msm(scalars).sumG2(points, scalars, tally(stage, scalars, progress), stop);
+  }
+
+  private static Msm msm(MemorySegment scalars) {
+    return Msm.create(Scalars.count(scalars));
   }
 
   private static Tally tally(String stage, MemorySegment scalars, Progress progress) {

@@ -2,7 +2,6 @@ package fil.proofs.groth16;
 
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
-import fil.proofs.msm.Msm;
 import fil.proofs.ntt.Ntt;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -17,7 +16,7 @@ public interface ProofWork {
 
   /// The processors of this machine, in the fastest way that they can.
   static ProofWork onProcessor() {
-    return new ProcessorProofWork(Ntt.create(), Msm.create());
+    return new ProcessorProofWork(Ntt.create());
   }
 
   /// Divides `a·b - c` by `xⁿ - 1` and adds up multiples of points by the coefficients of the

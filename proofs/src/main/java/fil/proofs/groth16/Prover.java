@@ -4,21 +4,20 @@ import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
 import fil.proofs.groth16.ParameterLayout.Query;
-import fil.proofs.ntt.Domain;
+import fil.proofs.hash.VectorUnit;
+import fil.proofs.msm.Msm;
+import fil.proofs.ntt.Ntt;
 import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.Circuit;
-import fil.proofs.r1cs.Density;
-import fil.proofs.r1cs.Variable;
-import fil.proofs.r1cs.Witness;
+import fil.proofs.r1cs.Computation;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /// Makes proofs, see [Groth16], section 3.2, and the reference's [native.rs].
 ///
@@ -40,9 +39,6 @@ import java.util.stream.IntStream;
 /// [native.rs]: https://github.com/filecoin-project/bellperson/blob/master/src/groth16/prover/native.rs
 public final class Prover {
 
-  /// How often a stop is looked at, in variables; a power of two.
-  private static final int SLICE = 1 << 16;
-
   private final Parameters parameters;
   private final ProofWork work;
   private final Progress progress;
@@ -60,6 +56,12 @@ public final class Prover {
     this.work = work;
     this.progress = progress;
     this.stop = stop;
+  }
+
+  /// What does the arithmetic of provers here, and why: for people.
+  public static String arithmetic() {
+    return "sums of points by %s; transforms by %s, with %s"
+        .formatted(Msm.description(), Ntt.create().name(), VectorUnit.description());
   }
 
   /// Proves a circuit.
@@ -84,10 +86,9 @@ public final class Prover {
   /// Proves a circuit with given numbers for hiding, which is for tests.
   public Groth16Proof prove(Circuit circuit, Blinding blinding) {
     stop.check();
-    Assignment values = witness(circuit);
-    Sums sums = sums(circuit, values);
+    Sums sums = sums(circuit);
     Groth16Proof proof = proof(sums, blinding);
-    List<Fr> inputs = values.inputs();
+    List<Fr> inputs = sums.inputs;
     if (!Groth16.verify(parameters.key(), proof, inputs.subList(1, inputs.size()))) {
       throw new UnfitParametersException(
           "the proof does not verify with the parameters it was made with: they are damaged or of"
@@ -96,53 +97,63 @@ public final class Prover {
     return proof;
   }
 
-  private Assignment witness(Circuit circuit) {
-    long variables = parameters.layout().l().count();
-    progress.report("witness", 0, variables, "variables");
-    Assignment values = Witness.of(circuit, stop);
-    progress.report("witness", variables, variables, "variables");
-    return values;
-  }
+  /// The public inputs, and the sums of multiples of the parameters' points.
+  private record Sums(List<Fr> inputs, G1 a, G1 bG1, G2 bG2, G1 hidden, G1 quotient) {}
 
-  /// The sums of multiples of the parameters' points.
-  private record Sums(G1 a, G1 bG1, G2 bG2, G1 hidden, G1 quotient) {}
-
-  private Sums sums(Circuit circuit, Assignment values) {
+  private Sums sums(Circuit circuit) {
     ParameterLayout layout = parameters.layout();
-    requireAsMany(circuit, "public inputs", values.inputs().size(), layout.inputs());
-    requireAsMany(circuit, "hidden variables", values.hidden(), layout.l().count());
-    Density density;
+    Computation.Result computed;
     G1 quotient;
     try (Arena arena = Arena.ofShared()) {
-      Domain domain = Domain.atLeast(layout.h().count() + 1);
-      RowValues rows = RowValues.of(circuit, values, domain, arena, progress, stop);
-      density = rows.density();
+      computed = compute(circuit, layout.h().count() + 1, arena);
+      requireSame(circuit, computed);
       quotient =
           work.sumOfQuotient(
-              rows.a(),
-              rows.b(),
-              rows.c(),
+              computed.a(),
+              computed.b(),
+              computed.c(),
               stage(layout.h()),
               parameters.points(layout.h()),
               progress,
               stop);
     }
-    List<Variable> inputs =
-        IntStream.range(0, values.inputs().size()).mapToObj(Variable::input).toList();
-    List<Variable> inputsInB = inputs.stream().filter(density::isInB).toList();
-    int inA = inputs.size() + density.hiddenInA();
-    requireAsMany(circuit, "variables in sums a", inA, layout.a().count());
-    int inB = inputsInB.size() + density.hiddenInB();
-    requireAsMany(circuit, "variables in sums b", inB, layout.bG1().count());
-    G1 hidden = sumG1(layout.l(), values, List.of(), _ -> true);
-    G1 a = sumG1(layout.a(), values, inputs, density::isInA);
-    G1 bG1 = sumG1(layout.bG1(), values, inputsInB, density::isInB);
+    Assignment values = computed.values();
+    BitSet all = new BitSet();
+    all.set(0, values.hidden());
+    List<Fr> inputs = values.inputs();
+    List<Fr> inputsInB = computed.inputsInB().stream().mapToObj(inputs::get).toList();
+    G1 hidden = sumG1(layout.l(), List.of(), values, all);
+    G1 a = sumG1(layout.a(), inputs, values, computed.hiddenInA());
+    G1 bG1 = sumG1(layout.bG1(), inputsInB, values, computed.hiddenInB());
     try (Arena arena = Arena.ofShared()) {
-      MemorySegment scalars = scalars(arena, inB, values, inputsInB, density::isInB);
-      MemorySegment points = parameters.points(layout.bG2());
-      G2 bG2 = work.sumG2(stage(layout.bG2()), points, scalars, progress, stop);
-      return new Sums(a, bG1, bG2, hidden, quotient);
+      Query query = layout.bG2();
+      MemorySegment scalars =
+          scalars(arena, query.count(), inputsInB, values, computed.hiddenInB());
+      G2 bG2 = work.sumG2(stage(query), parameters.points(query), scalars, progress, stop);
+      return new Sums(inputs, a, bG1, bG2, hidden, quotient);
     }
+  }
+
+  private Computation.Result compute(Circuit circuit, long rows, Arena arena) {
+    try {
+      return Computation.of(circuit, rows, arena, progress, stop);
+    } catch (Computation.NoRoomException e) {
+      throw new UnfitParametersException(
+          "these parameters have room for %d constraints, and %s has more: choose its own"
+              .formatted(rows, circuit.name()));
+    }
+  }
+
+  /// Asks whether the parameters have as many points as the circuit has variables.
+  private void requireSame(Circuit circuit, Computation.Result computed) {
+    ParameterLayout layout = parameters.layout();
+    int inputs = computed.values().inputs().size();
+    requireAsMany(circuit, "public inputs", inputs, layout.inputs());
+    requireAsMany(circuit, "hidden variables", computed.values().hidden(), layout.l().count());
+    int inA = inputs + computed.hiddenInA().cardinality();
+    requireAsMany(circuit, "variables in sums a", inA, layout.a().count());
+    int inB = computed.inputsInB().cardinality() + computed.hiddenInB().cardinality();
+    requireAsMany(circuit, "variables in sums b", inB, layout.bG1().count());
   }
 
   private void requireAsMany(Circuit circuit, String what, long needed, long there) {
@@ -153,10 +164,9 @@ public final class Prover {
     }
   }
 
-  private G1 sumG1(
-      Query query, Assignment values, List<Variable> inputs, Predicate<Variable> hidden) {
+  private G1 sumG1(Query query, List<Fr> inputs, Assignment values, BitSet hidden) {
     try (Arena arena = Arena.ofShared()) {
-      return sumG1(query, scalars(arena, query.count(), values, inputs, hidden));
+      return sumG1(query, scalars(arena, query.count(), inputs, values, hidden));
     }
   }
 
@@ -169,26 +179,11 @@ public final class Prover {
   }
 
   /// The values of inputs, then of those hidden variables that are wanted.
-  private MemorySegment scalars(
-      Arena arena,
-      long count,
-      Assignment values,
-      List<Variable> inputs,
-      Predicate<Variable> hidden) {
+  private static MemorySegment scalars(
+      Arena arena, long count, List<Fr> inputs, Assignment values, BitSet hidden) {
     MemorySegment scalars = arena.allocate(count * Fr.BYTES);
-    long at = 0;
-    for (Variable input : inputs) {
-      Scalars.set(scalars, at++, values.value(input));
-    }
-    for (int number = 0; number < values.hidden(); number++) {
-      if (number % SLICE == 0) {
-        stop.check();
-      }
-      Variable variable = Variable.hidden(number);
-      if (hidden.test(variable)) {
-        Scalars.set(scalars, at++, values.value(variable));
-      }
-    }
+    Scalars.setAll(scalars, inputs);
+    values.writeHidden(hidden, scalars, inputs.size());
     return scalars;
   }
 

@@ -24,12 +24,46 @@ import java.lang.foreign.MemorySegment;
 /// [fil.work.Stopped] when asked to.
 public sealed interface Msm permits PlainMsm, BlstMsm, LaneMsm {
 
-  /// The fastest on this machine.
+  /// The fastest on this machine. Where there are two that can be, they are measured the first time
+  /// that somebody asks, which takes about a second.
   static Msm create() {
-    if (VectorUnit.isUsable()) {
-      return new LaneMsm();
+    return Choice.MADE.winner();
+  }
+
+  /// What is used for sums of so many terms: with few there is nothing to be gained, and it is not
+  /// worth a measurement.
+  static Msm create(long terms) {
+    if (terms > Choice.FEW || !BlstGroup.problem().isEmpty()) {
+      return create();
     }
-    return BlstGroup.problem().isEmpty() ? new BlstMsm() : new PlainMsm();
+    return new BlstMsm();
+  }
+
+  /// What [#create] gives, and why, for people.
+  static String description() {
+    return Choice.MADE.description();
+  }
+
+  /// The choice that is made once.
+  final class Choice {
+
+    private static final int FEW = 1 << 10;
+
+    private static final MsmRace MADE = choose();
+
+    private Choice() {}
+
+    private static MsmRace choose() {
+      boolean hasBlst = BlstGroup.problem().isEmpty();
+      if (VectorUnit.isUsable()) {
+        LaneMsm java = new LaneMsm();
+        return hasBlst
+            ? MsmRace.between(java, new BlstMsm())
+            : new MsmRace(java, java.name() + ", since " + BlstGroup.problem().orElseThrow());
+      }
+      Msm other = hasBlst ? new BlstMsm() : new PlainMsm();
+      return new MsmRace(other, other.name() + ", with " + VectorUnit.description());
+    }
   }
 
   /// What does the work, for people.

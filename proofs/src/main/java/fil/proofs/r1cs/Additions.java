@@ -1,6 +1,7 @@
 package fil.proofs.r1cs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Adds words modulo 2³², and checks many additions in one constraint.
@@ -22,6 +23,9 @@ final class Additions implements AutoCloseable {
   private LinearCombination.Sum results = new LinearCombination.Sum(0);
   private int bitsUsed;
 
+  /// What the stacked sums come to, where they are not kept.
+  private final long[] total = new long[Limbs.COUNT];
+
   Additions(ConstraintSystem cs) {
     this.cs = cs;
     this.wantsConstraints = cs.wantsConstraints();
@@ -36,9 +40,12 @@ final class Additions implements AutoCloseable {
       isConstant &= word.isConstant();
     }
     if (isConstant) {
-      return Word.constant((int) value);
+      return Word.constant(cs, (int) value);
     }
     int size = Long.SIZE - Long.numberOfLeadingZeros(words.size() * LARGEST_WORD);
+    if (cs instanceof Computation computation) {
+      return sum(computation, words, value, size);
+    }
     List<Bit> bits = new ArrayList<>(size);
     long total = value;
     for (int i = 0; i < size; i++) {
@@ -46,7 +53,21 @@ final class Additions implements AutoCloseable {
       bits.add(Bit.allocate(cs, () -> bit));
     }
     stack(words, bits);
-    return new Word(bits.subList(0, Word.SIZE));
+    return Word.of(cs, bits.subList(0, Word.SIZE));
+  }
+
+  /// The same by values: of what is stacked, only what it comes to is kept.
+  private Word sum(Computation computation, List<Word> words, long value, int size) {
+    int first = computation.allocateCheckedBits(value, size);
+    if (bitsUsed + size >= CAPACITY) {
+      flush();
+    }
+    for (Word word : words) {
+      computation.useInA(word);
+    }
+    Limbs.addShifted(total, value, bitsUsed);
+    bitsUsed += size;
+    return IntWord.ofVariables(computation, (int) value, first, 1);
   }
 
   private void stack(List<Word> words, List<Bit> result) {
@@ -63,6 +84,12 @@ final class Additions implements AutoCloseable {
   }
 
   private void flush() {
+    if (cs instanceof Computation computation) {
+      computation.rowOfEqual(Limbs.element(total));
+      Arrays.fill(total, 0);
+      bitsUsed = 0;
+      return;
+    }
     LinearCombination.Sum left = operands;
     LinearCombination.Sum right = results;
     cs.enforce(

@@ -1,8 +1,12 @@
 package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
+import fil.proofs.ntt.Scalars;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +15,7 @@ import java.util.TreeMap;
 ///
 /// Nearly all hidden variables of our circuits are bits. A bit takes two bits of memory, and other
 /// values are kept in a list.
-public final class Assignment {
+public final class Assignment implements Values {
 
   private final List<Fr> inputs;
   private final int hidden;
@@ -83,7 +87,8 @@ public final class Assignment {
     }
   }
 
-  private Fr value(int code) {
+  @Override
+  public Fr value(int code) {
     if (!changes.isEmpty()) {
       Fr changed = changes.get(code);
       if (changed != null) {
@@ -104,17 +109,35 @@ public final class Assignment {
     return numbers[numbersBefore[block] + Long.bitCount(~isBit[block] & (mask - 1))];
   }
 
-  /// `sum + coefficient · value`, without a multiplication where the value is 0 or 1.
-  Fr addTo(Fr sum, int code, Fr coefficient) {
-    Fr value = value(code);
-    if (value.isZero()) {
-      return sum;
+  /// Writes the values of hidden variables one after the other, as [fil.proofs.ntt.Scalars] has
+  /// them, to memory that is zero.
+  ///
+  /// @param which those that are wanted
+  /// @param at where the first one goes, in values
+  public void writeHidden(BitSet which, MemorySegment target, long at) {
+    if (!changes.isEmpty()) {
+      throw new IllegalStateException("values that were changed are for tests, not for a prover");
     }
-    return sum.add(value.equals(Fr.ONE) ? coefficient : coefficient.multiply(value));
+    long place = at;
+    int number = 0;
+    for (int variable = 0; variable < hidden; variable++) {
+      int block = variable / Long.SIZE;
+      long mask = 1L << variable;
+      boolean bit = (isBit[block] & mask) != 0;
+      if (which.get(variable)) {
+        if (!bit) {
+          Scalars.set(target, place, numbers[number]);
+        } else if ((bits[block] & mask) != 0) {
+          target.set(ValueLayout.JAVA_BYTE, place * Fr.BYTES, (byte) 1);
+        }
+        place++;
+      }
+      number += bit ? 0 : 1;
+    }
   }
 
   /// Takes values in the order of the variables.
-  static final class Builder {
+  static final class Builder implements Values {
 
     private static final int FIRST_ROOM = 1024;
 
@@ -122,6 +145,7 @@ public final class Assignment {
     private int hidden;
     private long[] isBit = new long[FIRST_ROOM];
     private long[] bits = new long[FIRST_ROOM];
+    private int[] numbersBefore = new int[FIRST_ROOM];
     private Fr[] numbers = new Fr[FIRST_ROOM];
     private int numberCount;
 
@@ -138,6 +162,43 @@ public final class Assignment {
       return Variable.hidden(hidden++);
     }
 
+    /// Adds bits, the lowest first; the number of the first one's variable.
+    ///
+    /// @param count at most 64
+    int addHiddenBits(long values, int count) {
+      int first = hidden;
+      for (int done = 0; done < count; ) {
+        makeRoom();
+        int block = hidden / Long.SIZE;
+        int at = hidden % Long.SIZE;
+        int some = Math.min(count - done, Long.SIZE - at);
+        long mask = -1L >>> (Long.SIZE - some);
+        isBit[block] |= mask << at;
+        bits[block] |= (values >>> done & mask) << at;
+        hidden += some;
+        done += some;
+      }
+      return first;
+    }
+
+    /// How many hidden variables there are up to here.
+    int hidden() {
+      return hidden;
+    }
+
+    @Override
+    public Fr value(int code) {
+      if (code < 0) {
+        return inputs.get(code & Integer.MAX_VALUE);
+      }
+      int block = code / Long.SIZE;
+      long mask = 1L << code;
+      if ((isBit[block] & mask) != 0) {
+        return (bits[block] & mask) != 0 ? Fr.ONE : Fr.ZERO;
+      }
+      return numbers[numbersBefore[block] + Long.bitCount(~isBit[block] & (mask - 1))];
+    }
+
     Variable addHidden(Fr value) {
       makeRoom();
       if (numberCount == numbers.length) {
@@ -152,21 +213,21 @@ public final class Assignment {
       if (block == isBit.length) {
         isBit = Arrays.copyOf(isBit, 2 * block);
         bits = Arrays.copyOf(bits, 2 * block);
+        numbersBefore = Arrays.copyOf(numbersBefore, 2 * block);
+      }
+      if (hidden % Long.SIZE == 0) {
+        numbersBefore[block] = numberCount;
       }
     }
 
     Assignment build() {
       int blocks = Math.ceilDiv(hidden, Long.SIZE);
-      int[] before = new int[blocks];
-      for (int block = 1; block < blocks; block++) {
-        before[block] = before[block - 1] + Long.bitCount(~isBit[block - 1]);
-      }
       return new Assignment(
           List.copyOf(inputs),
           hidden,
           Arrays.copyOf(isBit, blocks),
           Arrays.copyOf(bits, blocks),
-          before,
+          Arrays.copyOf(numbersBefore, blocks),
           Arrays.copyOf(numbers, numberCount),
           new TreeMap<>());
     }

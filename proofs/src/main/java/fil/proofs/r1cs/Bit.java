@@ -39,6 +39,9 @@ public sealed interface Bit {
 
   /// A new bit: `(1 - b) · b = 0` has two answers.
   static Is allocate(ConstraintSystem cs, BooleanSupplier value) {
+    if (cs instanceof Computation computation) {
+      return computation.allocateCheckedBit(value);
+    }
     Is bit = cs.allocateBit(value);
     cs.enforce("a bit is 0 or 1", () -> ONE.minus(bit.lc()).times(bit.lc()).is(ZERO));
     return bit;

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 
 /// What a circuit is written for: variables are allocated, and constraints enforced between them.
 ///
-/// The text of a circuit is written once and read in three ways. [SetUp] takes the constraints and
-/// asks for no value: that is set-up. [Witness] takes the values and asks for no constraint: that
-/// is proving. [Inspection] takes both, and notes where in the text each constraint comes from.
-/// What a reading does not want, it does not compute: values and constraints are given as
-/// suppliers.
-public sealed interface ConstraintSystem permits SetUp, Witness, Inspection {
+/// The text of a circuit is written once and read in four ways. [SetUp] takes the constraints and
+/// asks for no value: that is set-up. [Witness] takes the values and asks for no constraint.
+/// [Inspection] takes both, and notes where in the text each constraint comes from. [Computation]
+/// takes what values make of constraints: that is proving. What a reading does not want, it does
+/// not compute: values and constraints are given as suppliers.
+public sealed interface ConstraintSystem permits SetUp, Witness, Inspection, Computation {
 
   /// A new variable that only the prover knows.
   Num allocate(Supplier<Fr> value);

@@ -29,7 +29,7 @@ public final class LabelCircuit {
       List<List<Bit>> parents) {
     try (Scope _ = cs.enter("label")) {
       List<Bit> message = new ArrayList<>(replicaId);
-      message.addAll(Word.constant(layer).toBigEndian());
+      message.addAll(Word.constant(cs, layer).toBigEndian());
       message.addAll(node.reversed());
       while (message.size() < BLOCK_BITS) {
         message.add(Bit.Constant.FALSE);

@@ -21,6 +21,21 @@ final class Limbs {
     return limbs;
   }
 
+  /// Adds `2^shift · addend` to a number, which has room for it.
+  ///
+  /// @param addend not negative
+  static void addShifted(long[] limbs, long addend, int shift) {
+    int limb = shift / Long.SIZE;
+    int bits = shift % Long.SIZE;
+    long low = addend << bits;
+    long high = bits == 0 ? 0 : addend >>> (Long.SIZE - bits);
+    limbs[limb] += low;
+    long carry = Long.compareUnsigned(limbs[limb], low) < 0 ? 1 : 0;
+    if (high + carry != 0) {
+      limbs[limb + 1] += high + carry; // fresh bits above all that were added: no carry out
+    }
+  }
+
   /// The element whose number is given, which is below the modulus.
   static Fr element(long[] limbs) {
     ByteBuffer bytes = ByteBuffer.allocate(Fr.BYTES).order(ByteOrder.LITTLE_ENDIAN);

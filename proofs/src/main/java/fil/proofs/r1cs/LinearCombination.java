@@ -111,9 +111,14 @@ public final class LinearCombination {
 
   /// The value of the sum for given values of the variables.
   public Fr value(Assignment assignment) {
+    return value((Values) assignment);
+  }
+
+  /// The value of the sum for given values of the variables.
+  Fr value(Values values) {
     Fr sum = Fr.ZERO;
     for (int i = 0; i < codes.length; i++) {
-      sum = assignment.addTo(sum, codes[i], coefficients[i]);
+      sum = values.addTo(sum, codes[i], coefficients[i]);
     }
     return sum;
   }

@@ -93,6 +93,9 @@ public final class PoseidonCircuit {
     cs.enforce("x⁴ = x²·x²", () -> square.lc().times(square.lc()).is(fourth.lc()));
     Num fifth = cs.allocate(() -> x.value().add(before).multiply(fourth.value()).add(after));
     cs.enforce("x⁵ = x·x⁴", () -> sum(x, before).times(fourth.lc()).is(sum(fifth, after.negate())));
+    if (cs instanceof Computation computation) {
+      computation.useInA(fifth.variable().number()); // in the next sum of lanes
+    }
     return Lane.of(cs, fifth);
   }
 
@@ -103,6 +106,10 @@ public final class PoseidonCircuit {
   /// A new variable that holds what is in a lane.
   private Num variable(Lane lane) {
     Num variable = cs.allocate(lane::value);
+    if (cs instanceof Computation computation) {
+      computation.rowOfEqual(lane.value());
+      return variable;
+    }
     cs.enforce("a sum of lanes", () -> Constraint.equal(lane.lc(), variable.lc()));
     return variable;
   }

@@ -47,7 +47,7 @@ public final class Sha256Circuit {
     List<Bit> padded = padded(message);
     List<Word> chaining = new ArrayList<>();
     for (int word : FIRST) {
-      chaining.add(Word.constant(word));
+      chaining.add(Word.constant(cs, word));
     }
     try (Scope _ = cs.enter("SHA-256")) {
       for (int at = 0; at < padded.size(); at += BLOCK_BITS) {
@@ -90,7 +90,7 @@ public final class Sha256Circuit {
           Word e = total(additions, sumE);
           Word s1 = spread(cs, e, 6, 11, 25);
           Word choice = e.choose(cs, f, g);
-          Word k = Word.constant(K[round]);
+          Word k = Word.constant(cs, K[round]);
           List<Word> first = List.of(h, s1, choice, k, schedule.get(round));
           Word a = total(additions, sumA);
           Word s0 = spread(cs, a, 2, 13, 22);
@@ -121,7 +121,7 @@ public final class Sha256Circuit {
   private static List<Word> schedule(ConstraintSystem cs, Additions additions, List<Bit> block) {
     List<Word> w = new ArrayList<>(ROUNDS);
     for (int at = 0; at < BLOCK_BITS; at += Word.SIZE) {
-      w.add(Word.ofBigEndian(block.subList(at, at + Word.SIZE)));
+      w.add(Word.ofBigEndian(cs, block.subList(at, at + Word.SIZE)));
     }
     for (int t = w.size(); t < ROUNDS; t++) {
       try (Scope _ = cs.enter("schedule", t)) {

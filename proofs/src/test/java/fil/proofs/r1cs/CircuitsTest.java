@@ -135,6 +135,11 @@ class CircuitsTest {
   }
 
   @Test
+  void computesAnOpeningInOnePass() {
+    ComputationTest.assertComputesWhatIsWritten(PostCircuit.of(form(), List.of(post())));
+  }
+
+  @Test
   void noticesAnyChangedVariable() {
     PostCircuit circuit = PostCircuit.of(form(), List.of(post()));
     List<Constraint> constraints = Gadgets.constraints(circuit);
@@ -155,6 +160,7 @@ class CircuitsTest {
     List<Fr> expected = statement().publicInputs(0).subList(0, 21);
     assertThat(inputs(witness)).isEqualTo(expected);
     bindsEachInput(blank, witness);
+    ComputationTest.assertComputesWhatIsWritten(porep(answer()));
   }
 
   @Test
@@ -227,6 +233,7 @@ class CircuitsTest {
     assertThat(Satisfaction.isSatisfied(blank, witness)).isTrue();
     assertThat(inputs(witness)).isEqualTo(updated.statement().publicInputs(0));
     bindsEachInput(blank, witness);
+    ComputationTest.assertComputesWhatIsWritten(UpdateCircuit.of(form, instance));
   }
 
   @Test

@@ -125,8 +125,8 @@ class SoundnessTest {
   }
 
   private static void addWords(ConstraintSystem cs, int left, int right) {
-    Word a = new Word(Gadgets.bits(cs, Word.SIZE, left));
-    Word b = new Word(Gadgets.bits(cs, Word.SIZE, right));
+    Word a = new BitWord(Gadgets.bits(cs, Word.SIZE, left));
+    Word b = new BitWord(Gadgets.bits(cs, Word.SIZE, right));
     try (Additions additions = new Additions(cs)) {
       assertThat(additions.sum(List.of(a, b)).bits()).hasSize(Word.SIZE);
     }

@@ -1,0 +1,146 @@
+package fil.proofs.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The reference as a prover. It keeps its own parameters, which are made the first time that a
+/// stage needs them: minutes for those of a seal.
+///
+/// Its witness is timed while it makes proofs, by what its prover logs: the clock of one thread.
+/// The three proofs that this takes are made once, and count for all rounds.
+public final class SnarkPeer implements Reference {
+
+  private static final Pattern SYNTHESIS = Pattern.compile("synthesis time: ([0-9.]+)(ns|µs|ms|s)");
+
+  private static final String SEAL = "porep-2kib";
+  private static final String AGGREGATES = "snarkpack";
+
+  private final Peer peer;
+  private final Progress progress;
+  private Optional<JsonNode> sealProofs = Optional.empty();
+
+  /// @param peer the program
+  public SnarkPeer(Peer peer, Progress progress) {
+    this.peer = peer;
+    this.progress = progress;
+  }
+
+  @Override
+  public Map<String, Sample> run(List<String> names, Stop stop) throws IOException {
+    Map<String, Sample> samples = new TreeMap<>();
+    if (names.contains(SnarkStages.SET_UP)) {
+      samples.put(SnarkStages.SET_UP, makeParameters(SEAL, stop));
+    }
+    if (names.contains(SnarkStages.PROVE)) {
+      JsonNode proofs = sealProofs(stop);
+      Sample took = Peer.sample(proofs);
+      samples.put(
+          SnarkStages.PROVE,
+          new Sample(took.cpuSeconds(), took.seconds(), proofs.path("peak_rss_bytes").asLong()));
+    }
+    if (names.contains(SnarkStages.WITNESS)) {
+      samples.put(SnarkStages.WITNESS, synthesis(sealProofs(stop)));
+    }
+    List<String> brief = names.stream().filter(name -> !samples.containsKey(name)).toList();
+    if (!brief.isEmpty()) {
+      for (String name : brief) {
+        Optional<String> parameters = parameters(name);
+        if (parameters.isPresent()) {
+          needParameters(parameters.get(), stop);
+        }
+      }
+      List<String> asked = new ArrayList<>();
+      brief.forEach(name -> asked.add(name.startsWith(AGGREGATES) ? AGGREGATES : name));
+      if (brief.stream().anyMatch(name -> name.contains("-post-"))) {
+        needParameters("winning-2kib", stop); // its bench makes proofs of both kinds, or of none
+        needParameters("window-2kib", stop);
+      }
+      JsonNode stages = peer.stagesNamed(asked, stop);
+      brief.forEach(name -> samples.put(name, Peer.sample(stages.path(name))));
+    }
+    return samples;
+  }
+
+  /// Which parameters a stage needs.
+  private static Optional<String> parameters(String name) {
+    if (name.startsWith(AGGREGATES)) {
+      return Optional.of("toy");
+    }
+    return name.startsWith("groth16-verify-")
+        ? Optional.of(name.substring("groth16-verify-".length()))
+        : Optional.empty();
+  }
+
+  private JsonNode sealProofs(Stop stop) throws IOException {
+    if (sealProofs.isEmpty()) {
+      needParameters(SEAL, stop);
+      progress.report("the reference proves a seal", 0, Progress.UNKNOWN, "proofs");
+      sealProofs =
+          Optional.of(peer.stagesNamed(List.of(SnarkStages.PROVE), stop).path(SnarkStages.PROVE));
+    }
+    return sealProofs.get();
+  }
+
+  /// The shortest of those that were logged.
+  private static Sample synthesis(JsonNode proofs) throws IOException {
+    double least = Double.POSITIVE_INFINITY;
+    for (JsonNode line : proofs.path("log")) {
+      Matcher matcher = SYNTHESIS.matcher(line.asText());
+      while (matcher.find()) {
+        least = Math.min(least, Double.parseDouble(matcher.group(1)) * unit(matcher.group(2)));
+      }
+    }
+    if (Double.isInfinite(least)) {
+      throw new IOException("the reference does not say how long its witness took");
+    }
+    return new Sample(least, least);
+  }
+
+  private static double unit(String name) {
+    return switch (name) {
+      case "ns" -> 1e-9;
+      case "µs" -> 1e-6;
+      case "ms" -> 1e-3;
+      default -> 1;
+    };
+  }
+
+  private void needParameters(String name, Stop stop) throws IOException {
+    if (!Files.exists(made(name))) {
+      makeParameters(name, stop);
+    }
+  }
+
+  /// Says that parameters were made to the end.
+  private Path made(String name) {
+    return peer.scratch().resolve("made-" + name);
+  }
+
+  private Sample makeParameters(String name, Stop stop) throws IOException {
+    progress.report("the reference makes parameters " + name, 0, Progress.UNKNOWN, "points");
+    Files.createDirectories(peer.scratch().resolve("params"));
+    Files.deleteIfExists(made(name));
+    Path out = peer.scratch().resolve("params.json");
+    Sample took =
+        peer.run(
+            List.of(peer.program().toString(), "params", name),
+            out,
+            peer.scratch().resolve("params.log"),
+            stop);
+    JsonNode said = new JsonMapper().readTree(out.toFile());
+    Files.createFile(made(name));
+    return new Sample(took.cpuSeconds(), took.seconds(), said.path("peak_rss").asLong());
+  }
+}

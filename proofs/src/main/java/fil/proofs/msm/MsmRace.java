@@ -1,0 +1,95 @@
+package fil.proofs.msm;
+
+import fil.crypto.bls12381.Fr;
+import fil.crypto.bls12381.G1;
+import fil.proofs.ntt.Scalars;
+import fil.work.Stop;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/// Which of two is faster here: both add up the same terms some times, and the shortest time of
+/// each counts. It takes about a second, most of it until the compiler is done with the code in
+/// Java.
+///
+/// @param winner the faster
+/// @param description its name, and what both took
+record MsmRace(Msm winner, String description) {
+
+  private static final int TERMS = 1 << 11;
+  private static final int RUNS = 3;
+
+  /// The code in Java is warmed up on so few terms: it begins a thousand times slower.
+  private static final int FEW = 1 << 5;
+
+  private static final int LEAST_WARM_UPS = 30;
+  private static final int MOST_WARM_UPS = 300;
+
+  /// So many runs that are no faster than before mean that it is warm.
+  private static final int PATIENCE = 10;
+
+  /// Lets them run, the first one until it is warm.
+  static MsmRace between(LaneMsm java, BlstMsm blst) {
+    Stop stop = Stop.create();
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment scalars = arena.allocate((long) TERMS * Fr.BYTES);
+      MemorySegment points = arena.allocate((long) TERMS * G1.UNCOMPRESSED_BYTES);
+      SplittableRandom random = new SplittableRandom(1);
+      G1 point = G1.GENERATOR;
+      for (int i = 0; i < TERMS; i++) {
+        byte[] bytes = new byte[Fr.BYTES];
+        random.nextBytes(bytes);
+        bytes[Fr.BYTES - 1] &= 0x3f;
+        Scalars.set(scalars, i, Fr.read(bytes, 0));
+        Points.set(points, i, point);
+        point = point.add(G1.GENERATOR);
+      }
+      warmUp(java, points, scalars, stop);
+      double inJava = best(java, points, scalars, stop);
+      double byBlst = best(blst, points, scalars, stop);
+      return inJava <= byBlst
+          ? new MsmRace(java, describe(java, inJava, blst, byBlst))
+          : new MsmRace(blst, describe(blst, byBlst, java, inJava));
+    }
+  }
+
+  private static void warmUp(Msm msm, MemorySegment points, MemorySegment scalars, Stop stop) {
+    MemorySegment few = points.asSlice(0, (long) FEW * G1.UNCOMPRESSED_BYTES);
+    MemorySegment factors = scalars.asSlice(0, (long) FEW * Fr.BYTES);
+    long best = Long.MAX_VALUE;
+    int last = 0;
+    for (int run = 0; run < LEAST_WARM_UPS || run < MOST_WARM_UPS && run - last < PATIENCE; run++) {
+      long took = nanoseconds(msm, few, factors, stop);
+      if (took < best - best / 8) {
+        best = took;
+        last = run;
+      }
+    }
+  }
+
+  /// The microseconds that a term takes at best.
+  private static double best(Msm msm, MemorySegment points, MemorySegment scalars, Stop stop) {
+    long best = Long.MAX_VALUE;
+    for (int run = 0; run < RUNS; run++) {
+      best = Math.min(best, nanoseconds(msm, points, scalars, stop));
+    }
+    return best / 1e3 / TERMS;
+  }
+
+  private static long nanoseconds(Msm msm, MemorySegment points, MemorySegment scalars, Stop stop) {
+    long begun = System.nanoTime();
+    msm.sumG1(points, scalars, Terms.UNHEARD, stop);
+    return System.nanoTime() - begun;
+  }
+
+  private static String describe(Msm winner, double time, Msm other, double otherTime) {
+    return String.format(
+        Locale.ROOT,
+        "%s, which took %.2f µs a point, and %s %.2f",
+        winner.name(),
+        time,
+        other.name(),
+        otherTime);
+  }
+}
