@@ -43,6 +43,10 @@ final class ConsensusCode {
               CLOCK,
               "a receipt tells how long a stage took"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/msm/MsmRace.java",
+              CLOCK,
+              "which of two ways to the same sum is faster is measured"),
+          new Exemption(
               "proofs/src/main/java/fil/proofs/hash/Vector",
               FLOATING_POINT,
               "whole numbers, on which every operation is exact: vectors multiply no others as"
