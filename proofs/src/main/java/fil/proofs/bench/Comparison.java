@@ -123,7 +123,7 @@ public final class Comparison {
                   stage.name(),
                   text(Sample.median(samples(ours, stage))),
                   others,
-                  ratio(stage).map("%.2f"::formatted).orElse(""),
+                  ratio(stage).map(ratio -> "%.2f".formatted(ratio)).orElse(""),
                   must(goal),
                   goal.must() > 0 ? goal.aim() : ""));
     }

@@ -45,7 +45,7 @@ public final class SnarkStages implements AutoCloseable {
   private static final int VERIFIED = 20;
 
   private static final int AGGREGATED = 128;
-  private static final long MIB = 1 << 20;
+  private static final long MIB = 1L << 20;
   private static final int LOG_SEAL = 22;
   private static final int LOG_TRANSFORM = 20;
   private static final int LOG_LARGE = 20;

@@ -59,12 +59,12 @@ record MsmRace(Msm winner, String description) {
     MemorySegment few = points.asSlice(0, (long) FEW * G1.UNCOMPRESSED_BYTES);
     MemorySegment factors = scalars.asSlice(0, (long) FEW * Fr.BYTES);
     long best = Long.MAX_VALUE;
-    int last = 0;
-    for (int run = 0; run < LEAST_WARM_UPS || run < MOST_WARM_UPS && run - last < PATIENCE; run++) {
+    int last = LEAST_WARM_UPS;
+    for (int run = 0; run - last < PATIENCE && run < MOST_WARM_UPS; run++) {
       long took = nanoseconds(msm, few, factors, stop);
       if (took < best - best / 8) {
         best = took;
-        last = run;
+        last = Math.max(last, run);
       }
     }
   }

@@ -126,14 +126,14 @@ final class IntWord implements Word {
     int[] shifted = new int[SIZE];
     System.arraycopy(variables, by, shifted, 0, SIZE - by);
     return new IntWord(
-        computation, value >>> by, constants >>> by | -1 << (SIZE - by), opposites >>> by, shifted);
+        computation, value >>> by, (constants >>> by) | (-1 << (SIZE - by)), opposites >>> by, shifted);
   }
 
   /// The text takes as the answer what is on the other side where a bit is known to be zero.
   @Override
   public Word xor(ConstraintSystem cs, Word word) {
     IntWord other = of(word);
-    boolean hasOnes = (constants & value | other.constants & other.value) != 0;
+    boolean hasOnes = ((constants & value) | (other.constants & other.value)) != 0;
     if (hasOnes || (opposites | other.opposites) != 0) {
       return of(text().xor(cs, other.text()));
     }
@@ -161,7 +161,7 @@ final class IntWord implements Word {
     if (!isPlain() || !b.isPlain() || !c.isPlain()) {
       return of(text().choose(cs, b.text(), c.text()));
     }
-    int answer = value & b.value | ~value & c.value;
+    int answer = (value & b.value) | (~value & c.value);
     int first = computation.allocateBits(answer, SIZE);
     for (int i = 0; i < SIZE; i++) {
       computation.useInB(variables[i]);
@@ -183,7 +183,7 @@ final class IntWord implements Word {
       return of(text().majority(cs, b.text(), c.text()));
     }
     int both = b.value & c.value;
-    int answer = both | value & (b.value | c.value);
+    int answer = both | (value & (b.value | c.value));
     int first = computation.allocatePairs(answer, both);
     for (int i = 0; i < SIZE; i++) {
       computation.useInA(b.variables[i]);
