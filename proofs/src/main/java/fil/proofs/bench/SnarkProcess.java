@@ -20,6 +20,8 @@ final class SnarkProcess {
 
   private SnarkProcess() {}
 
+  /// Does the work of one stage.
+  ///
   /// @param arguments the name of the stage, and the folder of parameters
   public static void main(String[] arguments) throws IOException {
     ParameterFolder folder = new ParameterFolder(Path.of(arguments[1]));

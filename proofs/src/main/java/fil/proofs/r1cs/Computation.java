@@ -207,11 +207,11 @@ public final class Computation implements ConstraintSystem {
     makeRoom(Integer.bitCount(which));
     for (int rest = which; rest != 0; rest &= rest - 1) {
       int bit = Integer.numberOfTrailingZeros(rest);
-      long first = x >>> bit & 1;
-      long second = y >>> bit & 1;
-      put(a, 2 * first);
+      int first = x >>> bit & 1;
+      int second = y >>> bit & 1;
+      put(a, 2L * first);
       put(b, second);
-      put(c, 2 * (first & second));
+      put(c, 2L * (first & second));
       rows++;
     }
   }

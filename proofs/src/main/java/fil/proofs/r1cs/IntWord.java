@@ -126,7 +126,11 @@ final class IntWord implements Word {
     int[] shifted = new int[SIZE];
     System.arraycopy(variables, by, shifted, 0, SIZE - by);
     return new IntWord(
-        computation, value >>> by, (constants >>> by) | (-1 << (SIZE - by)), opposites >>> by, shifted);
+        computation,
+        value >>> by,
+        (constants >>> by) | (-1 << (SIZE - by)),
+        opposites >>> by,
+        shifted);
   }
 
   /// The text takes as the answer what is on the other side where a bit is known to be zero.
