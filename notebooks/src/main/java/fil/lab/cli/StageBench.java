@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -108,7 +109,7 @@ final class StageBench {
     } catch (IOException e) {
       throw Complaint.wrong(Sentences.reason(e) + ".");
     } catch (UncheckedIOException e) {
-      throw Complaint.wrong(Sentences.reason(e.getCause()) + ".");
+      throw Complaint.wrong(Sentences.reason(Objects.requireNonNull(e.getCause())) + ".");
     } finally {
       progress.end();
     }
