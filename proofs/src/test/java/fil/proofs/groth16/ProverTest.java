@@ -103,11 +103,14 @@ class ProverTest {
     assertThatThrownBy(() -> new Prover(ofSquare, Progress.NONE, Stop.create()).prove(THREE))
         .isInstanceOf(UnfitParametersException.class)
         .hasMessage(
-            "these parameters are for a circuit with 1 hidden variables, and x³ + x + 5 has 3:"
-                + " choose its own");
+            "these parameters have room for 4 constraints, and x³ + x + 5 has more: choose its"
+                + " own");
     assertThatThrownBy(() ->
             new Prover(ofToy, Progress.NONE, Stop.create()).prove(new Square(Secret.of(Fr.of(9)))))
-        .isInstanceOf(UnfitParametersException.class);
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage(
+            "these parameters are for a circuit with 3 hidden variables, and a square has 1: choose"
+                + " its own");
   }
 
   @Test
