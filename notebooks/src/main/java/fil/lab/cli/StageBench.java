@@ -6,6 +6,7 @@ import fil.proofs.bench.Comparison;
 import fil.proofs.bench.Peer;
 import fil.proofs.bench.Reference;
 import fil.proofs.bench.Stage;
+import fil.proofs.groth16.UnfitParametersException;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -108,6 +109,8 @@ final class StageBench {
       return stages.run(progress, stop, chosen -> measure(spec, adapter, chosen, progress, stop));
     } catch (IOException e) {
       throw Complaint.wrong(Sentences.reason(e) + ".");
+    } catch (UnfitParametersException e) {
+      throw Complaint.wrong(e.getMessage() + ".");
     } catch (UncheckedIOException e) {
       throw Complaint.wrong(Sentences.reason(Objects.requireNonNull(e.getCause())) + ".");
     } finally {
