@@ -37,15 +37,18 @@ record Namespaces(Path unshare, String instead) implements Sandbox {
       mkdir "$root"
       mount -t tmpfs -o size=1m,mode=755 none "$root"
       mkdir "$root/tmp"
+      mount -t tmpfs -o "size=$bytes,nosuid,nodev" none "$root/tmp"
       : >"$root/socket"
       while [ "$1" != -- ]; do see "$1"; shift; done
       shift
       see "$(command -v setpriv)"
       while read -r _ _ _ _ point _; do
         point=$(printf '%b' "$point")
-        case $point in "$root"/*) mount -o remount,bind,ro "$point" ;; esac
+        case $point in
+          "$root/tmp") ;;
+          "$root"/*) mount -o remount,bind,ro "$point" ;;
+        esac
       done </proc/self/mountinfo
-      mount -t tmpfs -o "size=$bytes,nosuid,nodev" none "$root/tmp"
       mount --bind "$socket" "$root/socket"
       mount -o remount,bind,ro "$root"
       export LD_LIBRARY_PATH="$libraries"

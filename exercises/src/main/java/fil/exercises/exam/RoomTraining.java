@@ -72,7 +72,8 @@ public final class RoomTraining {
       var _ = process.onExit().thenRun(() -> closeQuietly(server));
       try (SocketChannel channel = server.accept()) {
         Frames.read(channel, Frames.LARGEST_REPORT);
-        Request request = new Request(Bytes.zeros(32), "6.1", Learner.ANNA.name(), 0, sample());
+        Request request =
+            new Request(Bytes.zeros(32), Sample.EXERCISE, Learner.ANNA.name(), 0, sample());
         Frames.write(channel, Request.CODEC.encode(request), Frames.LARGEST_REQUEST);
         Frames.read(channel, Frames.LARGEST_REPORT);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -80,7 +80,8 @@ class SnarkProverTest {
     assertThat(verifier.post(statement(Bytes32.ZERO), proofs)).isFalse();
     assertThat(SnarkProver.onChain(proofs).size()).isEqualTo(2 * Groth16Proof.BYTES);
     assertThat(stages)
-        .contains("partition 1 of 2, witness and sums of the constraints", "partition 2 of 2, quotient")
+        .contains(
+            "partition 1 of 2, witness and sums of the constraints", "partition 2 of 2, quotient")
         .contains("digest of the parameters");
   }
 
