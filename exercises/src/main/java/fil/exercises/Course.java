@@ -103,7 +103,7 @@ public final class Course {
               13,
               "Proof of spacetime",
               "How do you show today that you still have it?",
-              45,
+              40,
               List.of(8, 11),
               "PoSt, WindowPoSt, WinningPoSt; FIP-0010, 0061"),
           new Chapter(
