@@ -95,14 +95,14 @@ record KernelProcess(Process process, String key, Map<String, Integer> ports, Pa
   /// What the process that has ended complained about: its exception, else its first line.
   ///
   /// What it says on standard error passes through a filter, which may be a moment behind what the
-  /// JVM says of its end on standard output.
+  /// JVM says of its end on standard output, and comes in the middle of it.
   String complaint() {
     try {
       for (int waited = 0; waited < PATIENCE; waited++) {
         try (var lines = Files.lines(log)) {
-          Optional<String> exception = lines.filter(line -> line.startsWith(EXCEPTION)).findFirst();
+          Optional<String> exception = lines.filter(line -> line.contains(EXCEPTION)).findFirst();
           if (exception.isPresent()) {
-            return exception.get();
+            return exception.get().substring(exception.get().indexOf(EXCEPTION));
           }
         }
         LockSupport.parkNanos(MOMENT_NANOS);
