@@ -1,15 +1,14 @@
 package fil.work;
 
-import java.util.concurrent.atomic.AtomicLong;
-
-/// Counts what is done of one stage and reports it. May be used by many threads.
+/// Counts what is done of one stage and reports it. May be used by many threads, and what is reported
+/// never falls back: who listens last hears of the end.
 public final class Tally {
 
   private final String stage;
   private final long total;
   private final String unit;
   private final Progress progress;
-  private final AtomicLong done = new AtomicLong();
+  private long done;
 
   private Tally(String stage, long total, String unit, Progress progress) {
     this.stage = stage;
@@ -27,7 +26,8 @@ public final class Tally {
   }
 
   /// Adds units that are finished.
-  public void add(long units) {
-    progress.report(stage, done.addAndGet(units), total, unit);
+  public synchronized void add(long units) {
+    done += units;
+    progress.report(stage, done, total, unit);
   }
 }
