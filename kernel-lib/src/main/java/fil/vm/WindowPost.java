@@ -11,7 +11,8 @@ import java.util.List;
 ///
 /// @param randomness what chose the challenges, 32 bytes
 /// @param proofs the proofs
-/// @param sectors which sectors are proven, in the order of their numbers
+/// @param sectors which sectors are proven, in the order of their numbers, with a good one in the
+///   place of each that is faulty
 /// @param prover whose sectors they are
 public record WindowPost(
     Bytes randomness, List<PostProof> proofs, List<Sector> sectors, ActorId prover) {

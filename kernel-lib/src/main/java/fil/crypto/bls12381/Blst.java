@@ -41,6 +41,10 @@ final class Blst {
   static final int P2 = 288;
   static final int FP12 = 576;
 
+  /// The lines of a point of G2 that it draws in Miller's loop: 68, each of three coordinates over
+  /// Fp2.
+  static final int LINES = 68 * 288;
+
   /// The error code for "all is well".
   static final int SUCCESS = 0;
 
@@ -192,23 +196,6 @@ final class Blst {
   static final MethodHandle P1S_TABLE =
       procedure("blst_p1s_mult_wbits_precompute", ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
 
-  /// `size_t (size_t count)`.
-  static final MethodHandle P1S_TABLE_SCRATCH =
-      function(JAVA_LONG, "blst_p1s_mult_wbits_scratch_sizeof", JAVA_LONG);
-
-  /// `void (p1 *out, const p1_affine table[], size_t bits of a digit, size_t count, const byte
-  /// *const scalars[], size_t bits, scratch)`.
-  static final MethodHandle P1S_TABLE_SUM =
-      procedure(
-          "blst_p1s_mult_wbits",
-          ADDRESS,
-          ADDRESS,
-          JAVA_LONG,
-          JAVA_LONG,
-          ADDRESS,
-          JAVA_LONG,
-          ADDRESS);
-
   /// `void (fp *out, const byte in[48])`.
   static final MethodHandle FP_FROM_BENDIAN = procedure("blst_fp_from_bendian", ADDRESS, ADDRESS);
 
@@ -260,6 +247,21 @@ final class Blst {
   /// `void (fp12 *out, const p2_affine *const qs[], const p1_affine *const ps[], size_t count)`.
   static final MethodHandle MILLER_LOOP_N =
       procedure("blst_miller_loop_n", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+
+  /// `void (fp12 *out, const p2_affine *q, const p1_affine *p)`.
+  static final MethodHandle MILLER_LOOP = procedure("blst_miller_loop", ADDRESS, ADDRESS, ADDRESS);
+
+  /// `void (fp6 lines[68], const p2_affine *q)`.
+  static final MethodHandle PRECOMPUTE_LINES = procedure("blst_precompute_lines", ADDRESS, ADDRESS);
+
+  /// `void (fp12 *out, const fp6 lines[68], const p1_affine *p)`.
+  static final MethodHandle MILLER_LOOP_LINES =
+      procedure("blst_miller_loop_lines", ADDRESS, ADDRESS, ADDRESS);
+
+  /// `bool (const fp12 *a, const fp12 *b)`: whether two results of Miller's loop are of the same
+  /// value.
+  static final MethodHandle FP12_FINAL_VERIFY =
+      function(JAVA_BOOLEAN, "blst_fp12_finalverify", ADDRESS, ADDRESS);
 
   /// `void (fp12 *out, const fp12 *in)`.
   static final MethodHandle FINAL_EXP = procedure("blst_final_exp", ADDRESS, ADDRESS);

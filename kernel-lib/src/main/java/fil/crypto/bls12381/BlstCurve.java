@@ -118,6 +118,11 @@ public final class BlstCurve implements Curve {
   }
 
   @Override
+  public PairingEquation equation(List<G2> fixed, Pair right) {
+    return BlstPairingEquation.of(fixed, right);
+  }
+
+  @Override
   public G2 sumG2(List<G2> points, List<Fr> scalars) {
     Curve.requireSame(points.size(), scalars.size());
     G2 sum = G2.INFINITY;
@@ -287,8 +292,13 @@ public final class BlstCurve implements Curve {
       List<G2> g2 = java.multiplyG2(List.of(G2.GENERATOR, G2.GENERATOR), scalars);
       List<Pair> pairs = List.of(new Pair(g1.get(0), g2.get(0)), new Pair(g1.get(1), g2.get(0)));
       Gt product = java.product(pairs);
+      // e(P, Q)·e(R - P, Q) = e(R, Q)
+      PairingEquation equation = blst.equation(List.of(g2.get(0)), new Pair(g1.get(1), g2.get(0)));
+      G1 difference = g1.get(1).subtract(g1.get(0));
       boolean right =
           blst.product(pairs).equals(product)
+              && equation.holds(pairs.getFirst(), List.of(difference))
+              && !equation.holds(pairs.getFirst(), List.of(g1.get(1)))
               && blst.sumG1(g1, scalars).equals(java.sumG1(g1, scalars))
               && blst.fixed(g1).sum(scalars).equals(java.sumG1(g1, scalars))
               && blst.sumG2(g2, scalars).equals(java.sumG2(g2, scalars))

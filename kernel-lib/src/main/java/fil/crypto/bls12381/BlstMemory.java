@@ -57,11 +57,29 @@ final class BlstMemory {
 
   /// The points as `p1_affine`; infinity is all zeros.
   static MemorySegment affineG1(List<G1> points, Arena arena) throws Throwable {
+    if (points.stream().allMatch(each -> each.point().z().equals(Fp.ONE))) {
+      MemorySegment room = room(Blst.P1_AFFINE, points.size(), arena);
+      for (int i = 0; i < points.size(); i++) {
+        Point<Fp> point = points.get(i).point();
+        point.x().writeLimbs(room, (long) Blst.P1_AFFINE * i);
+        point.y().writeLimbs(room, (long) Blst.P1_AFFINE * i + Fp.BYTES);
+      }
+      return room;
+    }
     return toAffineG1(jacobianG1(points, arena), points.size(), arena);
   }
 
   /// The points as `p2_affine`; infinity is all zeros.
   static MemorySegment affineG2(List<G2> points, Arena arena) throws Throwable {
+    if (points.stream().allMatch(each -> each.point().z().equals(Fp2.ONE))) {
+      MemorySegment room = room(Blst.P2_AFFINE, points.size(), arena);
+      for (int i = 0; i < points.size(); i++) {
+        Point<Fp2> point = points.get(i).point();
+        write(point.x(), room, (long) Blst.P2_AFFINE * i);
+        write(point.y(), room, (long) Blst.P2_AFFINE * i + 2 * Fp.BYTES);
+      }
+      return room;
+    }
     return toAffineG2(jacobianG2(points, arena), points.size(), arena);
   }
 
@@ -102,8 +120,7 @@ final class BlstMemory {
     return new Fp12(readFp6(source, offset), readFp6(source, offset + Blst.FP12 / 2));
   }
 
-  private static MemorySegment toAffineG1(MemorySegment jacobian, int count, Arena arena)
-      throws Throwable {
+  static MemorySegment toAffineG1(MemorySegment jacobian, int count, Arena arena) throws Throwable {
     MemorySegment affine = room(Blst.P1_AFFINE, count, arena);
     if (count > 0) {
       Blst.P1S_TO_AFFINE.invokeExact(affine, pointers(jacobian, arena), (long) count);

@@ -42,6 +42,12 @@ public sealed interface Curve permits JavaCurve, BlstCurve {
   /// nothing is computed before.
   FixedPoints fixed(List<G1> points);
 
+  /// Makes an equation of pairings ready to be checked many times.
+  ///
+  /// @param fixed the points of G2 that stay the same
+  /// @param right two points whose pairing is the right side
+  PairingEquation equation(List<G2> fixed, Pair right);
+
   /// The sum of all points, each times the scalar at its place.
   ///
   /// @throws IllegalArgumentException when there are not as many scalars as points

@@ -39,6 +39,11 @@ public final class JavaCurve implements Curve {
   }
 
   @Override
+  public PairingEquation equation(List<G2> fixed, Pair right) {
+    return JavaPairingEquation.of(fixed, right, stop);
+  }
+
+  @Override
   public G2 sumG2(List<G2> points, List<Fr> scalars) {
     return G2.sum(multiplyG2(points, scalars));
   }

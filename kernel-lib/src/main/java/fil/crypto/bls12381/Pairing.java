@@ -2,6 +2,7 @@ package fil.crypto.bls12381;
 
 import fil.work.Stop;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /// The pairing `e` from [G1] and [G2] to [Gt]: `e(a·P, b·Q) = e(P, Q)^(a·b)`. It multiplies what is
@@ -36,59 +37,131 @@ public final class Pairing {
 
   /// The same, polling `stop`.
   static Gt product(List<Pair> pairs, Stop stop) {
-    return new Gt(finalExponentiation(miller(pairs, stop)));
-  }
-
-  private static Fp12 miller(List<Pair> pairs, Stop stop) {
-    List<Walk> walks = new ArrayList<>();
+    List<Factor> factors = new ArrayList<>();
     for (Pair pair : pairs) {
       if (!pair.p().isInfinity() && !pair.q().isInfinity()) {
-        walks.add(new Walk(pair.p().affine(), pair.q().affine()));
+        factors.add(Factor.of(pair));
       }
     }
+    return productOf(factors, stop);
+  }
+
+  /// The product of the pairings of which the lines are known or drawn on the way.
+  static Gt productOf(List<Factor> factors, Stop stop) {
+    return new Gt(finalExponentiation(miller(factors, stop)));
+  }
+
+  private static Fp12 miller(List<Factor> factors, Stop stop) {
     Fp12 product = Fp12.ONE;
     for (int i = 62; i >= 0; i--) {
       stop.check();
       product = product.square();
-      for (Walk walk : walks) {
-        product = walk.twice(product);
+      for (Factor factor : factors) {
+        product = factor.multiply(product, factor.lines.twice());
       }
       if ((Parameter.NEGATED >>> i & 1) == 1) {
-        for (Walk walk : walks) {
-          product = walk.add(product);
+        for (Factor factor : factors) {
+          product = factor.multiply(product, factor.lines.add());
         }
       }
     }
     return product.conjugate(); // since the parameter is negative
   }
 
-  /// One point on its way from `Q` to `x·Q`.
+  /// The lines that Miller's loop draws for a point that is not infinity.
+  static List<Line> lines(G2 q) {
+    Walk walk = new Walk(q.affine());
+    List<Line> lines = new ArrayList<>();
+    for (int i = 62; i >= 0; i--) {
+      lines.add(walk.twice());
+      if ((Parameter.NEGATED >>> i & 1) == 1) {
+        lines.add(walk.add());
+      }
+    }
+    return List.copyOf(lines);
+  }
+
+  /// A line, which at `P` has the value `constant - byX·P.x·w² + byY·P.y·w³`.
+  record Line(Fp2 constant, Fp2 byX, Fp2 byY) {}
+
+  /// Where the next line comes from.
+  private sealed interface Lines permits Walk, Known {
+
+    /// The tangent of the next doubling.
+    Line twice();
+
+    /// The chord of the next addition.
+    Line add();
+  }
+
+  /// Lines that were drawn before.
+  private record Known(Iterator<Line> rest) implements Lines {
+
+    @Override
+    public Line twice() {
+      return rest.next();
+    }
+
+    @Override
+    public Line add() {
+      return rest.next();
+    }
+  }
+
+  /// A pairing in a product: `P`, and the lines of `Q`.
+  static final class Factor {
+    private final Fp py;
+    private final Fp negatedPx;
+    private final Lines lines;
+
+    private Factor(G1 p, Lines lines) {
+      Point<Fp> affine = p.affine();
+      this.py = affine.y();
+      this.negatedPx = affine.x().negate();
+      this.lines = lines;
+    }
+
+    /// @param pair two points that are not infinity
+    static Factor of(Pair pair) {
+      return new Factor(pair.p(), new Walk(pair.q().affine()));
+    }
+
+    /// @param p not infinity
+    /// @param lines what [#lines] gave
+    static Factor of(G1 p, List<Line> lines) {
+      return new Factor(p, new Known(lines.iterator()));
+    }
+
+    private Fp12 multiply(Fp12 product, Line line) {
+      return product.multiplyByLine(
+          line.constant, line.byX.multiply(negatedPx), line.byY.multiply(py));
+    }
+  }
+
+  /// A point on its way from `Q` to `x·Q`.
   ///
   /// It is kept as `(X/Z, Y/Z)`. A line through it with slope `s` has at `P` the value
   /// `(s·X/Z - Y/Z) - s·P.x·w² + P.y·w³`; factors in Fp2 may be dropped, as the final
   /// exponentiation takes them to one. See [Aranha and others].
   ///
   /// [Aranha and others]: https://eprint.iacr.org/2010/526
-  private static final class Walk {
-    private final Fp py;
-    private final Fp negatedPx;
+  private static final class Walk implements Lines {
     private final Fp2 qx;
     private final Fp2 qy;
     private Fp2 x;
     private Fp2 y;
     private Fp2 z = Fp2.ONE;
 
-    Walk(Point<Fp> p, Point<Fp2> q) {
-      py = p.y();
-      negatedPx = p.x().negate();
+    Walk(Point<Fp2> q) {
       qx = q.x();
       qy = q.y();
       x = qx;
       y = qy;
     }
 
-    /// Doubles the point; the product times the tangent, whose slope is `3X²/2YZ`.
-    Fp12 twice(Fp12 product) {
+    /// Doubles the point; the slope of the tangent is `3X²/2YZ`.
+    @Override
+    public Line twice() {
       Fp2 xx = x.square();
       Fp2 yy = y.square();
       Fp2 zz = z.square();
@@ -96,24 +169,19 @@ public final class Pairing {
       Fp2 f = e.twice().add(e);
       Fp2 h = y.add(z).square().subtract(yy).subtract(zz); // 2YZ
       Fp2 ee = e.square().twice().twice();
-      Fp12 multiplied =
-          product.multiplyByLine(
-              yy.subtract(e), xx.twice().add(xx).multiply(negatedPx), h.multiply(py));
+      Line tangent = new Line(yy.subtract(e), xx.twice().add(xx), h);
       x = x.multiply(y).multiply(yy.subtract(f)).twice();
       y = yy.add(f).square().subtract(ee.twice().add(ee));
       z = yy.multiply(h).twice().twice();
-      return multiplied;
+      return tangent;
     }
 
-    /// Adds `Q`; the product times the chord, whose slope is `theta/lambda`.
-    Fp12 add(Fp12 product) {
+    /// Adds `Q`; the slope of the chord is `theta/lambda`.
+    @Override
+    public Line add() {
       Fp2 theta = y.subtract(qy.multiply(z));
       Fp2 lambda = x.subtract(qx.multiply(z));
-      Fp12 multiplied =
-          product.multiplyByLine(
-              theta.multiply(qx).subtract(lambda.multiply(qy)),
-              theta.multiply(negatedPx),
-              lambda.multiply(py));
+      Line chord = new Line(theta.multiply(qx).subtract(lambda.multiply(qy)), theta, lambda);
       Fp2 square = lambda.square();
       Fp2 cube = lambda.multiply(square);
       Fp2 g = x.multiply(square);
@@ -121,7 +189,7 @@ public final class Pairing {
       x = lambda.multiply(h);
       y = theta.multiply(g.subtract(h)).subtract(cube.multiply(y));
       z = z.multiply(cube);
-      return multiplied;
+      return chord;
     }
   }
 

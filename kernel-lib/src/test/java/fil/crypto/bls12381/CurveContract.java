@@ -71,6 +71,51 @@ interface CurveContract {
         .isEqualTo(Pairing.of(G1.GENERATOR, G2.GENERATOR).pow(Fr.of(70)));
   }
 
+  /// With all points multiples of the generators, the equation is one of their factors.
+  @Test
+  default void checksEquations() {
+    Fr x = Fr.of(11).inverse();
+    for (int count : List.of(0, 1, 2, 5)) {
+      List<Fr> fixed = scalars(count, 1);
+      List<Fr> others = scalars(count, 4);
+      Fr sum = x.square();
+      for (int i = 0; i < count; i++) {
+        sum = sum.add(fixed.get(i).multiply(others.get(i)));
+      }
+      Pair first = new Pair(G1.GENERATOR.multiply(x), G2.GENERATOR.multiply(x));
+      List<G1> points = others.stream().map(G1.GENERATOR::multiply).toList();
+      PairingEquation equation =
+          curve()
+              .equation(
+                  fixed.stream().map(G2.GENERATOR::multiply).toList(),
+                  new Pair(G1.GENERATOR.multiply(sum), G2.GENERATOR));
+
+      assertThat(equation.holds(first, points)).isTrue();
+      assertThat(equation.holds(first, points)).as("again").isTrue();
+      assertThat(equation.holds(new Pair(first.p().negate(), first.q()), points)).isFalse();
+      for (int i = 0; i < count; i++) {
+        List<G1> changed = new ArrayList<>(points);
+        changed.set(i, points.get(i).add(G1.GENERATOR));
+        assertThat(equation.holds(first, changed)).isEqualTo(fixed.get(i).isZero());
+      }
+      assertThatThrownBy(() -> equation.holds(first, g1(count + 1, 0)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /// Infinity on either side of any pairing is a factor of one.
+  @Test
+  default void checksEquationsOfInfinity() {
+    Pair nothing = new Pair(G1.INFINITY, G2.GENERATOR);
+    Pair something = new Pair(G1.GENERATOR, G2.GENERATOR);
+    PairingEquation equation =
+        curve().equation(List.of(G2.INFINITY, G2.GENERATOR), new Pair(G1.GENERATOR, G2.INFINITY));
+
+    assertThat(equation.holds(nothing, List.of(G1.GENERATOR, G1.INFINITY))).isTrue();
+    assertThat(equation.holds(something, List.of(G1.GENERATOR, G1.INFINITY))).isFalse();
+    assertThat(equation.holds(something, List.of(G1.INFINITY, G1.GENERATOR.negate()))).isTrue();
+  }
+
   @Test
   default void addsUpMultiplesOfFixedPoints() {
     for (int count : COUNTS) {
