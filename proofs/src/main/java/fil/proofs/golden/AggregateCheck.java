@@ -9,7 +9,6 @@ import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.SectorAggregates;
 import fil.proofs.snarkpack.SnarkPack;
 import fil.proofs.update.UpdateStatement;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,19 +61,16 @@ final class AggregateCheck implements GoldenCheck {
   }
 
   private AggregateFacts seals(ReferenceString string, Fields aggregate, GoldenFile file) {
-    Fields recorded = recorded(SEALS, file);
+    Fields recorded = file.beside(proofsOf(SEALS));
     List<Groth16Proof> proofs = new ArrayList<>();
     List<SealStatement> statements = new ArrayList<>();
     for (Fields name : aggregate.at("sectors").elements()) {
-      statements.add(beside.statement(name.text(), file));
-      proofs.add(
-          recorded.elements().stream()
-              .filter(each -> each.at("case").text().equals(name.text()))
-              .findFirst()
-              .map(each -> Groth16Check.proof(each.at("proof")))
-              .orElseThrow(() ->
-                  new GoldenFormatException(
-                      "no proof of " + name.text() + " in the file with proofs beside it")));
+      SealStatement statement = beside.statement(name.text(), file);
+      statements.add(statement);
+      for (int partition = 0; partition < statement.partitions(); partition++) {
+        proofs.add(
+            proof(recorded, statement.publicInputs(partition), "seal of " + name.text(), SEALS));
+      }
     }
     return facts(
         string,
@@ -84,26 +80,26 @@ final class AggregateCheck implements GoldenCheck {
         SectorAggregates.includeOfSeals(statements));
   }
 
-  /// The recorded proof of an update is that of the first sector.
   private AggregateFacts updates(ReferenceString string, Fields aggregate, GoldenFile file) {
-    Groth16Proof proof =
-        Groth16Check.proof(recorded(UPDATES, file).elements().getFirst().at("proof"));
-    Fields updates = GoldenJson.read(file.path().resolveSibling(UPDATES + ".json"));
+    Fields recorded = file.beside(proofsOf(UPDATES));
+    Fields updates = file.beside(UPDATES + ".json");
     List<Groth16Proof> proofs = new ArrayList<>();
     List<UpdateStatement> statements = new ArrayList<>();
     for (Fields name : aggregate.at("sectors").elements()) {
-      Fields update =
+      UpdateStatement statement =
           updates.elements().stream()
               .filter(each -> each.at("old_case").text().equals(name.text()))
               .findFirst()
-              .orElseThrow(() -> new GoldenFormatException("no update of " + name.text()));
-      statements.add(
-          new UpdateStatement(
-              beside.statement(name.text(), file).porep().size(),
-              update.at("comm_r_old").hex32(),
-              update.at("comm_d_new").hex32(),
-              update.at("comm_r_new").hex32()));
-      proofs.add(proof);
+              .map(UpdateCheck::statement)
+              .orElseThrow(() ->
+                  new GoldenFormatException(
+                      "no update of %s is in %s.json beside it".formatted(name.text(), UPDATES)));
+      statements.add(statement);
+      for (int partition = 0; partition < statement.settings().partitions(); partition++) {
+        proofs.add(
+            proof(
+                recorded, statement.publicInputs(partition), "update of " + name.text(), UPDATES));
+      }
     }
     return facts(
         string,
@@ -111,6 +107,17 @@ final class AggregateCheck implements GoldenCheck {
         proofs,
         SectorAggregates.inputsOfUpdates(statements),
         SectorAggregates.includeOfUpdates(statements));
+  }
+
+  /// The recorded proof that has these public inputs.
+  private static Groth16Proof proof(Fields recorded, List<Fr> inputs, String what, String circuit) {
+    return recorded.elements().stream()
+        .filter(each -> Groth16Check.inputs(each).equals(inputs))
+        .findFirst()
+        .map(each -> Groth16Check.proof(each.at("proof")))
+        .orElseThrow(() ->
+            new GoldenFormatException(
+                "no proof in %s beside it is about the %s".formatted(proofsOf(circuit), what)));
   }
 
   private static AggregateFacts facts(
@@ -122,8 +129,7 @@ final class AggregateCheck implements GoldenCheck {
     return new AggregateFacts(string, key, SnarkPack.padded(proofs), inputs, include);
   }
 
-  private static Fields recorded(String circuit, GoldenFile file) {
-    Path proofs = file.path().resolveSibling("groth16-" + circuit + "-proofs.json");
-    return GoldenJson.read(proofs);
+  private static String proofsOf(String circuit) {
+    return "groth16-" + circuit + "-proofs.json";
   }
 }

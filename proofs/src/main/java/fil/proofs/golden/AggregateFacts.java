@@ -11,11 +11,13 @@ import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.AggregateVersion;
+import fil.proofs.snarkpack.Both;
 import fil.proofs.snarkpack.Challenge;
 import fil.proofs.snarkpack.Conversation;
 import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.SnarkPack;
 import fil.work.Progress;
+import java.nio.file.Files;
 import java.util.List;
 
 /// What golden files say of aggregates: the bytes, and what the challenges were.
@@ -32,20 +34,43 @@ record AggregateFacts(
     List<List<Fr>> inputs,
     Bytes include) {
 
+  /// The file whose secrets the others share.
+  private static final String SHARED = "snarkpack-toy.json";
+
+  private static final String ALPHA = "srs_alpha";
+
   /// Strings larger than this are in no golden file.
   private static final int MOST_POWERS = 1 << 10;
 
-  /// The reference string whose secrets are those of all golden files.
+  /// The reference string of a file. Its secrets are in the file itself; else in
+  /// `snarkpack-toy.json` beside it, since golden files share them; and where that is missing they
+  /// are the ones that the description of golden files names.
   static ReferenceString string(Fields powers, Fields sha256, GoldenFile file, Comparison result) {
+    Both<Fr> secrets = secrets(file);
     ReferenceString string =
         ReferenceString.insecure(
-            TestData.element("srs/alpha"),
-            TestData.element("srs/beta"),
+            secrets.alpha(),
+            secrets.beta(),
             (int) powers.number(2, MOST_POWERS),
             Progress.NONE,
             file.stop());
     result.hash(sha256, Bytes32.copyOf(Sha256.hash(string.toBytes().toArray())));
     return string;
+  }
+
+  private static Both<Fr> secrets(GoldenFile file) {
+    if (file.content().has(ALPHA)) {
+      return secrets(file.content());
+    }
+    return Files.exists(file.path().resolveSibling(SHARED))
+        ? secrets(file.beside(SHARED))
+        : new Both<>(TestData.element("srs/alpha"), TestData.element("srs/beta"));
+  }
+
+  private static Both<Fr> secrets(Fields content) {
+    return new Both<>(
+        GoldenParameters.element(content.at(ALPHA)),
+        GoldenParameters.element(content.at("srs_beta")));
   }
 
   static AggregateVersion version(String name) {

@@ -1,11 +1,10 @@
 package fil.proofs.golden;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.crypto.bls12381.Gt;
 import fil.crypto.bls12381.Pairing;
 import fil.num.Bytes;
 import fil.num.Bytes32;
@@ -23,40 +22,59 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// `kat-algebra`: transforms, points and their encodings, pairings, sums of multiples.
+///
+/// Of long transforms and of sums the file has only digests of what goes in. Then that is what the
+/// known answers are made from by convention, the elements of labels; where none of it fits, the
+/// file was made from something else, which is not in it, and the case is left out with a note.
 final class AlgebraCheck implements GoldenCheck {
 
   private static final int LARGEST_TRANSFORM = 1 << 20;
   private static final int MOST_MULTIPLES = 1 << 12;
+
+  /// The first value, the last, and the digest of all.
+  private static final int PARTS_OF_DIGEST = 3;
+
   private static final Tally UNHEARD = Tally.begin("", Progress.UNKNOWN, "terms", Progress.NONE);
 
   @Override
   public void check(GoldenFile file, Report report) {
-    for (Fields vector : file.content().at("fft").elements()) {
-      file.stop().check();
-      report.check(file.where(vector.path()), vector, () -> transforms(vector, file.stop()));
-    }
-    for (Fields vector : file.content().at("points").elements()) {
-      report.check(file.where(vector.path()), vector, () -> points(vector));
-    }
-    for (Fields vector : file.content().at("pairings").elements()) {
-      file.stop().check();
-      report.check(file.where(vector.path()), vector, () -> pairing(vector));
-    }
-    for (Fields vector : file.content().at("msm").elements()) {
-      file.stop().check();
-      report.check(file.where(vector.path()), vector, () -> sum(vector, file.stop()));
-    }
+    checkAll("fft", vector -> transforms(vector, file.stop()), file, report);
+    checkAll("points", vector -> Optional.of(points(vector)), file, report);
+    checkAll("pairings", vector -> Optional.of(pairing(vector)), file, report);
+    checkAll("msm", vector -> sum(vector, file.stop()), file, report);
   }
 
-  private static Comparison transforms(Fields vector, Stop stop) {
+  /// @param compare answers with nothing where the input is not in the file
+  private static void checkAll(
+      String field,
+      Function<Fields, Optional<Comparison>> compare,
+      GoldenFile file,
+      Report report) {
+    report.attempt(
+        file.path().toString(),
+        () -> {
+          for (Fields vector : file.content().at(field).elements()) {
+            file.stop().check();
+            report.checkIfKnown(file.where(vector.path()), vector, () -> compare.apply(vector));
+          }
+        });
+  }
+
+  private static Optional<Comparison> transforms(Fields vector, Stop stop) {
     int size = (int) vector.at("size").number(1, LARGEST_TRANSFORM);
-    List<Fr> input = elements("kat/fft/", size);
+    Fields given = vector.at("input");
+    List<Fr> input = given.json().isArray() ? read(given, size) : elements("kat/fft/", size);
     Comparison comparison = new Comparison();
-    values(vector.at("input"), input, comparison);
+    values(given, input, comparison);
+    if (comparison.differences().size() == PARTS_OF_DIGEST) { // an array differs from itself never
+      return Optional.empty();
+    }
     for (Ntt ntt : List.of(new PlainNtt(), Ntt.create())) {
       values(vector.at("fft"), applied(ntt::values, input, stop), comparison);
       values(vector.at("ifft"), applied(ntt::coefficients, input, stop), comparison);
@@ -67,7 +85,16 @@ final class AlgebraCheck implements GoldenCheck {
           applied(ntt::divideByVanishing, input, stop),
           comparison);
     }
-    return comparison;
+    return Optional.of(comparison);
+  }
+
+  private static List<Fr> read(Fields elements, int size) {
+    List<Fr> read = elements.elements().stream().map(each -> Fr.of(each.hex32().bytes())).toList();
+    if (read.size() != size) {
+      throw new GoldenFormatException(
+          "%s has %d elements, and size is %d".formatted(elements.path(), read.size(), size));
+    }
+    return read;
   }
 
   private static List<Fr> applied(
@@ -120,11 +147,15 @@ final class AlgebraCheck implements GoldenCheck {
     G1 a = G1.GENERATOR.multiply(Fr.of(vector.at("a").hex32().bytes()));
     G2 b = G2.GENERATOR.multiply(Fr.of(vector.at("b").hex32().bytes()));
     Comparison comparison = new Comparison();
-    bytes(vector.at("gt_bincode"), Pairing.of(a, b).toBytes(), comparison);
+    Gt product = Pairing.of(a, b);
+    bytes(vector.at("gt_bincode"), product.toBytes(), comparison);
+    if (!product.isOne()) { // which has no compressed form
+      bytes(vector.at("gt_compressed"), product.toCompressed(), comparison);
+    }
     return comparison;
   }
 
-  private static Comparison sum(Fields vector, Stop stop) {
+  private static Optional<Comparison> sum(Fields vector, Stop stop) {
     int size = (int) vector.at("size").number(1, MOST_MULTIPLES);
     List<Fr> bases = elements("kat/msm/base/", size);
     List<Fr> exponents = elements("kat/msm/exp/", size);
@@ -141,12 +172,15 @@ final class AlgebraCheck implements GoldenCheck {
       fixedBase.multiply(G2.GENERATOR, multiples, inG2, UNHEARD, stop);
       comparison.hash(vector.at("bases_g1_uncompressed_sha256"), digest(inG1));
       comparison.hash(vector.at("exponents_sha256"), digest(scalars));
+      if (comparison.differences().size() == 2) {
+        return Optional.empty();
+      }
       for (Msm msm : List.of(new PlainMsm(), Msm.create())) {
         point(vector.at("g1"), msm.sumG1(inG1, scalars, UNHEARD, stop), comparison);
         point(vector.at("g2"), msm.sumG2(inG2, scalars, UNHEARD, stop), comparison);
       }
     }
-    return comparison;
+    return Optional.of(comparison);
   }
 
   private static Bytes32 digest(MemorySegment bytes) {
@@ -159,14 +193,8 @@ final class AlgebraCheck implements GoldenCheck {
     return Bytes32.copyOf(Sha256.hash(all.toByteArray()));
   }
 
-  /// Field elements by their labels: SHA-256 of each, with the two top bits cleared.
+  /// Field elements by their labels.
   private static List<Fr> elements(String label, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> {
-          byte[] digest = Sha256.hash((label + i).getBytes(US_ASCII));
-          digest[digest.length - 1] &= 0b0011_1111;
-          return Fr.of(Bytes.copyOf(digest));
-        })
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> TestData.element(label + i)).toList();
   }
 }

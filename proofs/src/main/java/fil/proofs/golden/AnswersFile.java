@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 final class AnswersFile {
 
   private static final String JSON = ".json";
+
+  /// About a sector of 32 GiB, interactive answers take 12 MB as bytes and 40 MB as JSON.
+  static final long LARGEST_FILE = 64L << 20;
+
   private static final List<String> ENDINGS = List.of("-c1.bincode", "-c1.json");
 
   private AnswersFile() {}
@@ -117,6 +121,11 @@ final class AnswersFile {
   /// What is in a file of answers, but for the end of the line after JSON.
   static Bytes read(Path path) {
     try {
+      if (Files.size(path) > LARGEST_FILE) {
+        throw new GoldenFormatException(
+            "%s is larger than answers to challenges are: %d bytes, at most %d"
+                .formatted(path.getFileName(), Files.size(path), LARGEST_FILE));
+      }
       Bytes bytes = Bytes.copyOf(Files.readAllBytes(path));
       int size = bytes.size();
       boolean endsLine = path.toString().endsWith(JSON) && size > 0 && bytes.at(size - 1) == '\n';

@@ -5,6 +5,7 @@ import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One case: what was expected against what was computed, field by field.
 final class Comparison {
@@ -49,31 +50,52 @@ final class Comparison {
 
   /// Compares bytes, and names the first that differs.
   void bytes(String field, Bytes expected, Bytes computed) {
+    Optional<String> first = firstByte(expected, computed);
     if (expected.size() != computed.size()) {
-      value(field + ": size in bytes", expected.size(), computed.size());
-      return;
+      differences.add(
+          "%s: size in bytes: expected %d, computed %d; %s"
+              .formatted(
+                  field,
+                  expected.size(),
+                  computed.size(),
+                  first.orElse("as far as both go, they are equal")));
+    } else if (first.isPresent()) {
+      differences.add(field + ": " + first.get());
     }
-    for (int i = 0; i < expected.size(); i++) {
+  }
+
+  /// The first byte that differs, as far as both go.
+  private static Optional<String> firstByte(Bytes expected, Bytes computed) {
+    for (int i = 0; i < Math.min(expected.size(), computed.size()); i++) {
       if (expected.at(i) != computed.at(i)) {
-        differences.add(
-            "%s: byte %d: expected %02x, computed %02x"
-                .formatted(field, i, expected.at(i) & 0xff, computed.at(i) & 0xff));
+        return Optional.of(
+            "byte %d: expected %02x, computed %02x"
+                .formatted(i, expected.at(i) & 0xff, computed.at(i) & 0xff));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Compares lists, and names the first place where they differ: of hashes the byte, too.
+  void list(String field, List<?> expected, List<?> computed) {
+    if (expected.size() != computed.size()) {
+      value(field + ": length", expected.size(), computed.size());
+    }
+    for (int i = 0; i < Math.min(expected.size(), computed.size()); i++) {
+      if (!expected.get(i).equals(computed.get(i))) {
+        element(field + "[" + i + "]", expected.get(i), computed.get(i));
         return;
       }
     }
   }
 
-  /// Compares lists, and names the first place where they differ.
-  void list(String field, List<?> expected, List<?> computed) {
-    if (expected.size() != computed.size()) {
-      value(field + ": length", expected.size(), computed.size());
-      return;
-    }
-    for (int i = 0; i < expected.size(); i++) {
-      if (!expected.get(i).equals(computed.get(i))) {
-        value(field + "[" + i + "]", expected.get(i), computed.get(i));
-        return;
-      }
+  private void element(String field, Object expected, Object computed) {
+    if (expected instanceof Bytes32 hash && computed instanceof Bytes32 other) {
+      bytes(field, hash.bytes(), other.bytes());
+    } else if (expected instanceof List<?> inner && computed instanceof List<?> other) {
+      list(field, inner, other);
+    } else {
+      value(field, expected, computed);
     }
   }
 }

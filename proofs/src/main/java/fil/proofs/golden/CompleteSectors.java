@@ -1,5 +1,7 @@
 package fil.proofs.golden;
 
+import static java.util.stream.Collectors.joining;
+
 import fil.num.Bytes32;
 import fil.proofs.golden.GoldenCheck.GoldenFile;
 import fil.proofs.porep.RegisteredSealProof;
@@ -48,8 +50,9 @@ record CompleteSectors(List<Fields> sectors, List<String> unusable) {
     return new CompleteSectors(sectors, unusable);
   }
 
-  /// Asks for what variants take from the sector.
+  /// Asks for what other files take from the sector.
   private static void requireData(Fields sector) {
+    sector.at("name").text();
     sector.at("comm_d").hex32();
     sector.at("ticket").hex32();
     sector.at("seed").hex32();
@@ -86,12 +89,21 @@ record CompleteSectors(List<Fields> sectors, List<String> unusable) {
     return SectorCheck.seal(sector, proof, ticket, NodeStore.inMemory(), file);
   }
 
-  private Fields sector(String name) {
+  /// The sector of that name.
+  ///
+  /// @throws GoldenFormatException when there is none
+  Fields sector(String name) {
     return sectors.stream()
         .filter(each -> each.at("name").text().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new GoldenFormatException("no complete sector beside this file is named " + name));
+            new GoldenFormatException(
+                "no complete sector beside this file is named " + name + whyNot()));
+  }
+
+  /// What may be the reason when a sector is not found, as clauses that follow others.
+  String whyNot() {
+    return unusable.stream().map(sentence -> "; " + sentence).collect(joining());
   }
 
   private static List<Path> siblings(Path file) {

@@ -42,6 +42,7 @@ final class DigestsCheck implements GoldenCheck {
         TestData data = TestData.of(sector.at("data"), size.unpadded().bytes())) {
       Seal seal =
           Seal.compute(
+              file.workers().nodes(),
               proof.porep(),
               SectorCheck.identity(sector),
               sector.at("ticket").hex32(),

@@ -18,17 +18,30 @@ interface GoldenCheck {
   /// @param content what is in it
   /// @param takesLong whether what takes minutes is wanted
   /// @param takesSnarks whether circuits are wanted
+  /// @param workers who computes what is compared
   record GoldenFile(
       Path path,
       Fields content,
       boolean takesLong,
       boolean takesSnarks,
+      Workers workers,
       Progress progress,
       Stop stop) {
 
     /// The name that cases are reported under.
     String where(String name) {
       return path + ": " + name;
+    }
+
+    /// What is in another JSON file of the folder.
+    ///
+    /// @throws GoldenFormatException when it cannot be read or is not JSON
+    Fields beside(String name) {
+      try {
+        return GoldenJson.read(path.resolveSibling(name));
+      } catch (GoldenFormatException e) {
+        throw new GoldenFormatException("in " + name + " beside it: " + e.getMessage());
+      }
     }
   }
 }

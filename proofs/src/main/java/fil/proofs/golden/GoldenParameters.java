@@ -9,11 +9,8 @@ import fil.proofs.groth16.TrustedSetup;
 import fil.proofs.groth16.TrustedSetup.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +23,9 @@ final class GoldenParameters implements AutoCloseable {
   /// Parameters, and what is known of them.
   ///
   /// @param waste what they were made from
-  /// @param arena holds the memory that they are mapped to
+  /// @param file where they are
   record Made(
-      String circuit, ToxicWaste waste, Bytes32 sha256, Parameters parameters, Arena arena) {}
+      String circuit, ToxicWaste waste, Bytes32 sha256, Parameters parameters, FileChannel file) {}
 
   /// Makes the parameters of a circuit, or finds them.
   ///
@@ -39,37 +36,31 @@ final class GoldenParameters implements AutoCloseable {
       return known;
     }
     close();
-    Arena arena = Arena.ofShared();
     try {
-      Made made = make(circuit, waste, arena, file);
+      Made made = write(circuit, waste, file);
       last = made;
       return made;
     } catch (IOException e) {
-      arena.close();
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      arena.close();
-      throw e;
     }
   }
 
-  /// The file has no name any more when this returns: it is gone when its memory is.
-  private static Made make(String circuit, ToxicWaste waste, Arena arena, GoldenFile file)
-      throws IOException {
-    Path path = Files.createTempFile("sealab-golden", ".params");
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+  /// The file is gone when it is closed.
+  private static Made write(String circuit, ToxicWaste waste, GoldenFile file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            Files.createTempFile("sealab-golden", ".params"),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try {
       Written written =
           TrustedSetup.write(
               CircuitNames.blank(circuit), waste, channel, file.progress(), file.stop());
-      return new Made(
-          circuit,
-          waste,
-          written.sha256(),
-          Parameters.of(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena)),
-          arena);
-    } finally {
-      Files.deleteIfExists(path);
+      return new Made(circuit, waste, written.sha256(), Parameters.of(channel), channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -93,7 +84,11 @@ final class GoldenParameters implements AutoCloseable {
     Made made = last;
     last = null;
     if (made != null) {
-      made.arena.close();
+      try {
+        made.file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -12,13 +12,19 @@ import java.util.List;
 ///
 /// @param takesLong whether to take in what needs minutes
 /// @param takesSnarks whether to take in circuits, proofs and their parameters
-public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
+/// @param workers who computes what is compared
+public record GoldenRunner(boolean takesLong, boolean takesSnarks, Workers workers) {
 
   private static final String JSON = ".json";
 
   /// Kinds that belong to `--snark`.
   private static final List<String> SNARK_KINDS =
       List.of("r1cs-", "groth16-", "snarkpack-", "aggregate-");
+
+  /// All is computed by the processors of this machine.
+  public GoldenRunner(boolean takesLong, boolean takesSnarks) {
+    this(takesLong, takesSnarks, Workers.PROCESSOR);
+  }
 
   /// Checks a file, or all files with the ending `.json` in a folder. What cannot be read counts as
   /// failed, and the run goes on.
@@ -65,7 +71,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks) {
   }
 
   private GoldenFile golden(Path file, Fields content, Progress progress, Stop stop) {
-    return new GoldenFile(file, content, takesLong, takesSnarks, progress, stop);
+    return new GoldenFile(file, content, takesLong, takesSnarks, workers, progress, stop);
   }
 
   private void checkSnark(

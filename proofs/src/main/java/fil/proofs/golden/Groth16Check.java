@@ -11,26 +11,31 @@ import fil.proofs.groth16.Groth16;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.ParameterLayout.Query;
 import fil.proofs.groth16.Parameters;
+import fil.proofs.groth16.PointSource;
 import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.snark.ParameterSet;
 import fil.work.Stop;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `groth16-`: parameters from known toxic waste, and proofs by the reference from known numbers.
-/// Both are made again. Proofs are also verified with the key of the file beside that has the
-/// parameters.
+/// Both are made again. Parameters are also compared with the file that has all of them, where one
+/// lies beside, and proofs verified with the key of the file beside that describes the parameters.
 final class Groth16Check implements GoldenCheck {
 
   private static final String LEFT_OUT = "left out; --long takes it in";
+
   private static final int CHUNK = 1 << 20;
 
   private static final String PARAMETERS = "-params.json";
+
+  /// The circuit whose parameters are small enough to lie beside their description.
+  private static final String WHOLE = "toy";
 
   /// Larger parameters are left to the long tier.
   private static final long MOST_BYTES = 16L << 20;
@@ -51,14 +56,15 @@ final class Groth16Check implements GoldenCheck {
       return;
     }
     ProvedCircuits circuits = new ProvedCircuits(file);
-    List<Fields> proofs = content.elements();
-    for (int i = 0; i < proofs.size(); i++) {
+    for (Fields proof : content.elements()) {
       file.stop().check();
-      int number = i;
-      Fields proof = proofs.get(i);
-      boolean isMadeAgain = isTakenIn(read(proof.at("params").text(), file), file);
-      report.check(file.where(proof.path()), proof, () -> verify(proof, file, isMadeAgain));
-      proveAgain(proof, number, circuits, file, report);
+      report.attempt(
+          file.where(proof.path()),
+          () -> {
+            boolean isMadeAgain = isTakenIn(read(proof.at("params").text(), file), file);
+            report.check(file.where(proof.path()), proof, () -> verify(proof, file, isMadeAgain));
+            proveAgain(proof, circuits, file, report);
+          });
     }
     report.attempt(file.path().toString(), () -> verifyTogether(content, file, report));
   }
@@ -69,6 +75,13 @@ final class Groth16Check implements GoldenCheck {
     ParameterSet.named(content.at("circuit").text())
         .ifPresent(
             set -> comparison.value("file", content.at("file").text(), set.fileName() + ".params"));
+    ParameterFile beside = ParameterFile.of(content, file);
+    if (!beside.isThere() && content.at("circuit").text().equals(WHOLE)) {
+      report.note(
+          file.where("parameters"),
+          beside.name() + " is not beside it: its bytes are not compared");
+    }
+    beside.compare(comparison);
     if (!isTakenIn(content, file)) {
       report.note(file.where("parameters"), LEFT_OUT);
       content.reading().settle(content.path());
@@ -83,14 +96,12 @@ final class Groth16Check implements GoldenCheck {
       comparison.value(expected.inside("count"), expected.at("count").number(), query.count());
       for (Fields sample : expected.at("samples").elements()) {
         long index = sample.elements().getFirst().number();
-        MemorySegment point = all.points(query, index, 1);
         comparison.bytes(
-            sample.path(),
-            sample.elements().getLast().hex(),
-            Bytes.copyOf(point.toArray(ValueLayout.JAVA_BYTE)));
+            sample.path(), sample.elements().getLast().hex(), point(all.points(query), index));
       }
       comparison.hash(expected.at("sha256"), sha256(all.points(query), file.stop()));
     }
+    beside.compare(all, comparison);
     return comparison;
   }
 
@@ -99,11 +110,24 @@ final class Groth16Check implements GoldenCheck {
     return file.takesLong() || content.at("params_size").number() <= MOST_BYTES;
   }
 
-  private static Bytes32 sha256(MemorySegment points, Stop stop) {
+  private static Bytes point(PointSource points, long index) {
+    try (Arena arena = Arena.ofConfined()) {
+      return Bytes.copyOf(points.range(index, 1, arena).toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
+  private static Bytes32 sha256(PointSource points, Stop stop) {
+    try (Arena arena = Arena.ofConfined()) {
+      return sha256(points.all(arena), stop);
+    }
+  }
+
+  /// The SHA-256 of bytes in memory.
+  static Bytes32 sha256(MemorySegment bytes, Stop stop) {
     MessageDigest digest = Sha256.digest();
-    for (long at = 0; at < points.byteSize(); at += CHUNK) {
+    for (long at = 0; at < bytes.byteSize(); at += CHUNK) {
       stop.check();
-      digest.update(points.asSlice(at, Math.min(CHUNK, points.byteSize() - at)).asByteBuffer());
+      digest.update(bytes.asSlice(at, Math.min(CHUNK, bytes.byteSize() - at)).asByteBuffer());
     }
     return Bytes32.copyOf(digest.digest());
   }
@@ -114,8 +138,7 @@ final class Groth16Check implements GoldenCheck {
   }
 
   /// With the same numbers for hiding, the same proof comes out.
-  private void proveAgain(
-      Fields proof, int number, ProvedCircuits circuits, GoldenFile file, Report report) {
+  private void proveAgain(Fields proof, ProvedCircuits circuits, GoldenFile file, Report report) {
     String where = file.where(proof.path() + " made again");
     Fields of = read(proof.at("params").text(), file);
     if (!isTakenIn(of, file)) {
@@ -131,8 +154,12 @@ final class Groth16Check implements GoldenCheck {
               new Blinding(
                   GoldenParameters.element(proof.at("r")), GoldenParameters.element(proof.at("s")));
           Groth16Proof made =
-              new Prover(make(of, file).parameters(), file.progress(), file.stop())
-                  .prove(circuits.of(proof, number), blinding);
+              new Prover(
+                      make(of, file).parameters(),
+                      file.workers().proofs(),
+                      file.progress(),
+                      file.stop())
+                  .prove(circuits.of(proof), blinding);
           comparison.bytes("proof", proof.at("proof").hex(), made.toBytes());
           return comparison;
         });
@@ -201,13 +228,7 @@ final class Groth16Check implements GoldenCheck {
   }
 
   private static Fields read(String circuit, GoldenFile file) {
-    Path beside = file.path().resolveSibling("groth16-" + circuit + PARAMETERS);
-    try {
-      return GoldenJson.read(beside);
-    } catch (GoldenFormatException e) {
-      throw new GoldenFormatException(
-          "in " + beside.getFileName() + " beside it: " + e.getMessage());
-    }
+    return file.beside("groth16-" + circuit + PARAMETERS);
   }
 
   private static VerifyingKey decode(Bytes bytes, Fields field) {
@@ -227,7 +248,8 @@ final class Groth16Check implements GoldenCheck {
     }
   }
 
-  private static List<Fr> inputs(Fields proof) {
+  /// The public inputs that a proof is about.
+  static List<Fr> inputs(Fields proof) {
     return proof.at("public_inputs_without_one").elements().stream()
         .map(input -> Fr.of(input.hex()))
         .toList();

@@ -2,6 +2,7 @@ package fil.proofs.golden;
 
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
+import fil.num.Bytes32;
 import fil.proofs.golden.GoldenCheck.GoldenFile;
 import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.RegisteredSealProof;
@@ -23,19 +24,23 @@ import fil.proofs.r1cs.UpdateCircuit;
 import fil.proofs.update.SectorUpdate;
 import fil.proofs.update.UpdateStatement;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The circuits, with what their prover knows, whose proofs are in golden files. What is proved of
-/// sectors is sealed again from the files beside.
+/// The circuits, with what their prover knows, whose proofs are in golden files. Which statement a
+/// proof is about, its public inputs tell; what is proved of sectors is sealed again from the files
+/// beside.
 final class ProvedCircuits {
 
-  /// In the order in which a miner lists them: by sector number.
-  private static final List<String> IN_WINDOW = List.of("2kib-zeros", "2kib-gaps", "2kib-random");
-
-  private static final SectorSize SIZE = SectorSize.KIB_2;
+  /// The largest `x` that is tried where a file has only `x³ + x + 5`.
+  private static final long MOST_TRIED = 1 << 16;
 
   private final GoldenFile file;
   private final CompleteSectors beside;
@@ -46,22 +51,31 @@ final class ProvedCircuits {
     this.beside = CompleteSectors.beside(file.path());
   }
 
-  /// The circuit of a proof.
+  /// The circuit of a proof: the one whose public inputs are those of the proof.
   ///
   /// @param proof what the file says of it
-  /// @param number which proof it is in its file, from 0
-  Circuit of(Fields proof, int number) {
+  /// @throws GoldenFormatException when nothing in the files beside has such public inputs
+  Circuit of(Fields proof) {
     String circuit = proof.at("params").text();
+    List<Fr> inputs = Groth16Check.inputs(proof);
     return switch (circuit) {
-      case "toy" -> new CubicCircuit(Secret.of(Fr.of(3)));
-      case "window-2kib" ->
-          post(PostSettings.window(SIZE, ApiVersion.V1_2_0), "window", IN_WINDOW, number);
-      case "winning-2kib" ->
-          post(PostSettings.winning(SIZE), "winning", IN_WINDOW.subList(0, 1), number);
-      case "porep-2kib" -> porep(proof.at("case").text());
-      case "update-2kib" -> update(number);
+      case "toy" -> toy(inputs);
+      case "window-2kib" -> post("window", inputs);
+      case "winning-2kib" -> post("winning", inputs);
+      case "porep-2kib" -> porep(proof.at("case").text(), inputs);
+      case "update-2kib" -> update(inputs);
       default -> throw new GoldenFormatException("no proof of circuit " + circuit + " is known");
     };
+  }
+
+  private static Circuit toy(List<Fr> inputs) {
+    for (long x = 0; x <= MOST_TRIED; x++) {
+      if (List.of(Fr.of(x * x * x + x + 5)).equals(inputs)) {
+        return new CubicCircuit(Secret.of(Fr.of(x)));
+      }
+    }
+    throw new GoldenFormatException(
+        "no x up to %d makes x³ + x + 5 the public input %s".formatted(MOST_TRIED, inputs));
   }
 
   private Seal seal(String name) {
@@ -73,53 +87,109 @@ final class ProvedCircuits {
     return known;
   }
 
-  private Circuit porep(String name) {
+  private Circuit porep(String name, List<Fr> inputs) {
     Seal seal = seal(name);
-    Fields sector =
-        beside.sectors().stream()
-            .filter(each -> each.at("name").text().equals(name))
-            .findFirst()
-            .orElseThrow();
+    Fields sector = beside.sector(name);
     RegisteredSealProof kind = SectorCheck.proofOf(sector);
     SealStatement statement =
         SealStatement.about(seal, kind.challenges(), sector.at("seed").hex32());
+    int partition =
+        partition(statement.partitions(), statement::publicInputs, inputs)
+            .orElseThrow(() -> noneHas("the seal of " + name));
     VanillaSealProof answers = SealAnswers.to(statement, seal, file).proof();
-    return PorepCircuit.of(PorepCircuit.Form.of(SIZE), PorepCircuit.Instance.of(answers, 0));
+    return PorepCircuit.of(
+        PorepCircuit.Form.of(kind.size()), PorepCircuit.Instance.of(answers, partition));
   }
 
-  private Circuit post(PostSettings settings, String kind, List<String> names, int partition) {
-    List<StoredSector> stored = names.stream().map(name -> StoredSector.of(seal(name))).toList();
-    Fields recorded = read("post-" + kind + "-2kib.json");
-    PostStatement statement =
-        new PostStatement(
-            settings,
-            recorded.at("randomness").hex32(),
-            stored.stream().map(StoredSector::known).toList());
+  private static OptionalInt partition(int partitions, IntFunction<List<Fr>> of, List<Fr> inputs) {
+    return IntStream.range(0, partitions).filter(i -> of.apply(i).equals(inputs)).findFirst();
+  }
+
+  private static GoldenFormatException noneHas(String what) {
+    return new GoldenFormatException(
+        "public_inputs_without_one are not those of " + what + " beside it");
+  }
+
+  /// A proof about sectors, which its CommRs name. About what other sectors its statement was, and
+  /// of which version it is, is found by trying: the leaves that are opened tell.
+  private Circuit post(String kind, List<Fr> inputs) {
+    Bytes32 randomness = file.beside("post-" + kind + "-2kib.json").at("randomness").hex32();
+    for (List<Fields> sectors : candidates(inputs)) {
+      List<PostStatement.Sector> known =
+          sectors.stream()
+              .map(sector ->
+                  new PostStatement.Sector(
+                      sector.at("sector_number").number(), sector.at("comm_r").hex32()))
+              .toList();
+      for (PostSettings settings : settings(kind, sectors)) {
+        PostStatement statement = new PostStatement(settings, randomness, known);
+        OptionalInt partition = partition(statement.partitions(), statement::publicInputs, inputs);
+        if (partition.isPresent()) {
+          return post(statement, sectors, partition.getAsInt());
+        }
+      }
+    }
+    throw noneHas("a %s proof about sectors".formatted(kind));
+  }
+
+  /// Lists of sectors that a proof may be about: all those that the file's proofs name, and those
+  /// that this one names.
+  private List<List<Fields>> candidates(List<Fr> inputs) {
+    List<List<Fr>> all = file.content().elements().stream().map(Groth16Check::inputs).toList();
+    return Stream.of(named(all.stream().flatMap(List::stream).toList()), named(inputs))
+        .filter(sectors -> !sectors.isEmpty())
+        .toList();
+  }
+
+  /// The sectors beside whose CommR is among public inputs.
+  private List<Fields> named(List<Fr> inputs) {
+    return beside.sectors().stream()
+        .filter(sector -> inputs.contains(GoldenParameters.element(sector.at("comm_r"))))
+        .toList();
+  }
+
+  private static List<PostSettings> settings(String kind, List<Fields> sectors) {
+    SectorSize size = SectorCheck.proofOf(sectors.getFirst()).size();
+    if (kind.equals("winning")) {
+      return sectors.size() == 1 ? List.of(PostSettings.winning(size)) : List.of();
+    }
+    return Arrays.stream(ApiVersion.values())
+        .map(version -> PostSettings.window(size, version))
+        .toList();
+  }
+
+  private Circuit post(PostStatement statement, List<Fields> sectors, int partition) {
+    List<StoredSector> stored =
+        sectors.stream()
+            .map(sector -> StoredSector.of(seal(sector.at("name").text())))
+            .sorted(Comparator.comparingLong(StoredSector::number))
+            .toList();
     List<PartitionAnswer> answers =
         VanillaPost.partitions(
             statement, VanillaPost.answer(statement, stored, file.progress(), file.stop()));
     return PostCircuit.of(statement, partition, answers.get(partition));
   }
 
-  private Circuit update(int number) {
-    Fields recorded = read("update-2kib.json");
-    Fields first = recorded.elements().get(number);
-    Bytes data = first.at("new_data").hex();
+  private Circuit update(List<Fr> inputs) {
+    for (Fields update : file.beside("update-2kib.json").elements()) {
+      UpdateStatement recorded = UpdateCheck.statement(update);
+      OptionalInt partition =
+          partition(recorded.settings().partitions(), recorded::publicInputs, inputs);
+      if (partition.isPresent()) {
+        return update(update, partition.getAsInt());
+      }
+    }
+    throw noneHas("an update in update-2kib.json");
+  }
+
+  private Circuit update(Fields recorded, int partition) {
+    Bytes data = recorded.at("new_data").hex();
     SectorUpdate updated =
         UpdateCheck.encode(
-            seal(first.at("old_case").text()), new ByteArrayInputStream(data.toArray()), file);
+            seal(recorded.at("old_case").text()), new ByteArrayInputStream(data.toArray()), file);
     UpdateStatement statement = updated.statement();
     return UpdateCircuit.of(
         UpdateCircuit.Form.of(statement.size()),
-        new UpdateCircuit.Instance(statement, 0, updated.prove(0)));
-  }
-
-  private Fields read(String name) {
-    Path path = file.path().resolveSibling(name);
-    try {
-      return GoldenJson.read(path);
-    } catch (GoldenFormatException e) {
-      throw new GoldenFormatException("in " + name + " beside it: " + e.getMessage());
-    }
+        new UpdateCircuit.Instance(statement, partition, updated.prove(partition)));
   }
 }

@@ -14,22 +14,27 @@ final class R1csCheck implements GoldenCheck {
   public void check(GoldenFile file, Report report) {
     for (String name : file.content().names()) {
       file.stop().check();
-      Fields circuit = file.content().at(name);
-      if (name.equals(LIBRARY)) {
-        report.check(file.where(name), circuit, () -> library(circuit, file));
-      } else if (!file.takesLong() && circuit.at("constraints").number() > MOST_CONSTRAINTS) {
-        report.note(file.where(name), "left out; --long takes it in");
-        circuit.reading().settle(circuit.path());
-      } else {
-        report.check(file.where(name), circuit, () -> compare(name, circuit, file));
-      }
+      report.attempt(file.where(name), () -> checkCircuit(name, file, report));
+    }
+  }
+
+  private static void checkCircuit(String name, GoldenFile file, Report report) {
+    Fields circuit = file.content().at(name);
+    if (name.equals(LIBRARY)) {
+      report.check(file.where(name), circuit, () -> library(circuit, file));
+    } else if (!file.takesLong() && circuit.at("constraints").number() > MOST_CONSTRAINTS) {
+      report.note(file.where(name), "left out; --long takes it in");
+      circuit.reading().settle(circuit.path());
+    } else {
+      report.check(file.where(name), circuit, () -> compare(name, circuit, file));
     }
   }
 
   private static Comparison compare(String name, Fields expected, GoldenFile file) {
     Comparison comparison = new Comparison();
     boolean isGadget = expected.has("witness");
-    Circuit circuit = isGadget ? GadgetCircuit.named(name) : CircuitNames.blank(name);
+    Circuit circuit =
+        isGadget ? GadgetCircuit.named(name, expected.at("witness")) : CircuitNames.blank(name);
     CircuitFacts.compare(expected, circuit, comparison, file.stop());
     if (isGadget) {
       CircuitFacts.compareWitness(expected.at("witness"), circuit, comparison);

@@ -82,6 +82,7 @@ final class SectorCheck implements GoldenCheck {
       data.add(new ByteArrayInputStream(piece.at("data").hex().toArray()));
     }
     return Seal.compute(
+        file.workers().nodes(),
         proof.porep(),
         identity(sector),
         ticket,

@@ -47,6 +47,7 @@ final class ShapeCheck implements GoldenCheck {
     TestData data = TestData.of(sector.at("data"), size.unpadded().bytes());
     Seal seal =
         Seal.compute(
+            file.workers().nodes(),
             porep,
             SectorCheck.identity(sector),
             sector.at("ticket").hex32(),

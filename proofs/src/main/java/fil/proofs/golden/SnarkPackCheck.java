@@ -1,5 +1,6 @@
 package fil.proofs.golden;
 
+import fil.cbor.MalformedInputException;
 import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
@@ -9,13 +10,12 @@ import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.ReferenceString;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// `snarkpack-`: proofs of the cubic circuit aggregated, one case for each version of the protocol;
-/// and the file with the reference string beside, which is another case.
+/// and the reference string, with the file beside that holds it, which is another case.
 final class SnarkPackCheck implements GoldenCheck {
 
   private static final String CIRCUIT = "toy";
@@ -34,37 +34,42 @@ final class SnarkPackCheck implements GoldenCheck {
         content,
         () -> {
           Comparison comparison = new Comparison();
-          compareFile(file, string(file, comparison), comparison);
+          compareFile(file, string(file, comparison), comparison, report);
           return comparison;
         });
   }
 
   private static ReferenceString string(GoldenFile file, Comparison comparison) {
     Fields content = file.content();
-    scalar(content.at("srs_alpha"), "srs/alpha", comparison);
-    scalar(content.at("srs_beta"), "srs/beta", comparison);
     return AggregateFacts.string(
         content.at("srs_length"), content.at("srs_file_sha256"), file, comparison);
   }
 
-  private static void scalar(Fields expected, String label, Comparison comparison) {
-    comparison.hash(expected, new Bytes32(TestData.element(label).toBytes()));
-  }
-
-  private static void compareFile(GoldenFile file, ReferenceString string, Comparison comparison) {
+  /// The reference string itself, in the file beside.
+  private static void compareFile(
+      GoldenFile file, ReferenceString string, Comparison comparison, Report report) {
     String name = String.valueOf(file.path().getFileName()).replace(".json", ".srs");
     Path beside = file.path().resolveSibling(name);
     if (!Files.exists(beside)) {
+      report.note(
+          file.where("reference string"), name + " is not beside it: its bytes are not compared");
       return;
     }
+    Bytes expected = string.toBytes();
     try {
+      if (Files.size(beside) != expected.size()) {
+        comparison.value(name + ": size in bytes", (long) expected.size(), Files.size(beside));
+        return;
+      }
       Bytes bytes = Bytes.copyOf(Files.readAllBytes(beside));
-      comparison.bytes(name, bytes, string.toBytes());
+      comparison.bytes(name, bytes, expected);
       ReferenceString.decode(bytes)
-          .flaw(file.stop())
+          .flaw(file.progress(), file.stop())
           .ifPresent(flaw -> comparison.fail(name + ": " + flaw));
+    } catch (MalformedInputException e) {
+      comparison.fail(name + " is no reference string: " + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new GoldenFormatException(name + " beside it cannot be read: " + Report.reason(e));
     }
   }
 

@@ -77,6 +77,15 @@ final class UpdateCheck implements GoldenCheck {
     return comparison;
   }
 
+  /// What is to be proved of an update in a file.
+  static UpdateStatement statement(Fields update) {
+    return new UpdateStatement(
+        SectorSize.ofBytes(update.at("sector_size").number()),
+        update.at("comm_r_old").hex32(),
+        update.at("comm_d_new").hex32(),
+        update.at("comm_r_new").hex32());
+  }
+
   /// Puts data into a sector.
   static SectorUpdate encode(Seal seal, InputStream data, GoldenFile file) {
     SectorSize size = seal.porep().size();
@@ -89,6 +98,7 @@ final class UpdateCheck implements GoldenCheck {
             file.progress(),
             file.stop());
     return SectorUpdate.encode(
+        file.workers().updates(),
         size,
         seal.commitment().commC(),
         ReplicaTree.of(seal.commitment().treeRLast(), seal.replica().nodes()),

@@ -1,7 +1,5 @@
 package fil.proofs.golden;
 
-import static java.util.stream.Collectors.joining;
-
 import fil.crypto.Sha256;
 import fil.num.Bytes;
 import fil.num.Bytes32;
@@ -63,7 +61,8 @@ final class VariantsCheck implements GoldenCheck {
     if (sector.isPresent()) {
       report.check(where, variant, () -> compare(variant, group, sector.get(), proof, file));
     } else {
-      report.fail(where, "comm_d: no complete sector beside this file has the same" + unusable());
+      report.fail(
+          where, "comm_d: no complete sector beside this file has the same" + beside.whyNot());
     }
   }
 
@@ -79,10 +78,6 @@ final class VariantsCheck implements GoldenCheck {
                 .equals(variant.at("replica_id").hex32()))
         .findFirst()
         .or(() -> candidates.stream().findFirst());
-  }
-
-  private String unusable() {
-    return beside.unusable().stream().map(sentence -> "; " + sentence).collect(joining());
   }
 
   private static Bytes32 ticket(String group, Fields sector) {

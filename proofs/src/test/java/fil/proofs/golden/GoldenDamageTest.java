@@ -1,5 +1,7 @@
 package fil.proofs.golden;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +15,12 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,13 +59,21 @@ class GoldenDamageTest {
         "kat-graph | /3/registered_seal_proof | 99               | no seal proof has the id 99            | 19",
         "kat-pieces | /pieces/0/size | 9223372036854775807       | pieces[0].size is not a whole number from 1 to 68719476736 | 35",
         "kat-pieces | /fr32 | []                                 | fr32 is empty                          | 26",
+        "kat-algebra | /fft | []                                 | fft is empty                           | 13",
+        "kat-algebra | /msm/1/size | -1                          | size is not a whole number from 0 on   | 17",
+        "kat-algebra | /fft/2/input/3 | \"00\"                  | input[3] is not 32 bytes               | 17",
+        "kat-algebra | /fft/3/size | 8                           | input has 16 elements, and size is 8   | 17",
+        "kat-algebra | /fft/4/input/sha256 | \"0000000000000000000000000000000000000000000000000000000000000000\" | input.sha256: byte 0: expected 00, computed | 17",
+        "kat-algebra | /msm/2/exponents_sha256 | \"0000000000000000000000000000000000000000000000000000000000000000\" | exponents_sha256: byte 0: expected 00, computed | 17",
+        "kat-algebra | /pairings/1/gt_compressed | \"0000\"    | gt_compressed: size in bytes: expected 2, computed 288; byte 0: expected 00, computed | 17",
         "sector-2kib-zeros | /pieces | []                        | pieces is empty                        | 0",
         "sector-2kib-zeros | /registered_seal_proof | 8          | registered_seal_proof is for sectors of 32GiB | 0",
         "sector-2kib-zeros | /staged_padded | ''                 | staged_padded is empty                 | 0"
       })
   void failsTheDamagedCaseAlone(
       String name, String pointer, String value, String sentence, int others) throws IOException {
-    JsonNode root = MAPPER.readTree(Datasets.open(name).read());
+    JsonNode root =
+        name.equals("kat-algebra") ? algebra() : MAPPER.readTree(Datasets.open(name).read());
     set(root, JsonPointer.compile(pointer), value.isEmpty() ? "\"\"" : value);
 
     run(write(name + ".json", root));
@@ -68,6 +81,14 @@ class GoldenDamageTest {
     assertThat(failures).singleElement().asString().contains(sentence);
     assertThat(failures).noneMatch(line -> line.contains("java.") || line.contains("Exception"));
     assertThat(report).hasToString(others + " passed, 1 failed");
+  }
+
+  /// The known answers but for the longest transforms and the longest sums.
+  private static ObjectNode algebra() throws IOException {
+    ObjectNode root = (ObjectNode) MAPPER.readTree(Datasets.open("kat-algebra").read());
+    ((ArrayNode) root.get("fft")).remove(5);
+    ((ArrayNode) root.get("msm")).remove(3);
+    return root;
   }
 
   @Test
@@ -120,6 +141,124 @@ class GoldenDamageTest {
     Stop stop = Stop.create();
     stop.request();
     assertThatThrownBy(() -> report.attempt("a: d", stop::check)).isInstanceOf(Stopped.class);
+  }
+
+  @Test
+  void countsWhatDoesNotFitTheMemoryOrLiesTooDeep() {
+    report.attempt(
+        "a: b",
+        () -> {
+          throw new OutOfMemoryError();
+        });
+    report.attempt(
+        "a: c",
+        () -> {
+          throw new StackOverflowError();
+        });
+
+    assertThat(failures)
+        .containsExactly(
+            "a: b: cannot be computed: there is not enough memory for what is in it",
+            "a: c: cannot be computed: what is in it lies too deep");
+    assertThat(report).hasToString("0 passed, 2 failed");
+  }
+
+  @Test
+  void saysEverythingInOneLineThatATerminalShows() {
+    report.fail("a\nb", "\u001b[2J\u202e and " + "x".repeat(100_000));
+    report.note("c", "\u0000");
+
+    assertThat(failures)
+        .singleElement()
+        .asString()
+        .startsWith("a\\u000ab: \\u001b[2J\\u202e and xxx")
+        .endsWith("x and so on")
+        .hasSizeLessThan(1_100);
+    assertThat(notes).containsExactly("c: \\u0000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kat-graph.json, 16777217, is larger than any golden file",
+    "sector-2kib-zeros-c1.json, 67108865, is larger than answers to challenges are",
+    "sector-2kib-zeros-c1.bincode, 67108865, is larger than answers to challenges are"
+  })
+  void readsNothingLarge(String name, long bytes, String sentence) throws IOException {
+    Path file = folder.resolve(name);
+    try (FileChannel channel =
+        FileChannel.open(file, CREATE_NEW, SPARSE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(1), bytes - 1);
+    }
+    if (name.contains("-c1")) {
+      write("sector-2kib-zeros.json", MAPPER.readTree(Datasets.open("sector-2kib-zeros").read()));
+    }
+
+    run(file);
+
+    assertThat(failures).singleElement().asString().contains(sentence);
+    assertThat(report).hasToString("0 passed, 1 failed");
+  }
+
+  /// A transform of one value does nothing, but for the last of them, which divides by 7 - 1.
+  @Test
+  void takesWhatIsTransformedFromTheFile() throws IOException {
+    ObjectNode algebra = algebra();
+    ObjectNode transforms = (ObjectNode) algebra.get("fft").get(0);
+    for (String field : List.of("input", "fft", "ifft", "coset_fft", "icoset_fft")) {
+      ((ArrayNode) transforms.get(field)).set(0, hex(30));
+    }
+    ((ArrayNode) transforms.get("divide_by_z_on_coset")).set(0, hex(5));
+
+    run(write("kat-algebra.json", algebra));
+
+    assertThat(failures).isEmpty();
+    assertThat(report).hasToString("18 passed, 0 failed");
+  }
+
+  @Test
+  void leavesOutWhatWasComputedFromSomethingElse() throws IOException {
+    ObjectNode algebra = algebra();
+    ObjectNode input = (ObjectNode) algebra.get("fft").get(4).get("input");
+    List.of("first", "last", "sha256").forEach(field -> input.set(field, hex(1)));
+    ObjectNode sum = (ObjectNode) algebra.get("msm").get(1);
+    List.of("bases_g1_uncompressed_sha256", "exponents_sha256")
+        .forEach(field -> sum.set(field, hex(1)));
+
+    Path file = write("kat-algebra.json", algebra);
+    run(file);
+
+    assertThat(failures).isEmpty();
+    assertThat(notes)
+        .containsExactly(
+            file + ": fft[4]: left out: what it was computed from is not in the file",
+            file + ": msm[1]: left out: what it was computed from is not in the file");
+    assertThat(report).hasToString("16 passed, 0 failed");
+  }
+
+  private static JsonNode hex(int number) {
+    return MAPPER.getNodeFactory().textNode("%02x".formatted(number) + "00".repeat(31));
+  }
+
+  @Test
+  void sectorsBesideOneWithoutANameAreFound() throws IOException {
+    for (String name : List.of("update-2kib", "sector-2kib-zeros", "sector-2kib-random")) {
+      write(name + ".json", MAPPER.readTree(Datasets.open(name).read()));
+    }
+    ObjectNode nameless = (ObjectNode) MAPPER.readTree(Datasets.open("sector-2kib-gaps").read());
+    nameless.remove("name");
+    write("sector-2kib-gaps.json", nameless);
+
+    run(folder.resolve("update-2kib.json"));
+    assertThat(report).hasToString("2 passed, 0 failed");
+
+    Files.delete(folder.resolve("sector-2kib-random.json"));
+    run(folder.resolve("update-2kib.json"));
+    assertThat(failures)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "no complete sector beside this file is named 2kib-random;"
+                + " in sector-2kib-gaps.json beside it: there is no field name");
   }
 
   @ParameterizedTest

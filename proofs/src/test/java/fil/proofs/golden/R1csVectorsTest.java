@@ -45,6 +45,28 @@ class R1csVectorsTest {
   }
 
   @Test
+  void aGadgetWithoutItsCountsFailsAlone() throws IOException {
+    JsonNode all = MAPPER.readTree(Datasets.open("r1cs-gadgets").read());
+    ObjectNode gadgets = MAPPER.createObjectNode();
+    gadgets.set("encode", ((ObjectNode) all.get("encode").deepCopy()).without("constraints"));
+    gadgets.set("inputize", all.get("inputize"));
+    gadgets.put("to-bits-le", 1);
+
+    new GoldenRunner(false, true)
+        .run(
+            Files.write(folder.resolve("r1cs-gadgets.json"), MAPPER.writeValueAsBytes(gadgets)),
+            report,
+            Progress.NONE,
+            Stop.create());
+
+    assertThat(failures)
+        .hasSize(2)
+        .anyMatch(line -> line.endsWith("encode: there is no field encode.constraints"))
+        .anyMatch(line -> line.endsWith("there is no field to-bits-le.constraints"));
+    assertThat(report).hasToString("1 passed, 2 failed");
+  }
+
+  @Test
   void smallCircuitsAreTheReferences() throws IOException {
     run(true, "r1cs-circuits", small("r1cs-circuits"));
     run(true, "r1cs-circuits-large", small("r1cs-circuits-large"));
