@@ -18,11 +18,13 @@ final class CudaDevice implements Device {
 
   private final int id;
   private final int generation;
+  private final int driver;
   private final DeviceFacts facts;
 
-  private CudaDevice(int id, int generation, DeviceFacts facts) {
+  private CudaDevice(int id, int generation, int driver, DeviceFacts facts) {
     this.id = id;
     this.generation = generation;
+    this.driver = driver;
     this.facts = facts;
   }
 
@@ -40,9 +42,9 @@ final class CudaDevice implements Device {
     return id;
   }
 
-  /// Which kernels it takes, as compilers name it: `compute_90`.
-  String architecture() {
-    return "compute_" + generation;
+  /// Some kernels, as it takes them.
+  String ptx(KernelText text) {
+    return Ptx.of(text, generation, driver);
   }
 
   static List<Device> all() {
@@ -84,6 +86,7 @@ final class CudaDevice implements Device {
       return new CudaDevice(
           id,
           generation,
+          driver,
           new DeviceFacts(
               name.getString(0),
               id,

@@ -22,14 +22,16 @@ final class CudaProgram implements DeviceProgram {
     this.module = module;
   }
 
-  static CudaProgram build(CudaSession session, String architecture, KernelText text) {
+  /// @param name of the kernels
+  /// @param ptx what the driver takes
+  static CudaProgram build(CudaSession session, String name, String ptx) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment module = arena.allocate(ADDRESS);
       Cuda.call(
-          "take the kernels of " + text.name(),
+          "take the kernels of " + name,
           Cuda.LOAD,
           module,
-          arena.allocateFrom(Ptx.of(text, architecture)),
+          arena.allocateFrom(ptx),
           0,
           MemorySegment.NULL,
           MemorySegment.NULL);

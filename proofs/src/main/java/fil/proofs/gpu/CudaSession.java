@@ -109,7 +109,7 @@ final class CudaSession implements DeviceSession {
     enter();
     CudaProgram program = programs.get(text);
     if (program == null) {
-      program = CudaProgram.build(this, device.architecture(), text);
+      program = CudaProgram.build(this, text.name(), device.ptx(text));
       programs.put(text, program);
     }
     return program;

@@ -43,7 +43,7 @@ public final class DeviceBench {
         new Sizes(List.of(18, 24), List.of(20, 24, 27), List.of(20, 24, 26));
 
     /// For a processor that plays a device.
-    public static final Sizes PLAYED = new Sizes(List.of(12), List.of(14), List.of(10));
+    public static final Sizes PLAYED = new Sizes(List.of(12), List.of(14), List.of(10, 13));
 
     /// Those that suit a device.
     public static Sizes of(DeviceFacts facts) {
@@ -69,6 +69,7 @@ public final class DeviceBench {
     session.heed(stop);
     DeviceBench bench = new DeviceBench(session, rows, stop);
     bench.multipliers();
+    bench.fields();
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG1);
     sizes.nttLogs().stream().limit(1).forEach(bench::transform);
     sizes.treeLogs().stream().limit(1).forEach(bench::trees);
@@ -79,9 +80,37 @@ public final class DeviceBench {
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
   }
 
+  /// The rates on which all limits rest.
   private void multipliers() {
+    DeviceProgram program = session.compile(KernelText.multipliers());
+    int items = items();
+    long products = (long) items * CHAIN * MultiplierChecks.CHAINS;
+    try (DeviceMemory a = session.allocate((long) items * Integer.BYTES);
+        DeviceMemory result = session.allocate((long) items * Long.BYTES)) {
+      for (String width : List.of("wide", "narrow")) {
+        time(
+            "%s products of words, %d items".formatted(width, items),
+            products,
+            "products",
+            () ->
+                program.run(
+                    "multiply_" + width,
+                    items,
+                    products,
+                    Argument.of(a),
+                    Argument.of(result),
+                    Argument.of(CHAIN)));
+      }
+    }
+  }
+
+  private int items() {
+    return session.facts().kind() == DeviceFacts.Kind.GPU ? 1 << 20 : 1 << 8;
+  }
+
+  private void fields() {
     DeviceProgram program = session.compile(KernelText.fields());
-    int items = session.facts().kind() == DeviceFacts.Kind.GPU ? 1 << 20 : 1 << 8;
+    int items = items();
     for (DeviceField field : DeviceField.values()) {
       byte[] elements = Inputs.bytes(Inputs.ordinary("bench", field.modulus(), 64), field.bytes());
       try (DeviceMemory a = session.allocate((long) items * field.bytes());
@@ -175,11 +204,13 @@ public final class DeviceBench {
       repeat(points, (long) some.size() * G1.UNCOMPRESSED_BYTES);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
-      time(
-          "sum in G1 of 2^" + log,
-          terms,
-          "points",
-          () -> DeviceMsm.sumG1(session, points, scalars, tally(), stop));
+      for (DeviceMsm.Rung rung : DeviceMsm.Rung.values()) {
+        time(
+            "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
+            terms,
+            "points",
+            () -> DeviceMsm.sumG1(session, rung, points, scalars, DeviceMsm.PIECE, tally(), stop));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import fil.work.Stop;
 import fil.work.Tally;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -23,6 +24,22 @@ import java.util.function.Function;
 /// Terms go to the device in pieces that fit, so that a sum may have more points than its memory.
 final class DeviceMsm implements AutoCloseable {
 
+  /// How the points of a bucket are added up; all give the same sums.
+  enum Rung {
+    /// One after the other, to a sum that is not affine and so needs no division.
+    IN_TURN,
+    /// Neighbour to neighbour, all affine, with a division for very many of them.
+    BY_HALVES;
+
+    /// The quicker one, as far as it was measured.
+    static final Rung BEST = IN_TURN;
+
+    /// As a person says it.
+    String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
   /// Buckets that one item weighs, at most.
   private static final int STRETCH = 32;
 
@@ -31,7 +48,7 @@ final class DeviceMsm implements AutoCloseable {
   private static final int LARGEST_WINDOW = 20;
 
   /// Terms on the device at a time, at most.
-  private static final long PIECE = 1L << 24;
+  static final long PIECE = 1L << 24;
 
   private final DeviceSession session;
   private final DeviceGroup group;
@@ -41,16 +58,23 @@ final class DeviceMsm implements AutoCloseable {
   private final DeviceMemory points;
   private final BucketSorter sorter;
   private final ShareSums sums;
+  private final Rung rung;
 
-  private DeviceMsm(DeviceSession session, DeviceGroup group, long terms, long most) {
+  private DeviceMsm(DeviceSession session, DeviceGroup group, Rung rung, long terms, long most) {
     this.session = session;
     this.group = group;
+    this.rung = rung;
     this.program = session.compile(KernelText.points(group));
     this.bits = windowBits(terms, group, session.facts());
-    this.piece = Math.min(terms, Math.min(most, fitting(group, bits, session.facts())));
-    this.points = session.allocate(piece * group.pointBytes());
-    this.sorter = new BucketSorter(session, program, bits, windows(bits));
+    this.piece = Math.min(terms, Math.min(most, fitting(group, rung, bits, session.facts())));
     this.sums = new ShareSums(session, program, group);
+    this.points = session.allocate(piece * group.pointBytes());
+    try {
+      this.sorter = new BucketSorter(session, program, bits, windows(bits));
+    } catch (DeviceException e) {
+      points.close();
+      throw e;
+    }
   }
 
   /// The sum of multiples in [G1].
@@ -61,19 +85,20 @@ final class DeviceMsm implements AutoCloseable {
   /// @throws DeviceException when the device fails, or what it computed is no point of the group
   static G1 sumG1(
       DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
-    return sumG1(session, points, scalars, PIECE, tally, stop);
+    return sumG1(session, Rung.BEST, points, scalars, PIECE, tally, stop);
   }
 
   /// @param most terms on the device at a time
   static G1 sumG1(
       DeviceSession session,
+      Rung rung,
       MemorySegment points,
       MemorySegment scalars,
       long most,
       Tally tally,
       Stop stop) {
     long terms = terms(DeviceGroup.G1, points, scalars.byteSize());
-    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Math.max(1, terms), most);
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, rung, Math.max(1, terms), most);
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
       byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
@@ -84,7 +109,8 @@ final class DeviceMsm implements AutoCloseable {
   static G1 sumG1(
       DeviceSession session, MemorySegment points, DeviceMemory scalars, Tally tally, Stop stop) {
     long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
-    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Math.max(1, terms), PIECE)) {
+    try (DeviceMsm msm =
+        new DeviceMsm(session, DeviceGroup.G1, Rung.BEST, Math.max(1, terms), PIECE)) {
       DeviceScalars there = DeviceScalars.there(scalars);
       byte[] windows = msm.windowSums(points, terms, there, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
@@ -94,19 +120,20 @@ final class DeviceMsm implements AutoCloseable {
   /// The sum of multiples in [G2], otherwise as [#sumG1].
   static G2 sumG2(
       DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
-    return sumG2(session, points, scalars, PIECE, tally, stop);
+    return sumG2(session, Rung.BEST, points, scalars, PIECE, tally, stop);
   }
 
   /// @param most terms on the device at a time
   static G2 sumG2(
       DeviceSession session,
+      Rung rung,
       MemorySegment points,
       MemorySegment scalars,
       long most,
       Tally tally,
       Stop stop) {
     long terms = terms(DeviceGroup.G2, points, scalars.byteSize());
-    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, Math.max(1, terms), most);
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, rung, Math.max(1, terms), most);
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
       byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
       return msm.total(windows, G2::decodeUncompressed, G2::add, G2.INFINITY);
@@ -123,12 +150,13 @@ final class DeviceMsm implements AutoCloseable {
   }
 
   /// The number of bits of a digit for which a sum costs least on paper, of those for which buckets
-  /// take at most a sixteenth of the memory.
+  /// take at most a sixteenth of the memory, and half of what can be had in one piece.
   static int windowBits(long terms, DeviceGroup group, DeviceFacts facts) {
     int best = SMALLEST_WINDOW;
     for (int bits = SMALLEST_WINDOW; bits <= LARGEST_WINDOW; bits++) {
       long bytes = buckets(bits) * group.sumBytes();
-      boolean fits = bytes <= Math.min(facts.memoryBytes() / 16, facts.largestAllocationBytes());
+      boolean fits =
+          bytes <= Math.min(facts.memoryBytes() / 16, facts.largestAllocationBytes() / 2);
       if (fits && cost(terms, bits) < cost(terms, best)) {
         best = bits;
       }
@@ -142,13 +170,19 @@ final class DeviceMsm implements AutoCloseable {
 
   /// How many terms take at most half of the memory, with their digits and what is added up of
   /// them.
-  private static long fitting(DeviceGroup group, int bits, DeviceFacts facts) {
+  private static long fitting(DeviceGroup group, Rung rung, int bits, DeviceFacts facts) {
     long names = (long) windows(bits) * Integer.BYTES;
-    long shares = windows(bits) * ShareSums.bytesPerTerm(group);
+    long shares =
+        windows(bits)
+            * switch (rung) {
+              case IN_TURN -> ShareSums.bytesPerTerm(group);
+              case BY_HALVES -> HalvedSums.bytesPerPoint(group);
+            };
     long each = group.pointBytes() + Fr.BYTES + names + shares;
-    long largest = Math.max(group.pointBytes(), Math.max(names, shares));
-    return Math.max(
-        1, Math.min(facts.memoryBytes() / 2 / each, facts.largestAllocationBytes() / largest));
+    long largest = facts.largestAllocationBytes();
+    long inOnePiece = largest / Math.max(group.pointBytes(), names);
+    long beside = (largest - buckets(bits) * group.sumBytes()) / shares; // a bucket has one anyway
+    return Math.max(1, Math.min(facts.memoryBytes() / 2 / each, Math.min(inOnePiece, beside)));
   }
 
   private static int windows(int bits) {
@@ -174,7 +208,7 @@ final class DeviceMsm implements AutoCloseable {
         program.run(group.kernel("read"), here, Argument.of(points));
         scalars.show(first, here);
         try (DeviceMemory names = sorter.sort(scalars, here);
-            DeviceMemory added = sums.ofPoints(points, names, sorter.counts(), stop)) {
+            DeviceMemory added = added(names, stop)) {
           program.run(group.kernel("add_sums"), buckets, Argument.of(total), Argument.of(added));
           session.finish();
         }
@@ -184,20 +218,34 @@ final class DeviceMsm implements AutoCloseable {
     }
   }
 
+  /// The sum of each bucket.
+  private DeviceMemory added(DeviceMemory names, Stop stop) {
+    return switch (rung) {
+      case IN_TURN -> sums.ofPoints(points, names, sorter.counts(), stop);
+      case BY_HALVES ->
+          new HalvedSums(session, program, group).ofPoints(points, names, sorter.counts(), stop);
+    };
+  }
+
   private byte[] weigh(DeviceMemory total, Stop stop) {
     int buckets = 1 << (bits - 1);
     int stretch = Math.min(STRETCH, buckets);
     int stretches = windows(bits) * (buckets / stretch);
     DeviceMemory weighed = session.allocate((long) stretches * group.sumBytes());
-    program.run(
-        group.kernel("weigh"),
-        stretches,
-        buckets(bits),
-        Argument.of(total),
-        Argument.of(buckets),
-        Argument.of(stretch),
-        Argument.of(weighed));
-    session.finish();
+    try {
+      program.run(
+          group.kernel("weigh"),
+          stretches,
+          buckets(bits),
+          Argument.of(total),
+          Argument.of(buckets),
+          Argument.of(stretch),
+          Argument.of(weighed));
+      session.finish();
+    } catch (RuntimeException e) {
+      weighed.close();
+      throw e;
+    }
     int[] perWindow = new int[windows(bits)];
     Arrays.fill(perWindow, buckets / stretch);
     try (DeviceMemory result = sums.ofSums(weighed, perWindow, stop)) {

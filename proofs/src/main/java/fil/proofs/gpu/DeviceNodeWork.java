@@ -22,6 +22,11 @@ import java.util.Arrays;
 record DeviceNodeWork(DeviceRun run) implements NodeWork {
 
   @Override
+  public String arithmetic(long nodes) {
+    return run.facts().name();
+  }
+
+  @Override
   public ParentsCache parents(Porep porep, Nodes room, Progress progress, Stop stop) {
     String stage = "parents";
     return run.stage(

@@ -36,27 +36,28 @@ final class DeviceNtt implements AutoCloseable {
   private final DeviceMemory one;
   private final DeviceMemory inverseVanishing;
 
-  /// The powers of a number below `2^(2·half)`, as products of one of each table.
-  private record Powers(DeviceMemory low, DeviceMemory high, int half) implements AutoCloseable {
+  /// All of these.
+  private final List<DeviceMemory> tables = new ArrayList<>();
 
-    @Override
-    public void close() {
-      low.close();
-      high.close();
-    }
-  }
+  /// The powers of a number below `2^(2·half)`, as products of one of each table.
+  private record Powers(DeviceMemory low, DeviceMemory high, int half) {}
 
   private DeviceNtt(DeviceSession session, Domain domain, Rung rung) {
     this.session = session;
     this.domain = domain;
     this.rung = rung;
     this.program = session.compile(KernelText.ntt());
-    this.roots = powers(domain.root(), 0, Math.max(1, domain.size() / 2));
-    this.shift = tables(Domain.GENERATOR);
-    this.shiftBack = tables(Domain.GENERATOR.inverse());
-    this.inverseSize = constant(Fr.of(domain.size()).inverse());
-    this.one = constant(Fr.ONE);
-    this.inverseVanishing = constant(domain.vanishing().inverse());
+    try {
+      this.roots = powers(domain.root(), 0, Math.max(1, domain.size() / 2));
+      this.shift = tables(Domain.GENERATOR);
+      this.shiftBack = tables(Domain.GENERATOR.inverse());
+      this.inverseSize = constant(Fr.of(domain.size()).inverse());
+      this.one = constant(Fr.ONE);
+      this.inverseVanishing = constant(domain.vanishing().inverse());
+    } catch (DeviceException e) {
+      close();
+      throw e;
+    }
   }
 
   /// Makes what transforms of a size need.
@@ -108,12 +109,7 @@ final class DeviceNtt implements AutoCloseable {
 
   @Override
   public void close() {
-    roots.close();
-    shift.close();
-    shiftBack.close();
-    inverseSize.close();
-    one.close();
-    inverseVanishing.close();
+    tables.forEach(DeviceMemory::close);
   }
 
   private void transform(DeviceMemory elements, int inverse, Stop stop) {
@@ -161,6 +157,7 @@ final class DeviceNtt implements AutoCloseable {
     }
     try (DeviceMemory table = Inputs.upload(session, Inputs.montgomery(squares))) {
       DeviceMemory result = session.allocate(count * Fr.BYTES);
+      tables.add(result);
       program.run("powers", count, Argument.of(table), Argument.of(result), Argument.of(shift));
       session.finish();
       return result;
@@ -168,6 +165,8 @@ final class DeviceNtt implements AutoCloseable {
   }
 
   private DeviceMemory constant(Fr value) {
-    return Inputs.upload(session, Inputs.montgomery(List.of(value)));
+    DeviceMemory memory = Inputs.upload(session, Inputs.montgomery(List.of(value)));
+    tables.add(memory);
+    return memory;
   }
 }

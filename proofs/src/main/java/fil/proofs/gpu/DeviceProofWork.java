@@ -3,13 +3,14 @@ package fil.proofs.gpu;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.proofs.groth16.PointSource;
 import fil.proofs.groth16.ProofWork;
-import fil.proofs.msm.Points;
 import fil.proofs.ntt.Ntt;
 import fil.proofs.ntt.Scalars;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -24,10 +25,10 @@ record DeviceProofWork(DeviceRun run) implements ProofWork {
       MemorySegment b,
       MemorySegment c,
       String stage,
-      MemorySegment points,
+      PointSource points,
       Progress progress,
       Stop stop) {
-    long terms = Points.count(points, G1.UNCOMPRESSED_BYTES);
+    long terms = points.count();
     Optional<DeviceQuotient> quotient = quotient(a, b, c, progress, stop);
     if (quotient.isEmpty()) {
       return sumG1(stage, points, a.asSlice(0, terms * Fr.BYTES), progress, stop);
@@ -38,7 +39,9 @@ record DeviceProofWork(DeviceRun run) implements ProofWork {
           stop,
           session -> {
             Tally tally = Tally.begin(stage, terms, "points", progress);
-            return there.sum(session, points, tally, stop);
+            try (Arena arena = Arena.ofShared()) {
+              return there.sum(session, points.all(arena), tally, stop);
+            }
           },
           () -> ProofWork.onProcessor().sumOfQuotient(a, b, c, stage, points, progress, stop));
     }
@@ -62,21 +65,31 @@ record DeviceProofWork(DeviceRun run) implements ProofWork {
 
   @Override
   public G1 sumG1(
-      String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop) {
+      String stage, PointSource points, MemorySegment scalars, Progress progress, Stop stop) {
     return run.stage(
         stage,
         stop,
-        session -> DeviceMsm.sumG1(session, points, scalars, tally(stage, scalars, progress), stop),
+        session -> {
+          Tally tally = tally(stage, scalars, progress);
+          try (Arena arena = Arena.ofShared()) {
+            return DeviceMsm.sumG1(session, points.all(arena), scalars, tally, stop);
+          }
+        },
         () -> ProofWork.onProcessor().sumG1(stage, points, scalars, progress, stop));
   }
 
   @Override
   public G2 sumG2(
-      String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop) {
+      String stage, PointSource points, MemorySegment scalars, Progress progress, Stop stop) {
     return run.stage(
         stage,
         stop,
-        session -> DeviceMsm.sumG2(session, points, scalars, tally(stage, scalars, progress), stop),
+        session -> {
+          Tally tally = tally(stage, scalars, progress);
+          try (Arena arena = Arena.ofShared()) {
+            return DeviceMsm.sumG2(session, points.all(arena), scalars, tally, stop);
+          }
+        },
         () -> ProofWork.onProcessor().sumG2(stage, points, scalars, progress, stop));
   }
 

@@ -43,13 +43,25 @@ public record DeviceReceipt(
     return ReceiptJson.decode(json);
   }
 
+  /// The receipt as lines of text, the stages only counted.
+  public String summary() {
+    long onDevice =
+        stages.stream().filter(stage -> stage.place() == StageRecord.Place.DEVICE).count();
+    return "%sstages     %d on the device, %d on the processor"
+        .formatted(head(), onDevice, stages.size() - onDevice);
+  }
+
+  private String head() {
+    return "%s, %s: %s%ndevice     %s%nself-test  %s%n"
+        .formatted(work, date, ending, device, selfTest);
+  }
+
   /// The receipt as lines of text, the stages as a table.
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append("%s, %s: %s%n".formatted(work, date, ending));
-    text.append("device     %s%n".formatted(device));
-    text.append("self-test  %s%n%n".formatted(selfTest));
+    text.append(head());
+    text.append(System.lineSeparator());
     text.append(row("stage", "where", "seconds", "in kernels", "MiB up", "MiB down", "of limit"));
     for (StageRecord stage : stages) {
       boolean onDevice = stage.place() == StageRecord.Place.DEVICE;

@@ -21,7 +21,8 @@ final class FieldChecks {
       int bytes,
       BinaryOperator<BigInteger> add,
       BinaryOperator<BigInteger> subtract,
-      BinaryOperator<BigInteger> multiply) {
+      BinaryOperator<BigInteger> multiply,
+      UnaryOperator<BigInteger> inverse) {
 
     BigInteger radix() {
       return BigInteger.TWO.pow(Byte.SIZE * bytes);
@@ -49,14 +50,16 @@ final class FieldChecks {
               Fr.BYTES,
               (a, b) -> Fr.of(a).add(Fr.of(b)).toBigInteger(),
               (a, b) -> Fr.of(a).subtract(Fr.of(b)).toBigInteger(),
-              (a, b) -> Fr.of(a).multiply(Fr.of(b)).toBigInteger()),
+              (a, b) -> Fr.of(a).multiply(Fr.of(b)).toBigInteger(),
+              a -> a.signum() == 0 ? a : Fr.of(a).inverse().toBigInteger()),
           new Definition(
               "fp",
               Fp.MODULUS,
               Fp.BYTES,
               (a, b) -> Fp.of(a).add(Fp.of(b)).toBigInteger(),
               (a, b) -> Fp.of(a).subtract(Fp.of(b)).toBigInteger(),
-              (a, b) -> Fp.of(a).multiply(Fp.of(b)).toBigInteger()));
+              (a, b) -> Fp.of(a).multiply(Fp.of(b)).toBigInteger(),
+              a -> a.signum() == 0 ? a : Fp.of(a).inverse().toBigInteger()));
 
   private FieldChecks() {}
 
@@ -65,6 +68,7 @@ final class FieldChecks {
     for (Definition field : FIELDS) {
       checks.add(one(field, "into_montgomery", field::into));
       checks.add(one(field, "out_of_montgomery", field::outOf));
+      checks.add(one(field, "inverse", a -> field.into(field.inverse().apply(field.outOf(a)))));
       checks.add(two(field, "add", field.add()));
       checks.add(two(field, "subtract", field.subtract()));
       checks.add(two(field, "multiply", field.onForms(field.multiply())));

@@ -16,12 +16,14 @@ import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.SnarkProver;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +35,16 @@ import java.util.List;
 /// | file | holds |
 /// |---|---|
 /// | `report.txt` | all, as text, the last line `N passed, M failed` |
-/// | `bench.jsonl` | a row of the bench a line |
+/// | `bench.jsonl` | a row of the bench a line, and before those of a device a line that names it |
 /// | `receipts.jsonl` | a device's receipt a line, for each seal and proof |
 public final class GpuCheck {
 
   private static final long SECOND = 1_000_000_000L;
   private static final Bytes32 SEED = Bytes32.copyOf(new byte[Bytes32.SIZE]);
 
-  /// What a step needs at least, in seconds on a card; with less left it is not begun.
+  /// What a step needs at least, in seconds on a card; with less left it is not begun. It may take
+  /// that, or half of the time that is left where this is more: so a device that is far slower than
+  /// a card still shows something of each step.
   private record Step(String name, long seconds, Work work) {}
 
   /// What a step does; it throws what is wrong.
@@ -52,15 +56,17 @@ public final class GpuCheck {
   private final Path out;
   private final Path scratch;
   private final String date;
+  private final String commit;
   private final long end;
-  private final Stop stop = Stop.create();
+  private Stop stop = Stop.create();
   private long passed;
   private long failed;
 
-  private GpuCheck(Path out, Path scratch, String date, long seconds) {
+  private GpuCheck(Path out, Path scratch, String date, String commit, long seconds) {
     this.out = out;
     this.scratch = scratch;
     this.date = date;
+    this.commit = commit;
     this.end = StageLedger.now() + seconds * SECOND;
   }
 
@@ -79,16 +85,21 @@ public final class GpuCheck {
             Path.of(arguments[0]),
             Path.of(arguments[1]),
             arguments[2],
+            arguments[3],
             Long.parseLong(arguments[4]));
-    System.exit(check.run(arguments[3]));
+    System.exit(check.run());
   }
 
-  private int run(String commit) {
+  private int run() {
     say("gpu-check of commit %s, %s".formatted(commit, date));
     List<Device> devices = Device.all();
     devices.forEach(device -> say("device: " + device.facts()));
     Device.hindrances().forEach(hindrance -> say("not there: " + hindrance));
-    say("inline PTX and its compiler: " + Nvrtc.problem().orElse("NVRTC is there"));
+    say(
+        "PTX for CUDA's driver: "
+            + Nvrtc.problem()
+                .map(problem -> problem + ", so that is used which is shipped")
+                .orElse("made here by NVRTC where it fits the driver and the card"));
     if (devices.isEmpty()) {
       failed++;
     }
@@ -97,9 +108,7 @@ public final class GpuCheck {
       String name = device.facts().name() + ", " + device.facts().api();
       steps.add(new Step("self-test on " + name, 5, () -> selfTest(device)));
     }
-    if (Nvrtc.problem().isEmpty()) {
-      steps.add(new Step("PTX of the fields", 5, this::makePtx));
-    }
+    steps.add(new Step("PTX that is shipped", 1, this::unpackPtx));
     devices.stream().limit(1).forEach(device -> steps.addAll(of(device)));
     devices.stream()
         .skip(1)
@@ -128,20 +137,39 @@ public final class GpuCheck {
       return;
     }
     long begun = StageLedger.now();
+    long seconds = Math.max(step.seconds(), left / 2);
+    Stop own = Stop.create();
+    stop = own;
+    Thread clock = Thread.ofVirtual().start(() -> request(own, seconds));
     try {
       step.work().run();
       passed++;
       say("passed: %s, %d ms".formatted(step.name(), (StageLedger.now() - begun) / 1_000_000));
+    } catch (Stopped e) {
+      say("cut: %s, after %d s".formatted(step.name(), (StageLedger.now() - begun) / SECOND));
     } catch (IOException | RuntimeException e) {
       failed++;
       say("FAILED: %s: %s".formatted(step.name(), e));
+    } finally {
+      clock.interrupt();
     }
   }
 
-  /// Leaves the fields' kernels for a toolkit to count the instructions of.
-  private void makePtx() throws IOException {
-    String ptx = Nvrtc.compile(KernelText.fields(), "compute_75");
-    Files.writeString(scratch.resolve("fields.ptx"), ptx);
+  /// Leaves the PTX of all kernels for a toolkit to count their instructions.
+  private void unpackPtx() throws IOException {
+    Path folder = Files.createDirectories(scratch.resolve("ptx"));
+    for (KernelText text : KernelText.all()) {
+      Files.writeString(folder.resolve(ShippedPtx.name(text) + ".ptx"), ShippedPtx.of(text));
+    }
+  }
+
+  private static void request(Stop stop, long seconds) {
+    try {
+      Thread.sleep(Duration.ofSeconds(seconds));
+      stop.request();
+    } catch (InterruptedException e) {
+      // the step ended by itself
+    }
   }
 
   private void selfTest(Device device) {
@@ -158,6 +186,10 @@ public final class GpuCheck {
   }
 
   private void bench(Device device) {
+    append(
+        "bench.jsonl",
+        "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"}"
+            .formatted(device.facts(), date, commit));
     try (DeviceSession session = device.open()) {
       DeviceBench.run(
           session,
@@ -178,9 +210,13 @@ public final class GpuCheck {
             data,
             folder(size));
     try (DeviceRun run = open(device, SelfTest.Part.SEAL)) {
-      SectorManifest sealed = seal.run(run.nodes(), _ -> {}, run.watch(Progress.NONE), stop);
-      say("  CommR " + sealed.commitments().orElseThrow().commR().toHex());
-      keep(run, "seal of " + size);
+      keeping(
+          run,
+          "seal of " + size,
+          () -> {
+            SectorManifest sealed = seal.run(run.nodes(), _ -> {}, run.watch(Progress.NONE), stop);
+            say("  CommR " + sealed.commitments().orElseThrow().commR().toHex());
+          });
     }
   }
 
@@ -194,11 +230,15 @@ public final class GpuCheck {
         DeviceRun run = open(device, SelfTest.Part.PROOF)) {
       SealStatement statement = sector.statement(SEED);
       VanillaSealProof answers = sector.answer(SEED, Progress.NONE);
-      Progress watched = run.watch(Progress.NONE);
-      List<Groth16Proof> proofs =
-          new SnarkProver(parameters, run.proofs()).seal(statement, answers, watched, stop);
-      say("  %d proof, verified as it was made".formatted(proofs.size()));
-      keep(run, "proof of " + size);
+      keeping(
+          run,
+          "proof of " + size,
+          () -> {
+            Progress watched = run.watch(Progress.NONE);
+            List<Groth16Proof> proofs =
+                new SnarkProver(parameters, run.proofs()).seal(statement, answers, watched, stop);
+            say("  %d proof, verified as it was made".formatted(proofs.size()));
+          });
     }
   }
 
@@ -215,8 +255,21 @@ public final class GpuCheck {
     return DeviceRun.open(device, parts, Consent.REFUSED, Progress.NONE, stop);
   }
 
-  private void keep(DeviceRun run, String what) {
-    DeviceReceipt receipt = run.receipt(what, date, DeviceReceipt.FINISHED);
+  /// Does work and keeps its receipt, however it ends.
+  private void keeping(DeviceRun run, String what, Work work) throws IOException {
+    String ending = "it was cut, or failed elsewhere than on the device";
+    try {
+      work.run();
+      ending = DeviceReceipt.FINISHED;
+    } catch (DeviceException e) {
+      ending = String.valueOf(e.getMessage());
+      throw e;
+    } finally {
+      keep(run.receipt(what, date, ending));
+    }
+  }
+
+  private void keep(DeviceReceipt receipt) {
     say(receipt.toString());
     String json = new String(receipt.toJson(), StandardCharsets.UTF_8);
     append("receipts.jsonl", json.replaceAll("\\s*\\n\\s*", " ").strip());

@@ -90,9 +90,23 @@ final class Inputs {
 
   /// Memory of the device with some bytes in it.
   static DeviceMemory upload(DeviceSession session, byte[] bytes) {
-    DeviceMemory memory = session.allocate(bytes.length);
-    session.upload(MemorySegment.ofArray(bytes), memory, 0);
-    return memory;
+    return upload(session, MemorySegment.ofArray(bytes));
+  }
+
+  /// Memory of the device with some words in it.
+  static DeviceMemory upload(DeviceSession session, int[] words) {
+    return upload(session, MemorySegment.ofArray(words));
+  }
+
+  private static DeviceMemory upload(DeviceSession session, MemorySegment from) {
+    DeviceMemory memory = session.allocate(from.byteSize());
+    try {
+      session.upload(from, memory, 0);
+      return memory;
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
   }
 
   /// All that is in some memory of the device.

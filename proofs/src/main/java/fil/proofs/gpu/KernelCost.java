@@ -35,6 +35,12 @@ public final class KernelCost {
   /// A sum plus an affine point: eight products and two squares.
   static final long G1_ADD_AFFINE = 5_500;
 
+  /// An affine point plus another, where the division is shared by very many: five products and a
+  /// square, which is less than a product.
+  static final long G1_ADD_DIVIDED = 3_324;
+
+  static final long G2_ADD_DIVIDED = 5 * 3 * FP_MULTIPLY + 2 * FP_MULTIPLY;
+
   /// A sum plus a sum: twelve products and two squares.
   static final long G1_ADD = 8_000;
 
@@ -85,6 +91,8 @@ public final class KernelCost {
       return poseidon(Integer.parseInt(poseidon.group(1)), poseidon.group(2).equals("hash_lazily"));
     }
     return switch (kernel) {
+      case "multiply_narrow" -> 1;
+      case "multiply_wide" -> 2;
       case "sha256_pairs" -> 2 * SHA_BLOCK;
       case "feistel_table" -> BLAKE_BLOCK;
       case "parents" -> 2 * CHACHA_BLOCK;
@@ -97,6 +105,8 @@ public final class KernelCost {
       case "g2_read" -> 4 * FP_MULTIPLY;
       case "g1_sum_points" -> G1_ADD_AFFINE;
       case "g2_sum_points" -> G2_ADD_AFFINE;
+      case "g1_halve" -> G1_ADD_DIVIDED;
+      case "g2_halve" -> G2_ADD_DIVIDED;
       case "g1_sum_sums", "g1_add_sums" -> G1_ADD;
       case "g2_sum_sums", "g2_add_sums" -> G2_ADD;
       case "g1_weigh" -> 2 * G1_ADD;

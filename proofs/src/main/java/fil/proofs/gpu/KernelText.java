@@ -31,6 +31,27 @@ public record KernelText(String name, String source) implements Comparable<Kerne
 
   private static final int FP_LIMBS = Fp.BYTES / Integer.BYTES;
 
+  /// How many inputs hashes have in trees, and in columns.
+  static final List<Integer> ARITIES = List.of(2, 4, 8, 11);
+
+  /// All there are.
+  static List<KernelText> all() {
+    List<KernelText> all = new ArrayList<>();
+    all.add(multipliers());
+    all.add(fields());
+    ARITIES.forEach(arity -> all.add(poseidon(arity)));
+    all.addAll(List.of(sha256(), encoding(), parents(), ntt()));
+    for (DeviceGroup group : DeviceGroup.values()) {
+      all.add(points(group));
+    }
+    return List.copyOf(all);
+  }
+
+  /// Nothing but products, to time multipliers.
+  static KernelText multipliers() {
+    return text("multipliers", part("multipliers.h"));
+  }
+
   /// Arithmetic in both fields of BLS12-381.
   public static KernelText fields() {
     return text("the fields", fr(), part("field-kernels.h"), end(), fp(), part("field-kernels.h"));
@@ -88,7 +109,8 @@ public record KernelText(String name, String source) implements Comparable<Kerne
         define("COORDINATE_LIMBS", first ? FP_LIMBS : 2 * FP_LIMBS),
         define("BASE_COUNT", first ? 1 : 2),
         part("digits.h"),
-        part("points.h"));
+        part("points.h"),
+        part("affine.h"));
   }
 
   @Override
@@ -130,6 +152,7 @@ public record KernelText(String name, String source) implements Comparable<Kerne
         define("SQUARE", words(limbs(radix.multiply(radix).mod(modulus), limbs))),
         define("ONE", words(limbs(radix.mod(modulus), limbs))),
         define("NEGATED_INVERSE", "0x%xu".formatted(modulus.negate().modInverse(word).intValue())),
+        define("LESS_TWO", words(limbs(modulus.subtract(BigInteger.TWO), limbs))),
         define("PRODUCT_FUNCTION", product),
         part("field.h"));
   }
@@ -144,6 +167,7 @@ public record KernelText(String name, String source) implements Comparable<Kerne
             "SQUARE",
             "ONE",
             "NEGATED_INVERSE",
+            "LESS_TWO",
             "PRODUCT_FUNCTION")
         .stream()
         .map(name -> "#undef " + name)

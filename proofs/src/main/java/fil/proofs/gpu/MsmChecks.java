@@ -37,11 +37,14 @@ final class MsmChecks {
 
   static List<SelfTest.Check> all() {
     List<SelfTest.Check> checks = new ArrayList<>();
-    for (Terms terms : terms()) {
-      checks.add(
-          new SelfTest.Check("sum in G1 of " + terms.name(), session -> inG1(session, terms)));
-      checks.add(
-          new SelfTest.Check("sum in G2 of " + terms.name(), session -> inG2(session, terms)));
+    for (DeviceMsm.Rung rung : DeviceMsm.Rung.values()) {
+      for (Terms terms : terms()) {
+        String name = terms.name() + ", " + rung.text();
+        checks.add(
+            new SelfTest.Check("sum in G1 of " + name, session -> inG1(session, rung, terms)));
+        checks.add(
+            new SelfTest.Check("sum in G2 of " + name, session -> inG2(session, rung, terms)));
+      }
     }
     return checks;
   }
@@ -66,7 +69,7 @@ final class MsmChecks {
         new Terms("nothing but zeros", points, same(Fr.ZERO)));
   }
 
-  private static Optional<String> inG1(DeviceSession session, Terms terms) {
+  private static Optional<String> inG1(DeviceSession session, DeviceMsm.Rung rung, Terms terms) {
     try (Arena arena = Arena.ofConfined()) {
       int count = terms.multiples().size();
       MemorySegment points = arena.allocate((long) count * G1.UNCOMPRESSED_BYTES);
@@ -75,14 +78,15 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
-      G1 actual = DeviceMsm.sumG1(session, points, scalars, terms.piece(), tally(), Stop.create());
+      G1 actual =
+          DeviceMsm.sumG1(session, rung, points, scalars, terms.piece(), tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
     }
   }
 
-  private static Optional<String> inG2(DeviceSession session, Terms terms) {
+  private static Optional<String> inG2(DeviceSession session, DeviceMsm.Rung rung, Terms terms) {
     try (Arena arena = Arena.ofConfined()) {
       int count = terms.multiples().size();
       MemorySegment points = arena.allocate((long) count * G2.UNCOMPRESSED_BYTES);
@@ -91,7 +95,8 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
-      G2 actual = DeviceMsm.sumG2(session, points, scalars, terms.piece(), tally(), Stop.create());
+      G2 actual =
+          DeviceMsm.sumG2(session, rung, points, scalars, terms.piece(), tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);

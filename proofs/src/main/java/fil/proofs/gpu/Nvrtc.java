@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ final class Nvrtc {
       NativeLibrary.open(
           "the compiler NVRTC",
           List.of("libnvrtc.so", "libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2"));
+
+  /// `int (int *major, int *minor)`.
+  private static final MethodHandle VERSION = function("nvrtcVersion", ADDRESS, ADDRESS);
+
+  /// `int (int *count)`, `int (int *generations)`.
+  private static final MethodHandle COUNT = function("nvrtcGetNumSupportedArchs", ADDRESS);
+
+  private static final MethodHandle GENERATIONS = function("nvrtcGetSupportedArchs", ADDRESS);
 
   /// `int (program *, text, name, int headers, char **headers, char **names)`.
   private static final MethodHandle CREATE =
@@ -50,11 +59,32 @@ final class Nvrtc {
     return LIBRARY.problem();
   }
 
+  /// Its version, as [Ptx] writes versions.
+  static int version() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment major = arena.allocate(JAVA_INT);
+      MemorySegment minor = arena.allocate(JAVA_INT);
+      call(VERSION, major, minor);
+      return 1000 * major.get(JAVA_INT, 0) + 10 * minor.get(JAVA_INT, 0);
+    }
+  }
+
+  /// The generations of cards for which it makes PTX.
+  static List<Integer> architectures() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(JAVA_INT);
+      call(COUNT, count);
+      MemorySegment generations = arena.allocate(JAVA_INT, count.get(JAVA_INT, 0));
+      call(GENERATIONS, generations);
+      return Arrays.stream(generations.toArray(JAVA_INT)).boxed().toList();
+    }
+  }
+
   /// Makes PTX, the assembly language that every driver of NVIDIA takes.
   ///
-  /// @param architecture for which cards, `compute_90`: for these and all later ones
+  /// @param generation for which cards: for this generation and all later ones
   /// @throws DeviceException when the text does not compile, with what the compiler said
-  static String compile(KernelText text, String architecture) {
+  static String compile(KernelText text, int generation) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment place = arena.allocate(ADDRESS);
       call(
@@ -68,7 +98,8 @@ final class Nvrtc {
       MemorySegment program = place.get(ADDRESS, 0);
       try {
         MemorySegment options =
-            arena.allocateFrom(ADDRESS, arena.allocateFrom("--gpu-architecture=" + architecture));
+            arena.allocateFrom(
+                ADDRESS, arena.allocateFrom("--gpu-architecture=compute_" + generation));
         if ((int) NativeLibrary.invoke(COMPILE, program, 1, options) != 0) {
           throw new DeviceException(
               DeviceException.Reason.REFUSED,

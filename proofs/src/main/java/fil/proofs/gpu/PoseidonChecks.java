@@ -18,7 +18,7 @@ final class PoseidonChecks {
 
   static List<SelfTest.Check> all() {
     List<SelfTest.Check> checks = new ArrayList<>();
-    for (int arity : List.of(2, 4, 8, 11)) {
+    for (int arity : KernelText.ARITIES) {
       for (DevicePoseidon.Rung rung : DevicePoseidon.Rung.values()) {
         String name = "Poseidon of %d, %s".formatted(arity, rung.name().toLowerCase(Locale.ROOT));
         checks.add(

@@ -17,6 +17,8 @@ public final class SelfTest {
 
   /// Kernels that belong together.
   public enum Part {
+    /// Products of words.
+    MULTIPLIERS,
     /// Arithmetic in both fields.
     FIELDS,
     /// Poseidon of every number of inputs that trees have.
@@ -39,6 +41,7 @@ public final class SelfTest {
 
     private List<Check> checks() {
       return switch (this) {
+        case MULTIPLIERS -> MultiplierChecks.all();
         case FIELDS -> FieldChecks.all();
         case POSEIDON -> PoseidonChecks.all();
         case STAGES -> StageChecks.all();

@@ -2,7 +2,6 @@ package fil.proofs.gpu;
 
 import fil.proofs.gpu.DeviceProgram.Argument;
 import fil.work.Stop;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Adds up groups of neighbours on a device. A group is cut into shares, one for each item of a
@@ -35,8 +34,8 @@ final class ShareSums {
   DeviceMemory ofPoints(DeviceMemory points, DeviceMemory names, int[] sizes, Stop stop) {
     Shares shares = Shares.of(sizes);
     DeviceMemory sums = session.allocate(shares.count() * group.sumBytes());
-    try (DeviceMemory starts = upload(shares.starts);
-        DeviceMemory lengths = upload(shares.lengths)) {
+    try (DeviceMemory starts = Inputs.upload(session, shares.starts);
+        DeviceMemory lengths = Inputs.upload(session, shares.lengths)) {
       program.run(
           group.kernel("sum_points"),
           shares.count(),
@@ -65,8 +64,8 @@ final class ShareSums {
     while (Arrays.stream(groups).anyMatch(size -> size != 1)) {
       Shares shares = Shares.of(groups);
       try (DeviceMemory before = sums;
-          DeviceMemory starts = upload(shares.starts);
-          DeviceMemory lengths = upload(shares.lengths)) {
+          DeviceMemory starts = Inputs.upload(session, shares.starts);
+          DeviceMemory lengths = Inputs.upload(session, shares.lengths)) {
         stop.check();
         sums = added(before, starts, lengths, shares);
       }
@@ -93,12 +92,6 @@ final class ShareSums {
       sums.close();
       throw e;
     }
-  }
-
-  private DeviceMemory upload(int[] words) {
-    DeviceMemory memory = session.allocate((long) words.length * Integer.BYTES);
-    session.upload(MemorySegment.ofArray(words), memory, 0);
-    return memory;
   }
 
   /// Groups of neighbours, cut into shares.

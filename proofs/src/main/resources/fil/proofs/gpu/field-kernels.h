@@ -10,6 +10,11 @@ KERNEL OF(out_of_montgomery_all)(GLOBAL const uint *a, GLOBAL uint *result, RANG
   if (INDEX < count) OF(store)(OF(out_of_montgomery)(OF(load)(a + i)), result + i);
 }
 
+KERNEL OF(inverse_all)(GLOBAL const uint *a, GLOBAL uint *result, RANGE) {
+  ulong i = INDEX * LIMBS;
+  if (INDEX < count) OF(store)(OF(inverse)(OF(load)(a + i)), result + i);
+}
+
 KERNEL OF(add_all)(
     GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
   ulong i = INDEX * LIMBS;

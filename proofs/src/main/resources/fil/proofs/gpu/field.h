@@ -7,6 +7,7 @@
 //   SQUARE            the limbs of R*R modulo the prime, where R is 2^(32 LIMBS)
 //   ONE               the limbs of R modulo the prime
 //   NEGATED_INVERSE   -1/prime modulo 2^32
+//   LESS_TWO          the limbs of the prime less two, in braces
 //   PRODUCT_FUNCTION  FUNCTION, or LARGE_FUNCTION where there are very many products
 //
 // An element a is kept in Montgomery's form, a*R modulo the prime, always below the prime. Primes
@@ -206,6 +207,19 @@ PRODUCT_FUNCTION ELEMENT OF(multiply)(ELEMENT a, ELEMENT b) {
 }
 
 FUNCTION ELEMENT OF(square)(ELEMENT a) { return OF(multiply)(a, a); }
+
+TABLE uint OF(less_two)[LIMBS] = LESS_TWO;
+
+// 1/a, and 0 for 0: a to the power of the prime less two.
+LARGE_FUNCTION ELEMENT OF(inverse)(ELEMENT a) {
+  ELEMENT power = OF(one)();
+#pragma unroll 1
+  for (int bit = 32 * LIMBS - 1; bit >= 0; bit--) {
+    power = OF(square)(power);
+    if (OF(less_two)[bit >> 5] >> (bit & 31) & 1) power = OF(multiply)(power, a);
+  }
+  return power;
+}
 
 // From a number below the prime to its Montgomery form, and back.
 FUNCTION ELEMENT OF(into_montgomery)(ELEMENT a) {

@@ -33,6 +33,10 @@ FUNCTION fp2 fp2_one(void) {
 
 FUNCTION int fp2_is_zero(fp2 a) { return fp_is_zero(a.real) && fp_is_zero(a.imaginary); }
 
+FUNCTION int fp2_equal(fp2 a, fp2 b) {
+  return fp_equal(a.real, b.real) && fp_equal(a.imaginary, b.imaginary);
+}
+
 FUNCTION fp2 fp2_add(fp2 a, fp2 b) {
   a.real = fp_add(a.real, b.real);
   a.imaginary = fp_add(a.imaginary, b.imaginary);
@@ -65,4 +69,12 @@ FUNCTION fp2 fp2_square(fp2 a) {
   square.imaginary = fp_multiply(a.real, a.imaginary);
   square.imaginary = fp_add(square.imaginary, square.imaginary);
   return square;
+}
+
+// 1/(a + b*u) is (a - b*u)/(a*a + b*b).
+FUNCTION fp2 fp2_inverse(fp2 a) {
+  fp norm = fp_inverse(fp_add(fp_square(a.real), fp_square(a.imaginary)));
+  a.real = fp_multiply(a.real, norm);
+  a.imaginary = fp_negate(fp_multiply(a.imaginary, norm));
+  return a;
 }

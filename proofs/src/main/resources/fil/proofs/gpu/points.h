@@ -56,6 +56,10 @@ FUNCTION POINT(sum) POINT(infinity)(void) {
   return s;
 }
 
+FUNCTION int POINT(is_infinity)(POINT(affine) p) {
+  return COORD(is_zero)(p.x) && COORD(is_zero)(p.y);
+}
+
 // Twice a sum that is not infinity.
 LARGE_FUNCTION POINT(sum) POINT(twice)(POINT(sum) s) {
   COORDINATE u = COORD(add)(s.y, s.y);
@@ -97,7 +101,7 @@ LARGE_FUNCTION POINT(sum) POINT(add)(POINT(sum) a, POINT(sum) b) {
 }
 
 FUNCTION POINT(sum) POINT(add_affine)(POINT(sum) a, POINT(affine) b) {
-  if (COORD(is_zero)(b.x) && COORD(is_zero)(b.y)) return a;
+  if (POINT(is_infinity)(b)) return a;
   if (COORD(is_zero)(a.zz)) {
     a.x = b.x;
     a.y = b.y;
@@ -206,6 +210,3 @@ KERNEL POINT(weigh)(
     POINT(store_sum)(total, weighed + INDEX * SUM_LIMBS);
   }
 }
-
-#undef AFFINE_LIMBS
-#undef SUM_LIMBS

@@ -16,6 +16,9 @@ record FaultyDevice(Device device, Fault fault) implements Device {
     /// Hears of memory that is asked for, and may throw.
     default void onAllocate(long bytes) {}
 
+    /// Hears of memory that is to be copied, and may throw.
+    default void onCopy() {}
+
     /// Hears of a kernel that is to be run, and may throw.
     default void onRun(String kernel) {}
 
@@ -34,15 +37,18 @@ record FaultyDevice(Device device, Fault fault) implements Device {
 
   @Override
   public DeviceSession open() {
-    return new Session(device.open(), fault);
+    return open(device.facts());
   }
 
-  private record Session(DeviceSession session, Fault fault) implements DeviceSession {
+  /// Opens it as if it were another.
+  ///
+  /// @param facts what it says of itself
+  DeviceSession open(DeviceFacts facts) {
+    return new Session(device.open(), facts, fault);
+  }
 
-    @Override
-    public DeviceFacts facts() {
-      return session.facts();
-    }
+  private record Session(DeviceSession session, DeviceFacts facts, Fault fault)
+      implements DeviceSession {
 
     @Override
     public void heed(Stop stop) {
@@ -57,11 +63,13 @@ record FaultyDevice(Device device, Fault fault) implements Device {
 
     @Override
     public void upload(MemorySegment from, DeviceMemory to, long at) {
+      fault.onCopy();
       session.upload(from, to, at);
     }
 
     @Override
     public void download(DeviceMemory from, long at, MemorySegment to) {
+      fault.onCopy();
       session.download(from, at, to);
       if (fault.spoils()) {
         long last = to.byteSize() - 1;

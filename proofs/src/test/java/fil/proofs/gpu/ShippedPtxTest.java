@@ -1,0 +1,73 @@
+package fil.proofs.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The PTX that is part of the program. Where this fails, kernels were changed: `./sealab gpu
+/// --make-ptx` makes it anew.
+class ShippedPtxTest {
+
+  private static final Pattern MULTIPLY =
+      Pattern.compile("(?m)^\\s*(mul\\.(lo|hi)|mad\\.lo\\.cc|madc\\.(lo|hi)\\.cc)\\.[us]32 ");
+
+  static List<KernelText> texts() {
+    return KernelText.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void isOfTheKernelsAtHandAndHasAllOfThem(KernelText text) {
+    String ptx = ShippedPtx.of(text);
+
+    List<String> kernels =
+        Pattern.compile("\\.visible \\.entry (\\w+)\\(")
+            .matcher(ptx)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(kernels).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(ptx).contains("\n.target sm_" + ShippedPtx.GENERATION);
+    assertThat(kernels).hasSize(kernelsIn(text));
+  }
+
+  /// A text that several groups or fields share has its kernels once for each.
+  private static int kernelsIn(KernelText text) {
+    return (int) Pattern.compile("(?m)^KERNEL ").matcher(text.source()).results().count();
+  }
+
+  @Test
+  void isNotUsedForOtherKernels() {
+    KernelText sha256 = KernelText.sha256();
+    KernelText changed = new KernelText(sha256.name(), sha256.source() + " ");
+
+    assertThatThrownBy(() -> ShippedPtx.of(changed))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageStartingWith(
+            "the PTX that is shipped for the kernels of SHA-256 was made of another text of them")
+        .hasMessageContaining("./sealab gpu --make-ptx ");
+    assertThatThrownBy(() -> ShippedPtx.of(new KernelText("nothing", "")))
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("no PTX of the kernels of nothing is shipped");
+  }
+
+  /// A product of n limbs takes 2n² halves of products for itself, as many for the multiples of the
+  /// prime, and n to find those; two halves of one product are one instruction of a card.
+  @ParameterizedTest
+  @CsvSource({"fr, 8, 250", "fp, 12, 576"})
+  void multipliesWithAsManyInstructionsAsOnPaper(String field, int limbs, long paper) {
+    String ptx = ShippedPtx.of(KernelText.fields());
+    int begin = ptx.indexOf(".entry " + field + "_multiply_by_chains_all(");
+    int end = ptx.indexOf("\n}\n", begin);
+    long halves = MULTIPLY.matcher(ptx.substring(begin, end)).results().count();
+
+    assertThat(halves).isBetween(4L * limbs * limbs, 4L * limbs * limbs + limbs);
+    assertThat(halves).isLessThan(paper * 107 / 100);
+  }
+}
