@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +76,16 @@ public final class Assignment implements Values {
 
   /// These values with another one for one variable.
   public Assignment with(Variable variable, Fr value) {
-    requireVariable(variable);
+    return with(new TreeMap<>(Collections.singletonMap(variable, value)));
+  }
+
+  /// These values with others for some variables.
+  Assignment with(Map<Variable, Fr> values) {
     Map<Integer, Fr> changed = new TreeMap<>(changes);
-    changed.put(variable.code(), value);
+    values.forEach((variable, value) -> {
+      requireVariable(variable);
+      changed.put(variable.code(), value);
+    });
     return new Assignment(inputs, hidden, isBit, bits, numbersBefore, numbers, changed);
   }
 

@@ -2,6 +2,7 @@ package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
 import fil.proofs.ntt.Scalars;
+import fil.proofs.store.LargePages;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -59,9 +60,9 @@ public final class Computation implements ConstraintSystem {
   private Computation(String name, long room, Arena arena, Tally tally, Stop stop) {
     this.name = name;
     this.room = room;
-    this.a = arena.allocate(room * Fr.BYTES);
-    this.b = arena.allocate(room * Fr.BYTES);
-    this.c = arena.allocate(room * Fr.BYTES);
+    this.a = LargePages.zeros(room * Fr.BYTES, arena);
+    this.b = LargePages.zeros(room * Fr.BYTES, arena);
+    this.c = LargePages.zeros(room * Fr.BYTES, arena);
     this.tally = tally;
     this.stop = stop;
   }

@@ -1,9 +1,9 @@
 package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,61 +14,86 @@ import org.jspecify.annotations.Nullable;
 /// Follows what constraints force once some variables are known.
 ///
 /// A constraint in which one variable is left, and not squared, gives its value. One in which only
-/// bits are left, weighted with different powers of two, gives all of them, unless the sum has two
-/// readings: as a number below the modulus, and as one that is larger by the modulus. Everything
-/// can be taken back. Belongs to one thread.
+/// bits are left gives those that its sum forces ([WeightedBits]). Everything can be taken back.
+/// Belongs to one thread.
 final class Deduction {
+
+  /// The size from which on a row can wait, in terms.
+  private static final int LONG = 32;
 
   private final List<Constraint> constraints;
   private final int inputs;
   private final @Nullable Fr[] values;
-  private final List<List<Integer>> occurrences = new ArrayList<>();
-  private final BitSet bits = new BitSet();
+
+  /// The rows that variables occur in, those of one variable after those of another.
+  private final int[] occurrences;
+
+  /// For each variable where its rows begin, and where the last one's end.
+  private final int[] starts;
+
+  private final BitVariables bits;
   private final List<Integer> known = new ArrayList<>();
+
+  /// Rows to look at, and the long ones among them, which can wait for what the short ones force.
   private final Deque<Integer> queue = new ArrayDeque<>();
+
+  private final Deque<Integer> longRows = new ArrayDeque<>();
   private final BitSet queued = new BitSet();
 
   Deduction(Collection<Constraint> constraints, int inputs, int hidden) {
     this.constraints = List.copyOf(constraints);
     this.inputs = inputs;
     this.values = new Fr[inputs + hidden];
-    for (int i = 0; i < values.length; i++) {
-      occurrences.add(new ArrayList<>());
-    }
-    for (int row = 0; row < this.constraints.size(); row++) {
-      register(row, this.constraints.get(row));
-    }
-  }
-
-  private void register(int row, Constraint constraint) {
-    BitSet variables = new BitSet();
-    for (LinearCombination sum : List.of(constraint.a(), constraint.b(), constraint.c())) {
-      for (int term = 0; term < sum.size(); term++) {
-        variables.set(place(sum.variable(term)));
+    this.bits = new BitVariables(inputs, hidden);
+    this.starts = new int[values.length + 1];
+    for (Constraint row : this.constraints) {
+      for (int place : places(row, inputs)) {
+        starts[place + 1]++;
       }
     }
-    variables.stream().forEach(variable -> occurrences.get(variable).add(row));
-    variables.clear(0);
-    if (variables.cardinality() == 1 && hasRootsZeroAndOne(constraint)) {
-      bits.or(variables);
+    Arrays.parallelPrefix(starts, Integer::sum);
+    this.occurrences = new int[starts[values.length]];
+    int[] ends = starts.clone();
+    for (int row = 0; row < this.constraints.size(); row++) {
+      Constraint constraint = this.constraints.get(row);
+      int[] places = places(constraint, inputs);
+      for (int place : places) {
+        occurrences[ends[place]++] = row;
+      }
+      bits.note(constraint, places);
+      enqueue(row);
     }
-    enqueue(row);
   }
 
-  /// Whether a constraint on one variable says that it is a bit.
-  private static boolean hasRootsZeroAndOne(Constraint row) {
-    return row.c().size() == 0
-        && (isComplement(row.a(), row.b()) || isComplement(row.b(), row.a()));
+  /// The places of a constraint's variables, each once, without that of the constant.
+  static int[] places(Constraint row, int inputs) {
+    int[] places = new int[row.a().size() + row.b().size() + row.c().size()];
+    int count = 0;
+    for (LinearCombination sum : List.of(row.a(), row.b(), row.c())) {
+      for (int term = 0; term < sum.size(); term++) {
+        int place = place(sum.variable(term), inputs);
+        if (place != 0) {
+          places[count++] = place;
+        }
+      }
+    }
+    Arrays.sort(places, 0, count);
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || places[i] != places[i - 1]) {
+        places[distinct++] = places[i];
+      }
+    }
+    return Arrays.copyOf(places, distinct);
   }
 
-  private static boolean isComplement(LinearCombination one, LinearCombination other) {
-    return one.size() == 1
-        && one.coefficient(0).equals(Fr.ONE)
-        && LinearCombination.ONE.minus(one).equals(other);
+  /// Where the value of a variable is kept: the inputs come first.
+  static int place(Variable variable, int inputs) {
+    return variable.isInput() ? variable.number() : inputs + variable.number();
   }
 
   private int place(Variable variable) {
-    return variable.isInput() ? variable.number() : inputs + variable.number();
+    return place(variable, inputs);
   }
 
   private Variable variable(int place) {
@@ -76,7 +101,7 @@ final class Deduction {
   }
 
   boolean isBit(Variable variable) {
-    return bits.get(place(variable));
+    return bits.contains(place(variable));
   }
 
   boolean isKnown(Variable variable) {
@@ -91,18 +116,20 @@ final class Deduction {
     return value;
   }
 
-  /// A variable that is not known: a bit if there is one.
-  Optional<Variable> open() {
-    int other = -1;
+  /// The first variable that is not known.
+  ///
+  /// @param bitsFirst whether bits come before all others
+  Optional<Variable> open(boolean bitsFirst) {
+    int first = -1;
     for (int place = 0; place < values.length; place++) {
       if (values[place] == null) {
-        if (bits.get(place)) {
+        if (!bitsFirst || bits.contains(place)) {
           return Optional.of(variable(place));
         }
-        other = other < 0 ? place : other;
+        first = first < 0 ? place : first;
       }
     }
-    return other < 0 ? Optional.empty() : Optional.of(variable(other));
+    return first < 0 ? Optional.empty() : Optional.of(variable(first));
   }
 
   /// A point to come back to.
@@ -113,6 +140,7 @@ final class Deduction {
   /// Forgets what has become known since.
   void backTo(int mark) {
     queue.clear();
+    longRows.clear();
     queued.clear();
     while (known.size() > mark) {
       values[known.removeLast()] = null;
@@ -128,28 +156,34 @@ final class Deduction {
     if (before != null) {
       return before.equals(value);
     }
-    if (bits.get(place) && !value.isZero() && !value.equals(Fr.ONE)) {
+    if (bits.contains(place) && !value.isZero() && !value.equals(Fr.ONE)) {
       return false;
     }
     values[place] = value;
     known.add(place);
-    occurrences.get(place).forEach(this::enqueue);
+    for (int i = starts[place]; i < starts[place + 1]; i++) {
+      enqueue(occurrences[i]);
+    }
     return true;
   }
 
   private void enqueue(int row) {
     if (!queued.get(row)) {
       queued.set(row);
-      queue.add(row);
+      (size(constraints.get(row)) < LONG ? queue : longRows).add(row);
     }
+  }
+
+  private static int size(Constraint row) {
+    return row.a().size() + row.b().size() + row.c().size();
   }
 
   /// Follows what is forced.
   ///
   /// @return false when constraints contradict what is known
   boolean follow() {
-    while (!queue.isEmpty()) {
-      int row = queue.remove();
+    while (!queue.isEmpty() || !longRows.isEmpty()) {
+      int row = (queue.isEmpty() ? longRows : queue).remove();
       queued.clear(row);
       if (!follow(constraints.get(row))) {
         return false;
@@ -199,16 +233,9 @@ final class Deduction {
 
   /// The one bit that a product is left with, where that is all.
   private Optional<Variable> single(Rest a, Rest b, Rest c) {
-    BitSet left = new BitSet();
-    for (LinearCombination sum : List.of(a.sum, b.sum, c.sum)) {
-      for (int term = 0; term < sum.size(); term++) {
-        if (!sum.variable(term).equals(Variable.ONE)) {
-          left.set(place(sum.variable(term)));
-        }
-      }
-    }
-    return left.cardinality() == 1 && bits.get(left.nextSetBit(0))
-        ? Optional.of(variable(left.nextSetBit(0)))
+    int[] left = places(new Constraint(a.sum, b.sum, c.sum), inputs);
+    return left.length == 1 && bits.contains(left[0])
+        ? Optional.of(variable(left[0]))
         : Optional.empty();
   }
 
@@ -250,55 +277,15 @@ final class Deduction {
         return true;
       }
     }
-    return bits(sum, from, constant);
-  }
-
-  /// Follows that weighted bits and a constant add up to zero, where the weights are different
-  /// powers of two or their negatives.
-  private boolean bits(LinearCombination sum, int from, Fr constant) {
-    return weights(sum, from, Fr.ONE)
-        .map(weights -> bits(sum, from, weights, constant.negate()))
-        .or(() ->
-            weights(sum, from, Fr.ONE.negate()).map(weights -> bits(sum, from, weights, constant)))
-        .orElse(true);
-  }
-
-  private static Optional<List<Integer>> weights(LinearCombination sum, int from, Fr sign) {
-    List<Integer> weights = new ArrayList<>();
-    BitSet seen = new BitSet();
-    for (int term = from; term < sum.size(); term++) {
-      BigInteger weight = sum.coefficient(term).multiply(sign).toBigInteger();
-      int exponent = weight.bitLength() - 1;
-      if (weight.bitCount() != 1 || seen.get(exponent)) {
-        return Optional.empty();
-      }
-      seen.set(exponent);
-      weights.add(exponent);
-    }
-    return Optional.of(weights);
-  }
-
-  private boolean bits(LinearCombination sum, int from, List<Integer> weights, Fr total) {
-    BigInteger mask = BigInteger.ZERO;
-    for (int weight : weights) {
-      mask = mask.setBit(weight);
-    }
-    List<BigInteger> readings = new ArrayList<>();
-    for (BigInteger reading = total.toBigInteger();
-        reading.compareTo(mask) <= 0;
-        reading = reading.add(Fr.MODULUS)) {
-      if (reading.andNot(mask).signum() == 0) {
-        readings.add(reading);
-      }
-    }
-    if (readings.size() != 1) {
-      return !readings.isEmpty();
-    }
-    boolean holds = true;
-    for (int i = 0; i < weights.size(); i++) {
-      boolean bit = readings.getFirst().testBit(weights.get(i));
-      holds = holds && assume(sum.variable(from + i), bit ? Fr.ONE : Fr.ZERO);
-    }
-    return holds;
+    return new WeightedBits(sum)
+        .forced()
+        .map(forced -> {
+          boolean holds = true;
+          for (WeightedBits.Forced each : forced) {
+            holds = holds && assume(each.bit(), each.value() ? Fr.ONE : Fr.ZERO);
+          }
+          return holds;
+        })
+        .orElse(false);
   }
 }

@@ -2,8 +2,10 @@ package fil.proofs.r1cs;
 
 import fil.crypto.bls12381.Fr;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -50,7 +52,8 @@ public final class SecondWitness {
   /// @param constraints the constraints
   /// @param first values that fulfil them
   /// @param held the variables that keep their values, besides the public inputs
-  /// @param tries how many values are tried at most
+  /// @param tries how many values are tried at most, in each of two ways: with as many bits changed
+  ///   as can be, and with few, in the order in which variables are allocated
   /// @throws IllegalArgumentException when the values do not fulfil the constraints
   public static Verdict search(
       Collection<Constraint> constraints, Assignment first, Set<Variable> held, int tries) {
@@ -70,7 +73,13 @@ public final class SecondWitness {
     if (!holds || !deduction.follow()) {
       throw new AssertionError("what a witness fulfils cannot contradict itself");
     }
-    Optional<Assignment> another = search.explore();
+    int mark = deduction.mark();
+    Optional<Assignment> another = search.explore(true);
+    if (another.isEmpty() && search.undecided.isPresent()) {
+      deduction.backTo(mark);
+      search.triesLeft = tries;
+      another = search.explore(false);
+    }
     if (another.isPresent()) {
       return new Verdict.Another(another.get());
     }
@@ -104,24 +113,53 @@ public final class SecondWitness {
     return choices;
   }
 
+  /// The witness that follows from public inputs and choices; none where they contradict each
+  /// other, or leave something open.
+  ///
+  /// @param values those of the public inputs and the choices; all others are not looked at
+  static Optional<Assignment> complete(
+      Collection<Constraint> constraints, Assignment values, Set<Variable> choices) {
+    Deduction deduction = new Deduction(constraints, values.inputs().size(), values.hidden());
+    Set<Variable> fixed = new TreeSet<>(choices);
+    IntStream.range(0, values.inputs().size()).mapToObj(Variable::input).forEach(fixed::add);
+    for (Variable variable : fixed) {
+      if (!deduction.assume(variable, values.value(variable))) {
+        return Optional.empty();
+      }
+    }
+    if (!deduction.follow() || deduction.open(false).isPresent()) {
+      return Optional.empty();
+    }
+    Map<Variable, Fr> all = new TreeMap<>();
+    IntStream.range(0, values.hidden())
+        .mapToObj(Variable::hidden)
+        .forEach(variable -> all.put(variable, deduction.value(variable)));
+    return Optional.of(values.with(all));
+  }
+
   /// Another witness among those that are left, if there is one and it is found.
-  private Optional<Assignment> explore() {
-    Optional<Variable> open = deduction.open();
+  ///
+  /// @param bitsFirst whether bits come before all others and are changed, or keep their order and,
+  ///   where they can, their values
+  private Optional<Assignment> explore(boolean bitsFirst) {
+    Optional<Variable> open = deduction.open(bitsFirst);
     if (open.isEmpty()) {
       return difference();
     }
     Variable variable = open.get();
     Fr value = first.value(variable);
     if (deduction.isBit(variable)) {
-      return attempt(variable, Fr.ONE.subtract(value)).or(() -> attempt(variable, value));
+      Fr other = Fr.ONE.subtract(value);
+      return attempt(variable, bitsFirst ? other : value, bitsFirst)
+          .or(() -> attempt(variable, bitsFirst ? value : other, bitsFirst));
     }
     undecided = undecided.or(() -> open);
-    return attempt(variable, value.add(Fr.ONE))
-        .or(() -> attempt(variable, value.isZero() ? value.add(PowersOfTwo.get(1)) : Fr.ZERO))
-        .or(() -> attempt(variable, value));
+    return attempt(variable, value.add(Fr.ONE), bitsFirst)
+        .or(() -> attempt(variable, value.isZero() ? PowersOfTwo.get(1) : Fr.ZERO, bitsFirst))
+        .or(() -> attempt(variable, value, bitsFirst));
   }
 
-  private Optional<Assignment> attempt(Variable variable, Fr value) {
+  private Optional<Assignment> attempt(Variable variable, Fr value, boolean bitsFirst) {
     if (triesLeft == 0) {
       undecided = undecided.or(() -> Optional.of(variable));
       return Optional.empty();
@@ -129,7 +167,9 @@ public final class SecondWitness {
     triesLeft--;
     int mark = deduction.mark();
     Optional<Assignment> another =
-        deduction.assume(variable, value) && deduction.follow() ? explore() : Optional.empty();
+        deduction.assume(variable, value) && deduction.follow()
+            ? explore(bitsFirst)
+            : Optional.empty();
     if (another.isEmpty()) {
       deduction.backTo(mark);
     }
@@ -138,16 +178,14 @@ public final class SecondWitness {
 
   /// All values are known: the witness that they are, where it is not the first.
   private Optional<Assignment> difference() {
-    Assignment found = first;
-    boolean isOther = false;
+    Map<Variable, Fr> others = new TreeMap<>();
     for (int i = 0; i < first.hidden(); i++) {
       Variable variable = Variable.hidden(i);
       Fr value = deduction.value(variable);
       if (!value.equals(first.value(variable))) {
-        found = found.with(variable, value);
-        isOther = true;
+        others.put(variable, value);
       }
     }
-    return isOther ? Optional.of(found) : Optional.empty();
+    return others.isEmpty() ? Optional.empty() : Optional.of(first.with(others));
   }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.crypto.bls12381.Fr;
+import fil.proofs.groth16.ParameterLayout;
 import fil.proofs.merkle.Shape;
 import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.post.PostSettings;
+import fil.proofs.snark.ParameterPlan;
+import fil.proofs.snark.ParameterSet;
 import fil.work.Stop;
 import fil.work.Stopped;
 import org.junit.jupiter.api.Tag;
@@ -89,10 +92,56 @@ class CountsTest {
         .isEqualTo(new Counts(constraints, inputs, hidden));
   }
 
+  /// The same for the points of the keys.
+  @ParameterizedTest
+  @CsvSource({"GIB_32, 2481508, 60780374232", "GIB_64, 2429764, 62556733560"})
+  void pointsOfSectorsAddUp(SectorSize size, long vk, long pk) {
+    PostCircuit.Form form = PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_2_0));
+    Density one = new Density();
+    Density two = new Density();
+    Counts counts = SetUp.read(sectorsCircuit(form, 1), one);
+    Counts more = SetUp.read(sectorsCircuit(form, 2), two);
+    int others = form.sectors() - 1;
+    Counts all =
+        new Counts(
+            counts.constraints() + others * (more.constraints() - counts.constraints()),
+            counts.inputs() + others * (more.inputs() - counts.inputs()),
+            counts.hidden() + others * (more.hidden() - counts.hidden()));
+    long a = one.hiddenInA() + (long) others * (two.hiddenInA() - one.hiddenInA());
+    long b = one.hiddenInB() + (long) others * (two.hiddenInB() - one.hiddenInB());
+    ParameterLayout layout =
+        ParameterLayout.of(
+            all.inputs(), all.domain() - 1, all.hidden(), all.inputs() + a, one.inputsInB() + b);
+
+    assertThat(two.inputsInB()).isEqualTo(one.inputsInB());
+    assertThat(layout.keyBytes()).isEqualTo(vk);
+    assertThat(layout.bytes()).isEqualTo(pk);
+  }
+
+  /// The largest circuits, read row by row.
+  @ParameterizedTest
+  @CsvSource({
+    "porep-64GiB, 32356, 47624967288",
+    "update-64GiB, 1348, 35507495352",
+    "window-32GiB, 2481508, 60780374232",
+    "window-64GiB, 2429764, 62556733560"
+  })
+  @Tag("long")
+  void plansTheLargestKeys(String name, long vk, long pk) {
+    ParameterLayout layout =
+        ParameterPlan.of(ParameterSet.named(name).orElseThrow(), Stop.create()).layout();
+
+    assertThat(layout.keyBytes()).isEqualTo(vk);
+    assertThat(layout.bytes()).isEqualTo(pk);
+  }
+
   private static Counts sectors(PostCircuit.Form form, int count) {
-    return Counts.of(
-        PostCircuit.blank(
-            new PostCircuit.Form(form.nodes(), form.shape(), count, form.challenges())));
+    return Counts.of(sectorsCircuit(form, count));
+  }
+
+  private static PostCircuit sectorsCircuit(PostCircuit.Form form, int count) {
+    return PostCircuit.blank(
+        new PostCircuit.Form(form.nodes(), form.shape(), count, form.challenges()));
   }
 
   @Test

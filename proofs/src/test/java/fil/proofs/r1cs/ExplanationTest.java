@@ -8,7 +8,9 @@ import fil.proofs.merkle.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +41,33 @@ class ExplanationTest {
     assertThat(last.rule()).isEqualTo("both numbers are equal");
   }
 
-  /// The line that is named is the one that enforces.
+  /// The line that is named is the one that enforces: for all constraints of a small circuit.
   @Test
   void namesTheLine() throws IOException {
     PostCircuit circuit = PostCircuit.blank(new PostCircuit.Form(64, new Shape(8, 0, 0), 1, 1));
-    List<Long> all = LongStream.range(0, Counts.of(circuit).constraints()).boxed().toList();
 
-    List<Explanation> explanations = Explanation.of(circuit, all);
+    assertNamesLines(
+        circuit, LongStream.range(0, Counts.of(circuit).constraints()).boxed().toList());
+  }
 
-    assertThat(explanations).hasSameSizeAs(all);
+  /// For the last constraint of each kind, and for each 20,011th.
+  @Test
+  void namesTheLineInLargeCircuits() throws IOException {
+    for (Circuit circuit :
+        List.of(PorepCircuit.blank(SmallSector.FORM), UpdateCircuit.blank(SmallUpdate.FORM))) {
+      List<Long> some = new ArrayList<>();
+      Gadgets.lastOfEachRule(circuit).values().forEach(last -> some.add((long) last));
+      for (long number = 0; number < Counts.of(circuit).constraints(); number += 20_011) {
+        some.add(number);
+      }
+      assertNamesLines(circuit, some);
+    }
+  }
+
+  private static void assertNamesLines(Circuit circuit, List<Long> numbers) throws IOException {
+    List<Explanation> explanations = Explanation.of(circuit, numbers);
+
+    assertThat(explanations).hasSameSizeAs(new TreeSet<>(numbers));
     for (Explanation explanation : explanations) {
       String[] place = explanation.line().split(":", 2);
       List<String> lines = Files.readAllLines(SOURCES.resolve(place[0]));

@@ -3,6 +3,10 @@ package fil.proofs.r1cs;
 import fil.crypto.bls12381.Fr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Gadgets alone, for tests.
@@ -29,6 +33,31 @@ final class Gadgets {
     List<Constraint> constraints = new ArrayList<>();
     circuit.synthesize(SetUp.into((_, constraint) -> constraints.add(constraint)));
     return constraints;
+  }
+
+  /// For each rule that constraints of a circuit follow, the number of the last one that does.
+  static Map<String, Integer> lastOfEachRule(Circuit circuit) {
+    Map<String, Integer> last = new TreeMap<>();
+    circuit.synthesize(
+        new Inspection(
+            circuit.name(), false, (note, _) -> last.put(note.rule(), (int) note.number())));
+    return last;
+  }
+
+  /// For each variable the constraints that it occurs in.
+  static Map<Variable, List<Constraint>> occurrences(List<Constraint> constraints) {
+    Map<Variable, List<Constraint>> occurrences = new TreeMap<>();
+    for (Constraint row : constraints) {
+      Set<Variable> variables = new TreeSet<>();
+      for (LinearCombination sum : List.of(row.a(), row.b(), row.c())) {
+        for (int term = 0; term < sum.size(); term++) {
+          variables.add(sum.variable(term));
+        }
+      }
+      variables.forEach(
+          variable -> occurrences.computeIfAbsent(variable, _ -> new ArrayList<>()).add(row));
+    }
+    return occurrences;
   }
 
   static Bit.Is bit(ConstraintSystem cs, boolean value) {

@@ -8,6 +8,7 @@ import fil.proofs.r1cs.SecondWitness.Verdict;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -80,6 +81,10 @@ class SoundnessTest {
             "pack", 254, cs -> Packing.pack(cs, Gadgets.bits(cs, 254, 0x1234_5678_9abc_def0L))));
     gadgets.add(new Fed("sum", 2, cs -> number(cs, 3).plus(cs, number(cs, 4))));
     gadgets.add(new Fed("product", 2, cs -> number(cs, 3).times(cs, number(cs, 4))));
+    gadgets.add(new Fed("exposed number", 0, cs -> number(cs, 3).expose(cs)));
+    gadgets.add(new Fed("equal numbers", 1, cs -> number(cs, 3).enforceEqual(cs, number(cs, 3))));
+    gadgets.add(
+        new Fed("exposed bits", 0, cs -> Packing.packIntoInputs(cs, Gadgets.bits(cs, 3, 5))));
     gadgets.add(new Fed("sum of words", 64, cs -> addWords(cs, -5, 77)));
     gadgets.add(new Fed("sum of words that overflows", 64, cs -> addWords(cs, -5, -1)));
     return gadgets.stream();
@@ -90,7 +95,44 @@ class SoundnessTest {
     return Stream.of(
         select(16, 6),
         insert(16, 11),
-        new Fed("Poseidon", 2, cs -> PoseidonCircuit.hash(cs, Gadgets.numbers(cs, 2, 8))));
+        poseidon(2),
+        poseidon(4),
+        poseidon(8),
+        poseidon(11),
+        new Fed("bits", 1, cs -> large(cs).toBits(cs)),
+        new Fed("bits by a product", 1, cs -> large(cs).toBitsByProduct(cs)),
+        new Fed(
+            "bits exposed in two inputs",
+            0,
+            cs -> Packing.packIntoInputs(cs, Gadgets.bits(cs, 260, -7))));
+  }
+
+  /// Those with tens of thousands.
+  static Stream<Fed> hashes() {
+    return Stream.of(sha256(440), new Fed("node of a tree over data", 2, SoundnessTest::node));
+  }
+
+  private static Fed poseidon(int arity) {
+    return new Fed(
+        "Poseidon of " + arity,
+        arity,
+        cs -> PoseidonCircuit.hash(cs, Gadgets.numbers(cs, arity, 8)));
+  }
+
+  private static Fed sha256(int bits) {
+    return new Fed(
+        "SHA-256 of " + bits + " bits",
+        bits,
+        cs -> Sha256Circuit.hash(cs, Gadgets.bits(cs, bits, 0x5a17_ab1e_0000_ffffL)));
+  }
+
+  private static void node(ConstraintSystem cs) {
+    NodeCircuit.SHA256.hash(cs, List.of(large(cs), large(cs)));
+  }
+
+  /// A number that has only one decomposition into bits.
+  private static Num large(ConstraintSystem cs) {
+    return cs.allocate(() -> Fr.of(Fr.MODULUS.subtract(BigInteger.TWO)));
   }
 
   private static Fed select(int size, int place) {
@@ -138,6 +180,36 @@ class SoundnessTest {
     assertThat(search(fed, Gadgets.constraints(fed.circuit()))).isInstanceOf(Verdict.Unique.class);
   }
 
+  @Test
+  void sha256LeavesNoSecondWitness() {
+    leavesNoSecondWitness(sha256(8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hashes")
+  @Tag("long")
+  void hashesLeaveNoSecondWitness(Fed fed) {
+    leavesNoSecondWitness(fed);
+    noticesAnyChangedValue(fed);
+  }
+
+  /// Without the last constraint of each kind, something is left open.
+  @ParameterizedTest
+  @MethodSource("hashes")
+  @Tag("long")
+  void hashesNeedEachKindOfConstraint(Fed fed) {
+    List<Constraint> all = Gadgets.constraints(fed.circuit());
+    Assignment witness = Witness.of(fed.circuit());
+    Gadgets.lastOfEachRule(fed.circuit())
+        .forEach((rule, last) -> {
+          List<Constraint> others = new ArrayList<>(all);
+          others.remove((int) last);
+          assertThat(SecondWitness.search(others, witness, fed.held(), TRIES))
+              .as(rule)
+              .isInstanceOf(Verdict.Another.class);
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("gadgets")
   void needsEachConstraint(Fed fed) {
@@ -174,7 +246,8 @@ class SoundnessTest {
   @ParameterizedTest
   @MethodSource({"gadgets", "largeGadgets"})
   void noticesAnyChangedValue(Fed fed) {
-    List<Constraint> constraints = Gadgets.constraints(fed.circuit());
+    Map<Variable, List<Constraint>> constraints =
+        Gadgets.occurrences(Gadgets.constraints(fed.circuit()));
     Assignment witness = Witness.of(fed.circuit());
     for (int i = fed.given; i < witness.hidden(); i++) {
       Variable variable = Variable.hidden(i);
@@ -183,7 +256,9 @@ class SoundnessTest {
           List.of(value.add(Fr.ONE), value.negate().subtract(Fr.ONE), Fr.ONE.subtract(value))) {
         if (!other.equals(value)) {
           Assignment changed = witness.with(variable, other);
-          assertThat(constraints).anyMatch(constraint -> !constraint.isSatisfied(changed));
+          assertThat(constraints.getOrDefault(variable, List.of()))
+              .as("%s", variable)
+              .anyMatch(constraint -> !constraint.isSatisfied(changed));
         }
       }
     }
