@@ -12,19 +12,19 @@ import fil.work.ParallelLoop;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 
 /// The parameters of a circuit for proving, as they lie in a file. Nothing is read but the
-/// verifying key and the numbers of points: who proves takes the points from the memory that the
-/// file is mapped to.
+/// verifying key and the numbers of points: who proves takes the points in ranges.
 ///
 /// Points are not looked at when parameters are read, for that takes longer than to prove: what we
 /// made ourselves has a digest, and what came from elsewhere goes through [#check] once.
-///
-/// @param memory all bytes
-public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment memory) {
+public final class Parameters {
 
   private static final ValueLayout.OfInt COUNT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -35,48 +35,77 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
   /// More than the largest circuit needs, which has a hundred thousand inputs.
   private static final long MOST_KEY_BYTES = 1L << 28;
 
-  /// Reads parameters.
+  /// How many points are looked at in one go.
+  private static final long TOGETHER = 1 << 18;
+
+  private final VerifyingKey key;
+  private final ParameterLayout layout;
+  private final ByteSource bytes;
+
+  private Parameters(VerifyingKey key, ParameterLayout layout, ByteSource bytes) {
+    this.key = key;
+    this.layout = layout;
+    this.bytes = bytes;
+  }
+
+  /// Reads parameters in memory, which must stay.
   ///
   /// @throws MalformedInputException when there are more or fewer bytes than the numbers of points
   ///   say, the numbers do not go together, or a point of the verifying key is not in its group or
   ///   is infinity
   public static Parameters of(MemorySegment memory) {
-    long inputs = count(memory, FIXED);
+    return read(new ByteSource.InMemory(memory));
+  }
+
+  /// Reads parameters in a file, which must stay open.
+  ///
+  /// @throws IOException when the file cannot be read
+  /// @throws MalformedInputException as [#of(MemorySegment)] does
+  public static Parameters of(FileChannel file) throws IOException {
+    return read(new ByteSource.InFile(file, file.size()));
+  }
+
+  private static Parameters read(ByteSource bytes) {
+    long inputs = count(bytes, FIXED);
     long key = FIXED + Integer.BYTES + inputs * G1.UNCOMPRESSED_BYTES;
-    long h = count(memory, key);
+    long h = count(bytes, key);
     long afterH = key + Integer.BYTES + h * G1.UNCOMPRESSED_BYTES;
-    long l = count(memory, afterH);
+    long l = count(bytes, afterH);
     long afterL = afterH + Integer.BYTES + l * G1.UNCOMPRESSED_BYTES;
-    long a = count(memory, afterL);
+    long a = count(bytes, afterL);
     long afterA = afterL + Integer.BYTES + a * G1.UNCOMPRESSED_BYTES;
-    long b = count(memory, afterA);
+    long b = count(bytes, afterA);
     ParameterLayout layout = ParameterLayout.of(inputs, h, l, a, b);
-    requireSame(b, count(memory, layout.bG2().start() - Integer.BYTES), layout);
+    requireSame(b, count(bytes, layout.bG2().start() - Integer.BYTES), layout);
     if (Long.bitCount(h + 1) != 1) {
       throw new MalformedInputException(
           "%d points for a quotient: one more should be a power of two".formatted(h), key);
     }
-    if (layout.bytes() != memory.byteSize()) {
+    if (layout.bytes() != bytes.size()) {
       throw new MalformedInputException(
           "parameters with these numbers of points have %d bytes, not %d"
-              .formatted(layout.bytes(), memory.byteSize()),
-          Math.min(layout.bytes(), memory.byteSize()));
+              .formatted(layout.bytes(), bytes.size()),
+          Math.min(layout.bytes(), bytes.size()));
     }
     if (key > MOST_KEY_BYTES) {
       throw new MalformedInputException("a verifying key for %d inputs".formatted(inputs), FIXED);
     }
-    byte[] bytes = memory.asSlice(0, key).toArray(JAVA_BYTE);
-    return new Parameters(VerifyingKey.decode(Bytes.copyOf(bytes)), layout, memory);
+    try (Arena arena = Arena.ofConfined()) {
+      byte[] encoded = bytes.range(0, key, arena).toArray(JAVA_BYTE);
+      return new Parameters(VerifyingKey.decode(Bytes.copyOf(encoded)), layout, bytes);
+    }
   }
 
-  private static long count(MemorySegment memory, long at) {
-    if (at > memory.byteSize() - Integer.BYTES) {
+  private static long count(ByteSource bytes, long at) {
+    if (at > bytes.size() - Integer.BYTES) {
       throw new MalformedInputException(
           "parameters end after %d bytes, before the number of points at %d"
-              .formatted(memory.byteSize(), at),
-          memory.byteSize());
+              .formatted(bytes.size(), at),
+          bytes.size());
     }
-    return Integer.toUnsignedLong(memory.get(COUNT, at));
+    try (Arena arena = Arena.ofConfined()) {
+      return Integer.toUnsignedLong(bytes.range(at, Integer.BYTES, arena).get(COUNT, 0));
+    }
   }
 
   private static void requireSame(long inG1, long inG2, ParameterLayout layout) {
@@ -87,16 +116,26 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
     }
   }
 
-  /// The points of a query, in the form of [Points].
-  public MemorySegment points(Query query) {
-    return points(query, 0, query.count());
+  /// The verifying key, with which the parameters begin.
+  public VerifyingKey key() {
+    return key;
   }
 
-  /// Some points of a query.
+  /// Where the points are.
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /// The points of a query.
+  public PointSource points(Query query) {
+    return new ByteSource.Points(bytes, query.start(), query.count(), query.pointBytes());
+  }
+
+  /// All bytes.
   ///
-  /// @param first the number of the first one, from 0
-  public MemorySegment points(Query query, long first, long count) {
-    return memory.asSlice(query.start() + first * query.pointBytes(), count * query.pointBytes());
+  /// @param arena until when they stay in memory
+  public MemorySegment bytes(Arena arena) {
+    return bytes.range(0, bytes.size(), arena);
   }
 
   /// Looks at every point.
@@ -106,34 +145,44 @@ public record Parameters(VerifyingKey key, ParameterLayout layout, MemorySegment
     long total = layout.queries().stream().mapToLong(Query::count).sum();
     Tally tally = Tally.begin("checking points", total, "points", progress);
     for (Query query : layout.queries()) {
-      ParallelLoop.run(
-          query.count(),
-          tally,
-          stop,
-          () ->
-              (from, to) -> {
-                for (long i = from; i < to; i++) {
-                  check(query, i);
-                }
-              });
+      PointSource source = points(query);
+      for (long first = 0; first < query.count(); first += TOGETHER) {
+        long begun = first;
+        try (Arena arena = Arena.ofShared()) {
+          long count = Math.min(TOGETHER, query.count() - first);
+          MemorySegment points = source.range(first, count, arena);
+          ParallelLoop.run(
+              count,
+              tally,
+              stop,
+              () ->
+                  (from, to) -> {
+                    for (long i = from; i < to; i++) {
+                      check(query, begun, points, i);
+                    }
+                  });
+        }
+      }
     }
   }
 
-  private void check(Query query, long index) {
-    long at = query.start() + index * query.pointBytes();
+  /// @param first the number of the first of the points
+  private static void check(Query query, long first, MemorySegment points, long index) {
+    long number = first + index;
+    long at = query.start() + number * query.pointBytes();
     boolean isInfinity;
     try {
       isInfinity =
           query.pointBytes() == G1.UNCOMPRESSED_BYTES
-              ? Points.getG1(points(query), index).isInfinity()
-              : Points.getG2(points(query), index).isInfinity();
+              ? Points.getG1(points, index).isInfinity()
+              : Points.getG2(points, index).isInfinity();
     } catch (MalformedInputException e) {
       throw new MalformedInputException(
-          "point %d of query %s: %s".formatted(index, query.name(), e.getMessage()), at, e);
+          "point %d of query %s: %s".formatted(number, query.name(), e.getMessage()), at, e);
     }
     if (isInfinity) {
       throw new MalformedInputException(
-          "point %d of query %s is infinity".formatted(index, query.name()), at);
+          "point %d of query %s is infinity".formatted(number, query.name()), at);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 /// Who divides the polynomials of a proof, and adds up multiples of the parameters' points. Whoever
 /// it is, the results are the same.
 ///
-/// Scalars lie as [fil.proofs.ntt.Scalars] says, points as [fil.proofs.msm.Points] does. Each
-/// method may throw [fil.work.Stopped] when asked to.
+/// Scalars lie as [fil.proofs.ntt.Scalars] says. Each method may throw [IllegalArgumentException]
+/// when there are not as many scalars as points, and [fil.work.Stopped] when asked to.
 public interface ProofWork {
 
   /// The processors of this machine, in the fastest way that they can.
@@ -30,15 +30,15 @@ public interface ProofWork {
       MemorySegment b,
       MemorySegment c,
       String stage,
-      MemorySegment points,
+      PointSource points,
       Progress progress,
       Stop stop);
 
   /// The sum of multiples in [G1].
   ///
   /// @param stage what to call it
-  G1 sumG1(String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop);
+  G1 sumG1(String stage, PointSource points, MemorySegment scalars, Progress progress, Stop stop);
 
   /// The sum of multiples in [G2], otherwise as [#sumG1].
-  G2 sumG2(String stage, MemorySegment points, MemorySegment scalars, Progress progress, Stop stop);
+  G2 sumG2(String stage, PointSource points, MemorySegment scalars, Progress progress, Stop stop);
 }

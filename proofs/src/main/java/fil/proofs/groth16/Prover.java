@@ -11,6 +11,7 @@ import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.Circuit;
 import fil.proofs.r1cs.Computation;
+import fil.proofs.store.LargePages;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.lang.foreign.Arena;
@@ -44,12 +45,12 @@ public final class Prover {
   private final Progress progress;
   private final Stop stop;
 
-  /// @param parameters those of the circuits that are to be proved; their memory must stay
+  /// @param parameters those of the circuits that are to be proved; they must stay open
   public Prover(Parameters parameters, Progress progress, Stop stop) {
     this(parameters, ProofWork.onProcessor(), progress, stop);
   }
 
-  /// @param parameters those of the circuits that are to be proved; their memory must stay
+  /// @param parameters those of the circuits that are to be proved; they must stay open
   /// @param work who divides polynomials and adds up points
   public Prover(Parameters parameters, ProofWork work, Progress progress, Stop stop) {
     this.parameters = parameters;
@@ -181,7 +182,7 @@ public final class Prover {
   /// The values of inputs, then of those hidden variables that are wanted.
   private static MemorySegment scalars(
       Arena arena, long count, List<Fr> inputs, Assignment values, BitSet hidden) {
-    MemorySegment scalars = arena.allocate(count * Fr.BYTES);
+    MemorySegment scalars = LargePages.zeros(count * Fr.BYTES, arena);
     Scalars.setAll(scalars, inputs);
     values.writeHidden(hidden, scalars, inputs.size());
     return scalars;

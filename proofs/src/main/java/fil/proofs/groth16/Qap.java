@@ -10,6 +10,7 @@ import fil.proofs.r1cs.LinearCombination;
 import fil.proofs.r1cs.Rows;
 import fil.proofs.r1cs.SetUp;
 import fil.proofs.r1cs.Variable;
+import fil.proofs.store.LargePages;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -39,9 +40,9 @@ final class Qap {
     this.inputs = Math.toIntExact(counts.inputs());
     this.domain = Domain.atLeast(counts.constraints() + counts.inputs());
     long variables = counts.inputs() + counts.hidden();
-    this.a = arena.allocate(variables * Fr.BYTES);
-    this.b = arena.allocate(variables * Fr.BYTES);
-    this.c = arena.allocate(variables * Fr.BYTES);
+    this.a = LargePages.zeros(variables * Fr.BYTES, arena);
+    this.b = LargePages.zeros(variables * Fr.BYTES, arena);
+    this.c = LargePages.zeros(variables * Fr.BYTES, arena);
   }
 
   /// The polynomials of a circuit at a point.

@@ -16,8 +16,11 @@ import java.util.Locale;
 /// @param description its name, and what both took
 record MsmRace(Msm winner, String description) {
 
-  private static final int TERMS = 1 << 11;
-  private static final int RUNS = 6;
+  /// With fewer, most of the time goes to what is done once for each sum, and says little of the
+  /// large ones that the choice is for.
+  private static final int TERMS = 1 << 13;
+
+  private static final int RUNS = 5;
 
   /// The code in Java is warmed up on so few terms: it begins a thousand times slower.
   private static final int FEW = 1 << 5;
@@ -35,13 +38,11 @@ record MsmRace(Msm winner, String description) {
       MemorySegment scalars = arena.allocate((long) TERMS * Fr.BYTES);
       MemorySegment points = arena.allocate((long) TERMS * G1.UNCOMPRESSED_BYTES);
       Fr scalar = Fr.ONE.negate();
-      G1 point = G1.GENERATOR;
       for (int i = 0; i < TERMS; i++) {
         scalar = scalar.square().add(Fr.ONE); // without a pattern after a few
         Scalars.set(scalars, i, scalar);
-        Points.set(points, i, point);
-        point = point.add(G1.GENERATOR);
       }
+      new LaneFixedBase().multiply(G1.GENERATOR, scalars, points, Terms.UNHEARD, stop);
       warmUp(java, points, scalars, stop);
       double inJava = Double.POSITIVE_INFINITY;
       double byBlst = Double.POSITIVE_INFINITY;

@@ -6,6 +6,7 @@ import static fil.proofs.ntt.FrLanes.WIDTH;
 import static fil.proofs.ntt.FrLanes.WORDS;
 
 import fil.crypto.bls12381.Fr;
+import fil.proofs.store.LargePages;
 import fil.work.ParallelLoop;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -158,7 +159,7 @@ public final class LaneNtt implements Ntt {
   private static void transform(MemorySegment elements, Passes passes, Stop stop) {
     stop.check();
     try (Arena arena = Arena.ofShared()) {
-      MemorySegment turned = arena.allocate(elements.byteSize(), Long.BYTES);
+      MemorySegment turned = LargePages.zeros(elements.byteSize(), arena);
       ParallelLoop.run(
           passes.columns / WIDTH,
           1,

@@ -18,7 +18,10 @@ import fil.vm.ProofVerifier;
 import fil.vm.ReplicaUpdate;
 import fil.vm.SealVerifyInfo;
 import fil.vm.WindowPost;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the virtual machine asks, answered with pairings: a proof is good when it verifies, and for
 /// no other reason. Whatever is wrong with a message, down to bytes that are no points, makes its
@@ -83,7 +86,12 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
     }
   }
 
-  /// The proofs are the partitions of one, in their order.
+  /// The proofs are the partitions of one, in their order. A sector may be listed more than once:
+  /// the miner actor puts a good sector in the place of each that is faulty or skipped. It is proved
+  /// once. Of a number that is listed with different CommRs the last one counts, as in the machine
+  /// of the network, which collects the list into a map, see [verify_post].
+  ///
+  /// [verify_post]: https://github.com/filecoin-project/ref-fvm/blob/master/fvm/src/kernel/default.rs
   @Override
   public boolean verifyWindowPost(WindowPost post) {
     try {
@@ -97,13 +105,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
       }
       PostStatement statement =
           new PostStatement(
-              kind.settings(),
-              asElement(post.randomness()),
-              post.sectors().stream()
-                  .map(sector ->
-                      new PostStatement.Sector(
-                          sector.number().number(), replica(sector.sealedCid())))
-                  .toList());
+              kind.settings(), asElement(post.randomness()), eachOnce(post.sectors()));
       Bytes all = Bytes.EMPTY;
       for (PostProof proof : post.proofs()) {
         all = all.concat(proof.bytes());
@@ -112,6 +114,16 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
     } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
       return false;
     }
+  }
+
+  private static List<PostStatement.Sector> eachOnce(List<WindowPost.Sector> sectors) {
+    SortedMap<Long, Bytes32> commRs = new TreeMap<>();
+    for (WindowPost.Sector sector : sectors) {
+      commRs.put(sector.number().number(), replica(sector.sealedCid()));
+    }
+    List<PostStatement.Sector> each = new ArrayList<>();
+    commRs.forEach((number, commR) -> each.add(new PostStatement.Sector(number, commR)));
+    return each;
   }
 
   private static long typeOf(List<PostProof> proofs) {

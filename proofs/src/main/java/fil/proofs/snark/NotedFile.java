@@ -7,10 +7,8 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -158,42 +156,48 @@ record NotedFile(Path file, String name) {
     }
   }
 
-  /// Maps the file to memory, when it is what the note says.
+  /// Opens the file for reading, when it is what the note says.
   ///
   /// @throws UnfitParametersException when it is not there, has no note, or was altered since it
   ///   was made
-  MemorySegment verified(Arena arena, Progress progress, Stop stop) throws IOException {
+  FileChannel verified(Progress progress, Stop stop) throws IOException {
     ParameterNote note = requireNote();
-    MemorySegment memory = map(arena);
-    if (memory.byteSize() != note.bytes()) {
-      throw new UnfitParametersException(
-          "%s has %d bytes instead of %d: remove it with `params clean %s` and make it again"
-              .formatted(file, memory.byteSize(), note.bytes(), name));
+    FileChannel channel = open();
+    try {
+      if (channel.size() != note.bytes()) {
+        throw new UnfitParametersException(
+            "%s has %d bytes instead of %d: remove it with `params clean %s` and make it again"
+                .formatted(file, channel.size(), note.bytes(), name));
+      }
+      if (!sha256(channel, progress, stop).equals(note.sha256())) {
+        throw new UnfitParametersException(
+            "%s was altered since it was made: remove it with `params clean %s` and make it again"
+                .formatted(file, name));
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
-    if (!sha256(memory, progress, stop).equals(note.sha256())) {
-      throw new UnfitParametersException(
-          "%s was altered since it was made: remove it with `params clean %s` and make it again"
-              .formatted(file, name));
-    }
-    return memory;
   }
 
-  /// Maps the file to memory as it is.
-  MemorySegment map(Arena arena) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-    }
+  /// Opens the file for reading as it is.
+  FileChannel open() throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ);
   }
 
   /// The digest of all bytes.
-  static Bytes32 sha256(MemorySegment memory, Progress progress, Stop stop) {
-    Tally tally = Tally.begin("digest of the parameters", memory.byteSize(), "bytes", progress);
+  static Bytes32 sha256(FileChannel channel, Progress progress, Stop stop) throws IOException {
+    Tally tally = Tally.begin("digest of the parameters", channel.size(), "bytes", progress);
     MessageDigest digest = Sha256.digest();
-    for (long at = 0; at < memory.byteSize(); at += CHUNK) {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    long at = 0;
+    for (int read = channel.read(chunk, at); read >= 0; read = channel.read(chunk, at)) {
       stop.check();
-      long size = Math.min(CHUNK, memory.byteSize() - at);
-      digest.update(memory.asSlice(at, size).asByteBuffer());
-      tally.add(size);
+      digest.update(chunk.flip());
+      chunk.clear();
+      at += read;
+      tally.add(read);
     }
     return Bytes32.copyOf(digest.digest());
   }

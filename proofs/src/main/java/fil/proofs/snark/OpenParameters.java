@@ -1,18 +1,20 @@
 package fil.proofs.snark;
 
 import fil.proofs.groth16.Parameters;
-import java.lang.foreign.Arena;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 
-/// Parameters whose file is mapped to memory until they are closed.
+/// Parameters whose file is open, so that points can be read from it.
 public final class OpenParameters implements AutoCloseable {
 
   private final Parameters parameters;
-  private final Arena arena;
+  private final FileChannel file;
 
-  /// @param arena holds the memory, and is closed with these
-  OpenParameters(Parameters parameters, Arena arena) {
+  /// @param file what the parameters are read from, and is closed with these
+  OpenParameters(Parameters parameters, FileChannel file) {
     this.parameters = parameters;
-    this.arena = arena;
+    this.file = file;
   }
 
   /// The parameters; their points can be read until these are closed.
@@ -22,6 +24,10 @@ public final class OpenParameters implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

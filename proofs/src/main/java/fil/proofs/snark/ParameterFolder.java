@@ -15,8 +15,6 @@ import fil.proofs.snark.ParameterNote.Origin;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +26,10 @@ import java.util.List;
 /// `.meta`, with a note of ours beside them; and with a reference string.
 ///
 /// Parameters get their name when all that belongs to them is there: what a stop, a crash or a full
-/// disk leaves behind is never taken for parameters. A second process that wants to make the same
-/// is turned away while the first is at it.
+/// disk leaves behind is never taken for parameters. A set-up that was stopped starts over: to go
+/// on with it, its secrets would have to lie on the disk meanwhile, and who finds them can prove
+/// anything. Sets that are finished stay. A second process that wants to make the same is turned
+/// away while the first is at it.
 ///
 /// @param path where it is; made when something is put into it
 public record ParameterFolder(Path path) {
@@ -101,62 +101,56 @@ public record ParameterFolder(Path path) {
     NotedFile file = file(set);
     file.requireThere();
     try (FileChannel _ = file.lock();
-        Arena arena = Arena.ofShared()) {
-      MemorySegment memory = file.map(arena);
-      Parameters parameters = read(file.file(), memory);
+        FileChannel channel = file.open()) {
+      Parameters parameters = Parameters.of(channel);
       requireCircuit(set, parameters, file.file(), stop);
       parameters.check(progress, stop);
-      Bytes32 sha256 = NotedFile.sha256(memory, progress, stop);
+      Bytes32 sha256 = NotedFile.sha256(channel, progress, stop);
       file.replace(KEY, parameters.key().toBytes().toArray());
       file.replace(META, meta(set));
       file.write(
           new ParameterNote(
-              set.toString(),
-              Origin.FOUND,
-              memory.byteSize(),
-              sha256,
-              keyDigest(parameters.key())));
+              set.toString(), Origin.FOUND, channel.size(), sha256, keyDigest(parameters.key())));
     } catch (MalformedInputException e) {
       throw unfit(file.file(), e);
     }
   }
 
+  /// Counts the circuit: sizes of sectors that share the number of inputs differ in its variables.
   private static void requireCircuit(
       ParameterSet set, Parameters parameters, Path file, Stop stop) {
     Counts counts = Counts.of(set.circuit(), stop);
     if (counts.inputs() != parameters.layout().inputs()
         || counts.hidden() != parameters.layout().l().count()
         || counts.domain() != parameters.layout().h().count() + 1) {
-      throw ofAnotherCircuit(set, file);
+      throw new UnfitParametersException(
+          "%s holds the parameters of another circuit than %s: give it its own name"
+              .formatted(file, set));
     }
-  }
-
-  private static UnfitParametersException ofAnotherCircuit(ParameterSet set, Path file) {
-    return new UnfitParametersException(
-        "%s holds the parameters of another circuit than %s: give it its own name"
-            .formatted(file, set));
   }
 
   /// Opens parameters for proving.
   ///
-  /// @throws UnfitParametersException when they are not there, or were altered since they were made
+  /// @throws UnfitParametersException when they are not there, are of another circuit, or were
+  ///   altered since they were made
   public OpenParameters open(ParameterSet set, Progress progress, Stop stop) throws IOException {
     NotedFile file = file(set);
-    Arena arena = Arena.ofShared();
+    FileChannel channel = file.verified(progress, stop);
     try {
-      Parameters parameters = read(file.file(), file.verified(arena, progress, stop));
+      Parameters parameters = Parameters.of(channel);
       if (!keyDigest(parameters.key()).equals(file.requireNote().keySha256())) {
         throw new UnfitParametersException(
             "%s begins with another verifying key than its note says: remove it with `params clean"
                     .formatted(file.file())
                 + " %s` and make it again".formatted(set));
       }
-      if (parameters.layout().inputs() != set.inputs()) {
-        throw ofAnotherCircuit(set, file.file());
-      }
-      return new OpenParameters(parameters, arena);
+      requireCircuit(set, parameters, file.file(), stop);
+      return new OpenParameters(parameters, channel);
+    } catch (MalformedInputException e) {
+      channel.close();
+      throw unfit(file.file(), e);
     } catch (IOException | RuntimeException e) {
-      arena.close();
+      channel.close();
       throw e;
     }
   }
@@ -198,14 +192,6 @@ public record ParameterFolder(Path path) {
 
   private static Bytes32 keyDigest(VerifyingKey key) {
     return Bytes32.copyOf(Sha256.hash(key.toBytes().toArray()));
-  }
-
-  private static Parameters read(Path file, MemorySegment memory) {
-    try {
-      return Parameters.of(memory);
-    } catch (MalformedInputException e) {
-      throw unfit(file, e);
-    }
   }
 
   private static UnfitParametersException unfit(Path file, MalformedInputException e) {

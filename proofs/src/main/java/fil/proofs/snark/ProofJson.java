@@ -20,6 +20,7 @@ import fil.proofs.snark.StatedProof.OfSeals;
 import fil.proofs.snark.StatedProof.OfUpdate;
 import fil.proofs.snark.StatedProof.OfUpdates;
 import fil.proofs.snarkpack.AggregateVersion;
+import fil.proofs.snarkpack.SectorAggregates;
 import fil.proofs.update.RegisteredUpdateProof;
 import fil.proofs.update.UpdateStatement;
 import java.io.IOException;
@@ -27,8 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A proof with what it proves as JSON: one object whose `proves` says of what kind it is. Bytes
-/// are hexadecimal digits, and `proof` are the bytes that go on chain. An aggregate names the
-/// version of the protocol by its number on chain, as `aggregate_proof`.
+/// are hexadecimal digits, and `proof` are the bytes that go on chain. An aggregate of seals names
+/// the version of the protocol by its number on chain, as `aggregate_proof`; one of updates has
+/// only the second, and need not.
 public final class ProofJson {
 
   private static final String PROVES = "proves";
@@ -145,6 +147,7 @@ public final class ProofJson {
   private static OfSeals seals(JsonNode root, Bytes proof) {
     RegisteredSealProof kind = RegisteredSealProof.of(number(root, SEAL_PROOF));
     AggregateVersion version = AggregateVersion.of(number(root, AGGREGATE_PROOF));
+    SectorAggregates.requireVersion(kind.challenges(), version);
     List<SealStatement> statements =
         all(root, "seals").stream().map(each -> statement(kind, each)).toList();
     return new OfSeals(kind, version, statements, proof);
@@ -183,6 +186,11 @@ public final class ProofJson {
 
   private static OfUpdates updates(JsonNode root, Bytes proof) {
     RegisteredUpdateProof kind = RegisteredUpdateProof.of(number(root, UPDATE_PROOF));
+    if (root.has(AGGREGATE_PROOF)
+        && number(root, AGGREGATE_PROOF) != AggregateVersion.V2.number()) {
+      throw new IllegalArgumentException(
+          "updates are aggregated by the second version of the protocol only");
+    }
     List<UpdateStatement> statements =
         all(root, "updates").stream().map(each -> statement(kind, each)).toList();
     return new OfUpdates(kind, statements, proof);

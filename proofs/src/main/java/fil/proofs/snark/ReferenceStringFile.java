@@ -16,6 +16,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,11 @@ public record ReferenceStringFile(Path folder) {
     NotedFile file = file();
     file.requireThere();
     try (FileChannel _ = file.lock();
+        FileChannel channel = file.open();
         Arena arena = Arena.ofShared()) {
-      MemorySegment memory = file.map(arena);
-      ReferenceString string = ReferenceString.of(memory);
+      ReferenceString string = ReferenceString.of(map(channel, arena));
       string
-          .flaw(stop)
+          .flaw(progress, stop)
           .ifPresent(flaw -> {
             throw new UnfitParametersException(
                 "%s is no reference string: %s".formatted(file.file(), flaw));
@@ -98,8 +99,8 @@ public record ReferenceStringFile(Path folder) {
           new ParameterNote(
               NAME,
               Origin.FOUND,
-              memory.byteSize(),
-              NotedFile.sha256(memory, progress, stop),
+              channel.size(),
+              NotedFile.sha256(channel, progress, stop),
               digest(string.verificationKey())));
     } catch (MalformedInputException e) {
       throw unfit(e);
@@ -116,8 +117,9 @@ public record ReferenceStringFile(Path folder) {
   ///
   /// @throws UnfitParametersException when it is not there, or was altered since it was made
   public <R> R use(Use<R> use, Progress progress, Stop stop) throws IOException {
-    try (Arena arena = Arena.ofShared()) {
-      return use.with(read(file().verified(arena, progress, stop)));
+    try (FileChannel channel = file().verified(progress, stop);
+        Arena arena = Arena.ofShared()) {
+      return use.with(read(map(channel, arena)));
     }
   }
 
@@ -127,8 +129,9 @@ public record ReferenceStringFile(Path folder) {
   public VerificationKey key() throws IOException {
     NotedFile file = file();
     ParameterNote note = file.requireNote();
-    try (Arena arena = Arena.ofShared()) {
-      VerificationKey key = read(file.map(arena)).verificationKey();
+    try (FileChannel channel = file.open();
+        Arena arena = Arena.ofShared()) {
+      VerificationKey key = read(map(channel, arena)).verificationKey();
       if (!digest(key).equals(note.keySha256())) {
         throw new UnfitParametersException(
             "%s was altered since it was made: remove it with `params clean %s` and make it again"
@@ -146,6 +149,10 @@ public record ReferenceStringFile(Path folder) {
   /// @throws UnfitParametersException when a process is making it
   public long remove() throws IOException {
     return file().remove(List.of());
+  }
+
+  private static MemorySegment map(FileChannel channel, Arena arena) throws IOException {
+    return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
   }
 
   private ReferenceString read(MemorySegment memory) {

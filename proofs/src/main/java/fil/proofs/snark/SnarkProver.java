@@ -94,7 +94,8 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
   ///
   /// @param proofs for each seal the proofs of its partitions one after the other
   /// @throws IllegalArgumentException also when there are not as many proofs as seals, one of them
-  ///   does not hold, or the reference string is for fewer
+  ///   does not hold, the network does not take this version for them, or the reference string is
+  ///   for fewer
   public Bytes aggregateSeals(
       List<SealStatement> statements,
       List<Bytes> proofs,
@@ -103,6 +104,7 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
       Stop stop)
       throws IOException {
     requireFit(statements.size(), proofs.size(), statements.stream().map(SealStatement::porep));
+    SectorAggregates.requireVersion(statements.getFirst().challenges(), version);
     ParameterSet set = new ParameterSet(Kind.POREP, statements.getFirst().porep().size());
     SnarkVerifier verifier = verifier(set);
     for (int i = 0; i < statements.size(); i++) {

@@ -86,8 +86,8 @@ public record SnarkVerifier(VerifyingKeys keys) {
             statement::publicInputs);
   }
 
-  /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, and
-  /// for bytes that are no aggregate.
+  /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, for
+  /// bytes that are no aggregate, and for a version that the network does not take for that kind.
   public boolean seals(List<SealStatement> statements, Bytes aggregate, AggregateVersion version) {
     return !statements.isEmpty()
         && statements.stream()
@@ -143,6 +143,9 @@ public record SnarkVerifier(VerifyingKeys keys) {
 
   private boolean verify(
       ParameterSet set, List<Groth16Proof> proofs, int partitions, IntFunction<List<Fr>> inputs) {
+    if (partitions == 1) {
+      return proofs.size() == 1 && keys.prepared(set).verify(proofs.getFirst(), inputs.apply(0));
+    }
     return proofs.size() == partitions
         && Groth16.verifyAll(
             keys.of(set), proofs, IntStream.range(0, partitions).mapToObj(inputs).toList());

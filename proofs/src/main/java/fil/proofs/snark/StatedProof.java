@@ -8,6 +8,7 @@ import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.RegisteredPostProof;
+import fil.proofs.snark.ParameterSet.Kind;
 import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.update.RegisteredUpdateProof;
@@ -22,6 +23,9 @@ public sealed interface StatedProof {
 
   /// Whether the proof is an aggregate, and not the proofs of partitions one after the other.
   boolean isAggregate();
+
+  /// The parameters that the proof is made with.
+  ParameterSet parameters();
 
   /// Whether the proof holds. False also for bytes that are no proof.
   ///
@@ -51,6 +55,11 @@ public sealed interface StatedProof {
     }
 
     @Override
+    public ParameterSet parameters() {
+      return new ParameterSet(Kind.POREP, kind.porep().size());
+    }
+
+    @Override
     public boolean holds(SnarkVerifier verifier) {
       return verifier.seal(statement, proof);
     }
@@ -66,6 +75,11 @@ public sealed interface StatedProof {
     }
 
     @Override
+    public ParameterSet parameters() {
+      return SnarkProver.set(statement);
+    }
+
+    @Override
     public boolean holds(SnarkVerifier verifier) {
       return verifier.post(statement, proof);
     }
@@ -78,6 +92,11 @@ public sealed interface StatedProof {
     @Override
     public boolean isAggregate() {
       return false;
+    }
+
+    @Override
+    public ParameterSet parameters() {
+      return new ParameterSet(Kind.UPDATE, kind.size());
     }
 
     @Override
@@ -104,6 +123,11 @@ public sealed interface StatedProof {
     }
 
     @Override
+    public ParameterSet parameters() {
+      return new ParameterSet(Kind.POREP, kind.porep().size());
+    }
+
+    @Override
     public boolean holds(SnarkVerifier verifier) {
       return verifier.seals(statements, proof, version);
     }
@@ -120,6 +144,11 @@ public sealed interface StatedProof {
     @Override
     public boolean isAggregate() {
       return true;
+    }
+
+    @Override
+    public ParameterSet parameters() {
+      return new ParameterSet(Kind.UPDATE, kind.size());
     }
 
     @Override

@@ -1,12 +1,16 @@
 package fil.proofs.snark;
 
+import fil.crypto.bls12381.Curve;
+import fil.proofs.groth16.PreparedKey;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.snarkpack.VerificationKey;
+import fil.work.Stop;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// The verifying keys that someone trusts. They are small and read once, so that nobody has to read
 /// files who verifies.
@@ -14,6 +18,9 @@ public final class VerifyingKeys {
 
   private final Map<String, VerifyingKey> keys;
   private final Optional<VerificationKey> powers;
+
+  /// Keys that were made ready when they were first used.
+  private final Map<String, PreparedKey> prepared = new ConcurrentSkipListMap<>();
 
   private VerifyingKeys(Map<String, VerifyingKey> keys, Optional<VerificationKey> powers) {
     this.keys = keys;
@@ -35,6 +42,16 @@ public final class VerifyingKeys {
     }
     ReferenceStringFile string = folder.referenceString();
     return string.entry().isPresent() ? keys.with(string.key()) : keys;
+  }
+
+  /// What a folder has of what one proof is verified with: other keys in it may be spoilt.
+  ///
+  /// @throws UnfitParametersException when that was altered since it was made
+  public static VerifyingKeys in(ParameterFolder folder, StatedProof proof) throws IOException {
+    ParameterSet set = proof.parameters();
+    VerifyingKeys keys = folder.has(set) ? none().with(set, folder.key(set)) : none();
+    ReferenceStringFile string = folder.referenceString();
+    return proof.isAggregate() && string.entry().isPresent() ? keys.with(string.key()) : keys;
   }
 
   /// These and one more.
@@ -64,6 +81,15 @@ public final class VerifyingKeys {
         new UnfitParametersException(
             "aggregates cannot be verified: there is no structured reference string; make one with"
                 + " `params make srs`"));
+  }
+
+  /// The key for some parameters, ready for many proofs. It is made ready the first time.
+  ///
+  /// @throws UnfitParametersException when there is none
+  PreparedKey prepared(ParameterSet set) {
+    VerifyingKey key = of(set);
+    return prepared.computeIfAbsent(
+        set.fileName(), _ -> PreparedKey.of(Curve.create(Stop.create()), key));
   }
 
   /// The key for some parameters.

@@ -1,5 +1,6 @@
 package fil.proofs.snarkpack;
 
+import fil.crypto.Sha256;
 import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
@@ -8,7 +9,9 @@ import fil.crypto.bls12381.Gt;
 import fil.num.Bytes;
 import fil.proofs.groth16.VerifyingKey;
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,14 +28,16 @@ record AggregateVerification(
   /// Whether an aggregate is right.
   ///
   /// @param inputs for each proof, padding included, its public inputs
+  /// @throws IllegalArgumentException when one has not as many as the circuit
   boolean isRight(AggregateProof proof, List<List<Fr>> inputs, Bytes include) {
     Conversation conversation = Conversation.of(proof, include, version);
     List<Challenge> challenges = conversation.after(proof.rounds());
     Fr place = Conversation.place(version, challenges, proof.rounds().getLast(), proof.remainder());
-    Equations equations = new Equations(curve, joining(proof, inputs, include, place));
+    Stated stated = Stated.by(inputs, conversation.factor(), circuit.inputs().size() - 1);
+    Equations equations = new Equations(curve, joining(proof, stated, include, place));
     folded(proof, challenges, equations);
     keys(proof, conversation.factor(), challenges, place, equations);
-    circuit(proof, conversation.factor(), inputs, equations);
+    circuit(proof, stated, equations);
     return isSumRight(proof, conversation.foldedFactor(challenges), challenges) && equations.hold();
   }
 
@@ -150,25 +155,44 @@ record AggregateVerification(
 
   /// The equation of the circuit, summed up over all proofs: `product = e(α, β)^(Σrⁱ) ·
   /// e(Σrⁱ·statedᵢ, γ) · e(sum, δ)`.
-  private void circuit(
-      AggregateProof proof, Fr factor, List<List<Fr>> inputs, Equations equations) {
-    List<Fr> factors = Powers.of(factor, inputs.size());
-    Fr total = Powers.sum(factor, inputs.size());
-    List<Fr> scalars = new ArrayList<>();
-    scalars.add(total);
-    for (int i = 0; i < circuit.inputs().size() - 1; i++) {
-      Fr combined = Fr.ZERO;
-      for (int j = 0; j < inputs.size(); j++) {
-        combined = combined.add(factors.get(j).multiply(inputs.get(j).get(i)));
-      }
-      scalars.add(combined);
-    }
+  private void circuit(AggregateProof proof, Stated stated, Equations equations) {
     equations
         .value(proof.product(), Fr.ONE.negate())
-        .pair(circuit.alphaG1(), total, circuit.betaG2())
-        .pair(curve.sumG1(circuit.inputs(), scalars), circuit.gammaG2())
+        .pair(circuit.alphaG1(), stated.sums().getFirst(), circuit.betaG2())
+        .pair(curve.sumG1(circuit.inputs(), stated.sums()), circuit.gammaG2())
         .pair(proof.sum(), circuit.deltaG2())
         .next();
+  }
+
+  /// What the public inputs of all proofs come to.
+  ///
+  /// @param sums of the inputs at each place, each times the factor of its proof; first those of
+  ///   the one that is always one
+  /// @param digest the SHA-256 of all inputs
+  private record Stated(List<Fr> sums, Bytes digest) {
+
+    static Stated by(List<List<Fr>> inputs, Fr factor, int inputsEach) {
+      Fr[] sums = new Fr[inputsEach + 1];
+      Arrays.fill(sums, Fr.ZERO);
+      MessageDigest sha256 = Sha256.digest();
+      byte[] bytes = new byte[Fr.BYTES];
+      Fr power = Fr.ONE;
+      for (List<Fr> each : inputs) {
+        if (each.size() != inputsEach) {
+          throw new IllegalArgumentException(
+              "this circuit has %d public inputs, not %d".formatted(inputsEach, each.size()));
+        }
+        sums[0] = sums[0].add(power);
+        for (int i = 0; i < inputsEach; i++) {
+          Fr input = each.get(i);
+          sums[i + 1] = sums[i + 1].add(power.multiply(input));
+          input.write(bytes, 0);
+          sha256.update(bytes);
+        }
+        power = power.multiply(factor);
+      }
+      return new Stated(List.of(sums), Bytes.copyOf(sha256.digest()));
+    }
   }
 
   /// What is left of the sum belongs to what is left of `C`. This one is about points, and so is
@@ -191,7 +215,7 @@ record AggregateVerification(
 
   /// The factor by which equations are joined, drawn from all there is, so that nobody can have
   /// chosen an aggregate for it.
-  private Fr joining(AggregateProof proof, List<List<Fr>> inputs, Bytes include, Fr place) {
+  private Fr joining(AggregateProof proof, Stated stated, Bytes include, Fr place) {
     Transcript all =
         new Transcript("sealab-equations")
             .add(circuit.toBytes())
@@ -208,7 +232,6 @@ record AggregateVerification(
     all.add(proof.remainder().a()).add(proof.remainder().b()).add(proof.remainder().c());
     all.addG2(proof.remainder().v()).addG1(proof.remainder().w()).add(place);
     all.addG2(proof.openingV()).addG1(proof.openingW());
-    inputs.forEach(each -> each.forEach(all::add));
-    return all.challenge();
+    return all.add(stated.digest()).challenge();
   }
 }

@@ -24,13 +24,4 @@ final class Powers {
     }
     return powers;
   }
-
-  /// The sum of the first `count` powers, from one on.
-  static Fr sum(Fr base, int count) {
-    Fr sum = Fr.ZERO;
-    for (Fr power : of(base, count)) {
-      sum = sum.add(power);
-    }
-    return sum;
-  }
 }

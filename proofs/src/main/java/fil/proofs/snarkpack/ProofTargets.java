@@ -21,6 +21,7 @@ import fil.work.Progress;
 import fil.work.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -115,7 +116,7 @@ public final class ProofTargets implements TargetSource {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(parameters.key().toBytes().toArray());
     for (Query query : parameters.layout().queries()) {
-      MemorySegment points = parameters.points(query);
+      MemorySegment points = parameters.points(query).all(Arena.ofAuto());
       out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt((int) query.count()).array());
       for (long i = 0; i < query.count(); i++) {
         Bytes point =

@@ -3,11 +3,11 @@ package fil.proofs.snarkpack;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import fil.cbor.MalformedInputException;
+import fil.crypto.Sha256;
 import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
-import fil.crypto.bls12381.Pairing.Pair;
 import fil.num.Bytes;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -15,6 +15,7 @@ import fil.work.Tally;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record ReferenceString(int powers, MemorySegment memory) {
 
   /// The most powers of a secret that the network's software reads.
   public static final int MAX_POWERS = (1 << 20) + 1;
+
+  /// How many points of a list are looked at together.
+  private static final int SLICE = 1 << 14;
+
+  private static final int CHUNK = 1 << 20;
 
   private static final ValueLayout.OfInt COUNT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -164,17 +170,19 @@ public record ReferenceString(int powers, MemorySegment memory) {
   ///
   /// @throws MalformedInputException when one is not in the group, or is infinity
   Both<List<G1>> g(int count, Stop stop) {
-    return new Both<>(0, 1).map(secret -> readG1(g(secret) + Integer.BYTES, count, stop));
+    return new Both<>(0, 1).map(secret -> g(secret, 0, count, stop));
   }
 
   /// The first powers in the second group.
   ///
   /// @throws MalformedInputException when one is not in the group, or is infinity
   Both<List<G2>> h(int count, Stop stop) {
-    return new Both<>(0, 1).map(secret -> readG2(h(secret) + Integer.BYTES, count, stop));
+    return new Both<>(0, 1).map(secret -> h(secret, 0, count, stop));
   }
 
-  private List<G1> readG1(long start, int count, Stop stop) {
+  /// Some powers of a secret, 0 or 1, in the first group.
+  List<G1> g(int secret, int from, int count, Stop stop) {
+    long start = g(secret) + Integer.BYTES + (long) from * G1.COMPRESSED_BYTES;
     return IntStream.range(0, count)
         .parallel()
         .mapToObj(i -> {
@@ -187,7 +195,9 @@ public record ReferenceString(int powers, MemorySegment memory) {
         .toList();
   }
 
-  private List<G2> readG2(long start, int count, Stop stop) {
+  /// Some powers of a secret, 0 or 1, in the second group.
+  List<G2> h(int secret, int from, int count, Stop stop) {
+    long start = h(secret) + Integer.BYTES + (long) from * G2.COMPRESSED_BYTES;
     return IntStream.range(0, count)
         .parallel()
         .mapToObj(i -> {
@@ -215,39 +225,40 @@ public record ReferenceString(int powers, MemorySegment memory) {
   }
 
   /// What is wrong with the powers, in one sentence; nothing where each one is the one before times
-  /// the same secret in both groups. Reads every point.
+  /// the same secret in both groups. Reads every point, but has only some of them in memory at a
+  /// time.
   ///
   /// For each list the sum of all points but the last, times random factors, is compared with that
   /// of all but the first: paired with the powers 1 and 0 they give the same.
   ///
   /// @throws MalformedInputException when a point is not in its group, or is infinity
-  public Optional<String> flaw(Stop stop) {
-    Both<List<G1>> g = g(powers, stop);
-    Both<List<G2>> h = h(powers, stop);
-    if (!g.alpha().getFirst().equals(g.beta().getFirst())
-        || !h.alpha().getFirst().equals(h.beta().getFirst())) {
-      return Optional.of("the powers of the two secrets do not begin with the same points");
-    }
-    Fr random = new Transcript("sealab-powers").add(toBytes()).challenge();
-    List<Fr> factors = Powers.of(random, powers - 1);
-    boolean areRight =
-        arePowers(g.alpha(), h.alpha(), factors, Curve.create(stop))
-            && arePowers(g.beta(), h.beta(), factors, Curve.create(stop));
-    return areRight ? Optional.empty() : Optional.of("the points are not powers of one secret");
+  /// @throws fil.work.Stopped when asked to
+  public Optional<String> flaw(Progress progress, Stop stop) {
+    return flaw(SLICE, progress, stop);
   }
 
-  private static boolean arePowers(List<G1> g, List<G2> h, List<Fr> factors, Curve curve) {
-    int last = factors.size();
-    G1 lowG = curve.sumG1(g.subList(0, last), factors);
-    G1 highG = curve.sumG1(g.subList(1, last + 1), factors);
-    G2 lowH = curve.sumG2(h.subList(0, last), factors);
-    G2 highH = curve.sumG2(h.subList(1, last + 1), factors);
-    return curve
-            .product(List.of(new Pair(highG, h.get(0)), new Pair(lowG.negate(), h.get(1))))
-            .isOne()
-        && curve
-            .product(List.of(new Pair(g.get(0), highH), new Pair(g.get(1).negate(), lowH)))
-            .isOne();
+  /// The same with that many points in memory.
+  Optional<String> flaw(int slice, Progress progress, Stop stop) {
+    Both<G1> firstG = new Both<>(0, 1).map(secret -> g(secret, 0, 1, stop).getFirst());
+    Both<G2> firstH = new Both<>(0, 1).map(secret -> h(secret, 0, 1, stop).getFirst());
+    if (!firstG.alpha().equals(firstG.beta()) || !firstH.alpha().equals(firstH.beta())) {
+      return Optional.of("the powers of the two secrets do not begin with the same points");
+    }
+    Fr factor = new Transcript("sealab-powers").add(digest(stop)).challenge();
+    Tally tally = Tally.begin("powers of the secrets", 4L * (powers - 1), "points", progress);
+    PowerCheck check = new PowerCheck(this, factor, slice, tally, stop);
+    return check.arePowers(0) && check.arePowers(1)
+        ? Optional.empty()
+        : Optional.of("the points are not powers of one secret");
+  }
+
+  private Bytes digest(Stop stop) {
+    MessageDigest sha256 = Sha256.digest();
+    for (long at = 0; at < memory.byteSize(); at += CHUNK) {
+      stop.check();
+      sha256.update(memory.asSlice(at, Math.min(CHUNK, memory.byteSize() - at)).asByteBuffer());
+    }
+    return Bytes.copyOf(sha256.digest());
   }
 
   /// What is needed to aggregate.

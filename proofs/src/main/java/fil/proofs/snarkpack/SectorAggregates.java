@@ -14,7 +14,7 @@ import fil.work.Stop;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /// What the network aggregates: the proofs of all partitions of many seals, or of many updates of
 /// sectors, see [seal.rs] and [update.rs].
@@ -30,7 +30,8 @@ public final class SectorAggregates {
   /// @param proofs for each seal the bytes on chain: 192 for each partition
   /// @throws MalformedInputException when one of them is no proof
   /// @throws IllegalArgumentException when there is no seal, there are not as many proofs as seals
-  ///   or partitions, the kinds differ, or the reference string has not powers enough
+  ///   or partitions, the kinds differ, the network does not take this version for them, or the
+  ///   reference string has not powers enough
   public static Bytes aggregateSeals(
       ReferenceString string,
       List<SealStatement> seals,
@@ -38,14 +39,16 @@ public final class SectorAggregates {
       AggregateVersion version,
       Progress progress,
       Stop stop) {
-    requireOneKind(seals.stream().map(SealStatement::porep).distinct().count());
+    requireOneKind(kindsOfSeals(seals));
+    seals.forEach(seal -> requireVersion(seal.challenges(), version));
     List<Integer> partitions = seals.stream().map(SealStatement::partitions).toList();
     return aggregate(
         string, read(partitions, proofs), includeOfSeals(seals), version, progress, stop);
   }
 
   /// Whether an aggregate says that all these sectors were sealed. False also for bytes that are no
-  /// aggregate. What comes behind it is not looked at, as on the network.
+  /// aggregate, for one of another number of proofs, and for a version that the network does not
+  /// take for such seals. What comes behind an aggregate is not looked at, as on the network.
   ///
   /// @throws IllegalArgumentException when there is no seal, the kinds differ, or the circuit is
   ///   for another kind
@@ -56,9 +59,33 @@ public final class SectorAggregates {
       List<SealStatement> seals,
       AggregateVersion version,
       Stop stop) {
-    requireOneKind(seals.stream().map(SealStatement::porep).distinct().count());
-    return verify(
-        powers, circuit, aggregate, inputsOfSeals(seals), includeOfSeals(seals), version, stop);
+    requireOneKind(kindsOfSeals(seals));
+    return seals.stream().allMatch(seal -> takes(seal.challenges(), version))
+        && verify(
+            powers,
+            circuit,
+            aggregate,
+            proofsOfSeals(seals),
+            () -> inputsOfSeals(seals),
+            includeOfSeals(seals),
+            version,
+            stop);
+  }
+
+  /// Whether the network takes aggregates of that version: of seals whose challenges are drawn from
+  /// the sector itself, which came when the first version had gone, only the second.
+  public static boolean takes(ChallengeKind challenges, AggregateVersion version) {
+    return challenges != ChallengeKind.NON_INTERACTIVE || version == AggregateVersion.V2;
+  }
+
+  /// Says it where the network does not take aggregates of that version.
+  ///
+  /// @throws IllegalArgumentException then
+  public static void requireVersion(ChallengeKind challenges, AggregateVersion version) {
+    if (!takes(challenges, version)) {
+      throw new IllegalArgumentException(
+          "non-interactive seals are aggregated by the second version of the protocol only");
+    }
   }
 
   /// Makes one proof of the proofs of many updates, all of one size of sectors. The network knows
@@ -87,7 +114,7 @@ public final class SectorAggregates {
   }
 
   /// Whether an aggregate says that all these sectors were updated. False also for bytes that are
-  /// no aggregate.
+  /// no aggregate, for one of another number of proofs, and for one of the first version.
   ///
   /// @throws IllegalArgumentException when there is no update, the sizes differ, or the circuit is
   ///   for another size
@@ -102,7 +129,8 @@ public final class SectorAggregates {
         powers,
         circuit,
         aggregate,
-        inputsOfUpdates(updates),
+        proofsOfUpdates(updates),
+        () -> inputsOfUpdates(updates),
         includeOfUpdates(updates),
         AggregateVersion.V2,
         stop);
@@ -120,11 +148,13 @@ public final class SectorAggregates {
     return SnarkPack.aggregate(key, padded, include, version, progress, stop).toBytes();
   }
 
+  /// Looks at the aggregate before it computes what it has to be about.
   private static boolean verify(
       VerificationKey powers,
       VerifyingKey circuit,
       Bytes aggregate,
-      List<List<Fr>> inputs,
+      long proofs,
+      Supplier<List<List<Fr>>> inputs,
       Bytes include,
       AggregateVersion version,
       Stop stop) {
@@ -134,7 +164,8 @@ public final class SectorAggregates {
     } catch (MalformedInputException e) {
       return false;
     }
-    return SnarkPack.verify(powers, circuit, proof, inputs, include, version, stop);
+    return proof.proofs() == SnarkPack.padded(proofs)
+        && SnarkPack.verify(powers, circuit, proof, inputs.get(), include, version, stop);
   }
 
   private static List<Groth16Proof> read(List<Integer> partitions, List<Bytes> proofs) {
@@ -155,7 +186,14 @@ public final class SectorAggregates {
     return all;
   }
 
+  private static long kindsOfSeals(List<SealStatement> seals) {
+    return seals.stream().map(seal -> List.of(seal.porep(), seal.challenges())).distinct().count();
+  }
+
   private static void requireOneKind(long kinds) {
+    if (kinds == 0) {
+      throw new IllegalArgumentException("there is nothing to aggregate");
+    }
     if (kinds > 1) {
       throw new IllegalArgumentException(
           "proofs of %d kinds of sectors do not go into one aggregate".formatted(kinds));
@@ -188,24 +226,33 @@ public final class SectorAggregates {
   }
 
   /// The public inputs of all proofs in an aggregate of seals, sector by sector and partition by
-  /// partition, padded.
+  /// partition, padded. Each list is computed whenever it is asked for.
   ///
-  /// @throws IllegalArgumentException when there is no seal
+  /// @throws IllegalArgumentException when there is no seal, or the kinds differ
   public static List<List<Fr>> inputsOfSeals(List<SealStatement> seals) {
-    return SnarkPack.padded(
-        seals.stream()
-            .flatMap(seal -> IntStream.range(0, seal.partitions()).mapToObj(seal::publicInputs))
-            .toList());
+    requireOneKind(kindsOfSeals(seals));
+    int each = seals.getFirst().partitions();
+    return new StatedInputs(
+        Math.toIntExact(proofsOfSeals(seals)), i -> seals.get(i / each).publicInputs(i % each));
   }
 
-  /// The public inputs of all proofs in an aggregate of updates, padded.
+  private static long proofsOfSeals(List<SealStatement> seals) {
+    return (long) seals.size() * seals.getFirst().partitions();
+  }
+
+  /// The public inputs of all proofs in an aggregate of updates, padded. Each list is computed
+  /// whenever it is asked for.
   ///
-  /// @throws IllegalArgumentException when there is no update
+  /// @throws IllegalArgumentException when there is no update, or the sizes differ
   public static List<List<Fr>> inputsOfUpdates(List<UpdateStatement> updates) {
-    return SnarkPack.padded(
-        updates.stream()
-            .flatMap(update ->
-                IntStream.range(0, update.settings().partitions()).mapToObj(update::publicInputs))
-            .toList());
+    requireOneKind(updates.stream().map(UpdateStatement::size).distinct().count());
+    int each = updates.getFirst().settings().partitions();
+    return new StatedInputs(
+        Math.toIntExact(proofsOfUpdates(updates)),
+        i -> updates.get(i / each).publicInputs(i % each));
+  }
+
+  private static long proofsOfUpdates(List<UpdateStatement> updates) {
+    return (long) updates.size() * updates.getFirst().settings().partitions();
   }
 }

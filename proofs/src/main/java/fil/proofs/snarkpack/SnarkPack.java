@@ -53,7 +53,7 @@ public final class SnarkPack {
   /// Whether an aggregate is right: whether all proofs in it are, for these inputs.
   ///
   /// @param inputs for each proof, padding included, its public inputs without the one that is
-  ///   always one
+  ///   always one; each list is looked at once
   /// @param include what else the aggregate is about
   /// @throws IllegalArgumentException when a list of inputs has not as many as the circuit
   /// @throws fil.work.Stopped when asked to
@@ -77,13 +77,6 @@ public final class SnarkPack {
       Bytes include,
       AggregateVersion version,
       Curve curve) {
-    for (List<Fr> each : inputs) {
-      if (each.size() != circuit.inputs().size() - 1) {
-        throw new IllegalArgumentException(
-            "this circuit has %d public inputs, not %d"
-                .formatted(circuit.inputs().size() - 1, each.size()));
-      }
-    }
     return inputs.size() == proof.proofs()
         && new AggregateVerification(powers, circuit, version, curve)
             .isRight(proof, inputs, include);
@@ -96,9 +89,16 @@ public final class SnarkPack {
     if (all.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to aggregate");
     }
-    int size = Math.max(2, Integer.highestOneBit(2 * all.size() - 1));
+    int size = Math.toIntExact(padded(all.size()));
     List<T> padded = new ArrayList<>(all);
     padded.addAll(Collections.nCopies(size - all.size(), all.getLast()));
     return List.copyOf(padded);
+  }
+
+  /// How many proofs an aggregate has with padding.
+  ///
+  /// @param proofs how many it has without, from 1 on
+  static long padded(long proofs) {
+    return Math.max(2, Long.highestOneBit(2 * proofs - 1));
   }
 }

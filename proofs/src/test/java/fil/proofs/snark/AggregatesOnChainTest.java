@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fil.cid.Cid;
+import fil.crypto.bls12381.Fr;
 import fil.num.ActorId;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.num.SectorNumber;
+import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.UnfitParametersException;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.SectorAggregates;
+import fil.proofs.snarkpack.SnarkPack;
 import fil.proofs.update.UpdateStatement;
 import fil.vm.AggregateSeals;
 import fil.vm.SealProofType;
@@ -24,6 +30,7 @@ import fil.vm.SealVerifyInfo;
 import fil.vm.SectorId;
 import fil.work.Progress;
 import fil.work.Stop;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +99,119 @@ class AggregatesOnChainTest {
         .isFalse();
     assertThat(PROOFS.verifySeal(nonInteractive(json("sector-2kib-random"), recorded, proof)))
         .isFalse();
+  }
+
+  /// Right in every equation, and of the version that the network never took for such seals.
+  @Test
+  void refusesTheFirstVersionOfNonInteractiveSeals() {
+    StatedProof.OfSeal recorded = Recorded.nonInteractive();
+    List<SealStatement> one = List.of(recorded.statement());
+    Bytes first = aggregated(AggregateVersion.V1);
+    assertThat(AggregateProof.decode(first).proofs()).isEqualTo(16);
+    assertThat(
+            SnarkPack.verify(
+                STRING.verificationKey(),
+                Recorded.key("porep-2kib"),
+                AggregateProof.decode(first),
+                SectorAggregates.inputsOfSeals(one),
+                SectorAggregates.includeOfSeals(one),
+                AggregateVersion.V1,
+                Stop.create()))
+        .as("but for its version it is right")
+        .isTrue();
+    assertThat(aggregated(AggregateVersion.V2)).isEqualTo(recorded.proof());
+
+    assertThat(VERIFIER.seals(one, first, AggregateVersion.V1)).isFalse();
+    assertThat(VERIFIER.seals(one, first, AggregateVersion.V2)).isFalse();
+    assertThat(VERIFIER.seals(one, recorded.proof(), AggregateVersion.V1)).isFalse();
+    assertThat(VERIFIER.seals(one, recorded.proof(), AggregateVersion.V2)).isTrue();
+    assertThat(VERIFIER.seal(recorded.statement(), first)).isFalse();
+    assertThat(PROOFS.verifyAggregateSeals(nonInteractive(first, 0))).isFalse();
+    assertThat(PROOFS.verifyAggregateSeals(nonInteractive(first, 1))).isFalse();
+    assertThat(PROOFS.verifyAggregateSeals(nonInteractive(recorded.proof(), 0))).isFalse();
+    assertThat(PROOFS.verifyAggregateSeals(nonInteractive(recorded.proof(), 1))).isTrue();
+    assertThatThrownBy(() ->
+            SectorAggregates.aggregateSeals(
+                STRING,
+                one,
+                List.of(Recorded.nonInteractivePartitions()),
+                AggregateVersion.V1,
+                Progress.NONE,
+                Stop.create()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "non-interactive seals are aggregated by the second version of the protocol only");
+  }
+
+  /// One proof of the partitions of the recorded non-interactive seal.
+  private static Bytes aggregated(AggregateVersion version) {
+    List<Groth16Proof> partitions =
+        SnarkPack.padded(Groth16Proof.decodeAll(Recorded.nonInteractivePartitions()));
+    return SnarkPack.aggregate(
+            STRING.aggregationKey(partitions.size(), Stop.create()),
+            partitions,
+            SectorAggregates.includeOfSeals(List.of(Recorded.nonInteractive().statement())),
+            version,
+            Progress.NONE,
+            Stop.create())
+        .toBytes();
+  }
+
+  /// An aggregate of one sector that challenges itself.
+  private static AggregateSeals nonInteractive(Bytes proof, long version) {
+    JsonNode sector = json("sector-2kib-zeros");
+    JsonNode recorded = json("porep-2kib-non-interactive");
+    return new AggregateSeals(
+        new ActorId(sector.get("actor_id").longValue()),
+        new SealProofType(recorded.get("registered_seal_proof").longValue()),
+        version,
+        proof,
+        List.of(
+            new AggregateSeals.Seal(
+                new SectorNumber(sector.get("sector_number").longValue()),
+                hex(sector, "ticket"),
+                hex(recorded, "seed"),
+                Cid.ofReplicaCommitment(new Bytes32(hex(recorded, "comm_r"))),
+                Cid.ofDataCommitment(new Bytes32(hex(recorded, "comm_d"))))));
+  }
+
+  /// The sectors have the most partitions there are, which is known before what they open is
+  /// computed: that would take minutes, and gigabytes at once.
+  @Test
+  void looksAtTheAggregateFirst() {
+    RegisteredSealProof kind = RegisteredSealProof.of(18);
+    SealStatement is = Recorded.nonInteractive().statement();
+    List<SealStatement> many =
+        Collections.nCopies(
+            1024,
+            new SealStatement(
+                kind.porep(),
+                kind.challenges(),
+                is.identity(),
+                is.ticket(),
+                is.seed(),
+                is.commD(),
+                is.commR()));
+    Bytes aggregate = Recorded.nonInteractive().proof();
+    long before = System.nanoTime();
+
+    for (Bytes bytes : List.of(Bytes.EMPTY, Bytes.zeros(60_000), aggregate)) {
+      assertThat(
+              SectorAggregates.verifySeals(
+                  STRING.verificationKey(),
+                  Recorded.key("porep-2kib"),
+                  bytes,
+                  many,
+                  AggregateVersion.V2,
+                  Stop.create()))
+          .isFalse();
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    List<List<Fr>> inputs = SectorAggregates.inputsOfSeals(many);
+    assertThat(inputs).hasSize(1 << 17);
+    assertThat(inputs.get(1 << 16)).hasSize(3 + 18 * 18);
+    assertThat(inputs.getLast()).isEqualTo(many.getLast().publicInputs(125));
   }
 
   @Test

@@ -138,6 +138,55 @@ class ChainProofsTest {
     assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(unknown)))).isFalse();
   }
 
+  /// As the miner actor lists them where one of four is faulty: the first good one stands in for
+  /// it.
+  @Test
+  void aSectorThatStandsInForOthersIsProvedOnce() {
+    ChainProofs proofs = with("window-2kib");
+    Bytes randomness = hex(read("post-window-2kib"), "randomness");
+    PostProof both =
+        new PostProof(WINDOW_2_KIB, proof("window-2kib", 0).concat(proof("window-2kib", 1)));
+    WindowPost repeated =
+        window(randomness, List.of("zeros", "gaps", "random", "zeros"), List.of(both));
+    WindowPost allRepeated =
+        window(randomness, List.of("random", "zeros", "random", "gaps", "zeros"), List.of(both));
+
+    assertThat(proofs.verifyWindowPost(repeated)).isTrue();
+    assertThat(proofs.verifyWindowPost(allRepeated)).isTrue();
+    assertThat(
+            proofs.verifyWindowPost(
+                window(randomness, List.of("zeros", "gaps", "zeros"), List.of(both))))
+        .as("two sectors, of which one is listed twice, are not three")
+        .isFalse();
+  }
+
+  /// The last one counts, in the machine of the network too.
+  @Test
+  void ofANumberWithTwoReplicasTheLastOneCounts() {
+    ChainProofs proofs = with("window-2kib");
+    Bytes randomness = hex(read("post-window-2kib"), "randomness");
+    PostProof both =
+        new PostProof(WINDOW_2_KIB, proof("window-2kib", 0).concat(proof("window-2kib", 1)));
+    WindowPost right = window(randomness, List.of("zeros", "gaps", "random"), List.of(both));
+    WindowPost.Sector first = right.sectors().getFirst();
+    WindowPost.Sector wrong =
+        new WindowPost.Sector(
+            first.sealProof(), first.number(), right.sectors().getLast().sealedCid());
+    List<WindowPost.Sector> before = new ArrayList<>(right.sectors());
+    before.addFirst(wrong);
+    List<WindowPost.Sector> behind = new ArrayList<>(right.sectors());
+    behind.addLast(wrong);
+
+    assertThat(
+            proofs.verifyWindowPost(
+                new WindowPost(randomness, List.of(both), before, right.prover())))
+        .isTrue();
+    assertThat(
+            proofs.verifyWindowPost(
+                new WindowPost(randomness, List.of(both), behind, right.prover())))
+        .isFalse();
+  }
+
   @Test
   void updatesHoldForTheirCommitments() {
     ChainProofs proofs = with("update-2kib");

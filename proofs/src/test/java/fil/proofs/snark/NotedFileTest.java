@@ -12,7 +12,6 @@ import fil.work.Stopped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,9 +40,8 @@ class NotedFileTest {
   }
 
   private void assertWhole() throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      assertThat(file.verified(arena, Progress.NONE, Stop.create()).byteSize())
-          .isEqualTo(Maker.SIZE);
+    try (FileChannel verified = file.verified(Progress.NONE, Stop.create())) {
+      assertThat(verified.size()).isEqualTo(Maker.SIZE);
     }
     assertThat(files()).containsExactly("name.lock", "name.params", "name.sealab.json");
   }
@@ -218,11 +216,9 @@ class NotedFileTest {
   }
 
   private void assertUnfit(String sentence) {
-    try (Arena arena = Arena.ofConfined()) {
-      assertThatThrownBy(() -> file.verified(arena, Progress.NONE, Stop.create()))
-          .isInstanceOf(UnfitParametersException.class)
-          .hasMessageContaining(sentence);
-    }
+    assertThatThrownBy(() -> file.verified(Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test

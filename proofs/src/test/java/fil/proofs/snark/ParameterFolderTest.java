@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
+import fil.num.Bytes32;
 import fil.proofs.groth16.FreshElement;
+import fil.proofs.groth16.ProofWork;
+import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.ToxicWaste;
 import fil.proofs.groth16.TrustedSetup;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
+import fil.proofs.hash.TreeHash;
+import fil.proofs.merkle.MerkleProof;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.Commitment;
 import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PostSettings;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.RegisteredPostProof;
+import fil.proofs.post.SectorOpenings;
 import fil.proofs.r1cs.CubicCircuit;
+import fil.proofs.r1cs.PostCircuit;
 import fil.proofs.snark.ParameterSet.Kind;
 import fil.proofs.snarkpack.ReferenceString;
 import fil.work.Progress;
@@ -22,6 +34,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +192,74 @@ class ParameterFolderTest {
     assertThatThrownBy(() -> folder.open(WINNING, Progress.NONE, Stop.create()).close())
         .isInstanceOf(UnfitParametersException.class)
         .hasMessageContaining("holds the parameters of another circuit than winning-2KiB");
+  }
+
+  /// Sizes of sectors share the number of inputs, so that the verifying key does not tell them
+  /// apart; the numbers of points do.
+  @Test
+  void refusesTheParametersOfOtherSizes() throws IOException {
+    ParameterSet larger = new ParameterSet(Kind.WINDOW, SectorSize.MIB_8);
+    for (String ending : List.of("params", "vk", "meta", "sealab.json")) {
+      Files.copy(file(WINDOW, ending), file(larger, ending));
+    }
+    String note = Files.readString(file(larger, "sealab.json"));
+    Files.writeString(file(larger, "sealab.json"), note.replace("window-2KiB", "window-8MiB"));
+    String sentence = "holds the parameters of another circuit than window-8MiB";
+
+    assertThatThrownBy(() -> folder.open(larger, Progress.NONE, Stop.create()).close())
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining(sentence);
+    assertThatThrownBy(() -> folder.takeIn(larger, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining(sentence);
+    try (OpenParameters open = folder.open(WINDOW, Progress.NONE, Stop.create())) {
+      Prover prover =
+          new Prover(open.parameters(), ProofWork.onProcessor(), Progress.NONE, Stop.create());
+      assertThatThrownBy(() -> prover.prove(ofZeros(SectorSize.MIB_8)))
+          .isInstanceOf(UnfitParametersException.class)
+          .hasMessageContaining("these parameters have room for 32768 constraints");
+    }
+  }
+
+  /// The circuit of a window with sectors that are nothing but zeros, which no prover gets far
+  /// with.
+  private static PostCircuit ofZeros(SectorSize size) {
+    PostCircuit.Form form = PostCircuit.Form.of(PostSettings.window(size, ApiVersion.V1_2_0));
+    List<MerkleProof.Step> path =
+        form.shape().aritiesUpwards(form.nodes()).stream()
+            .map(arity -> new MerkleProof.Step(0, Collections.nCopies(arity - 1, Bytes32.ZERO)))
+            .toList();
+    Bytes32 root =
+        new MerkleProof(Bytes32.ZERO, path, Bytes32.ZERO).nodeAbove(path.size(), TreeHash.POSEIDON);
+    MerkleProof leaf = new MerkleProof(Bytes32.ZERO, path, root);
+    PostCircuit.Sector sector =
+        new PostCircuit.Sector(
+            Commitment.commR(Bytes32.ZERO, root),
+            new SectorOpenings(Collections.nCopies(form.challenges(), leaf), Bytes32.ZERO, root));
+    return PostCircuit.of(form, Collections.nCopies(form.sectors(), sector));
+  }
+
+  /// What is spoilt of other parameters does not keep a proof from being verified.
+  @Test
+  void readsOnlyTheKeyOfAProof() throws IOException {
+    for (String ending : List.of("params", "sealab.json")) {
+      Files.write(file(WINNING, ending), new byte[] {'{'});
+    }
+    RegisteredPostProof kind = RegisteredPostProof.of(5);
+    StatedProof proof =
+        new StatedProof.OfPost(
+            kind,
+            new PostStatement(
+                kind.settings(), Bytes32.ZERO, List.of(new PostStatement.Sector(1, Bytes32.ZERO))),
+            Bytes.zeros(192));
+
+    assertThat(proof.parameters()).isEqualTo(WINDOW);
+    assertThatThrownBy(() -> VerifyingKeys.in(folder)).isInstanceOf(UnfitParametersException.class);
+    assertThat(VerifyingKeys.in(folder, proof).of(WINDOW)).isEqualTo(folder.key(WINDOW));
+    Files.delete(file(WINDOW, "sealab.json"));
+    assertThatThrownBy(() -> VerifyingKeys.in(folder, proof).of(WINDOW))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("there is no verifying key for window-2KiB");
   }
 
   @Test

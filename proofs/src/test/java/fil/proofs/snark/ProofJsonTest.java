@@ -94,6 +94,28 @@ class ProofJsonTest {
     assertRefused("{\"proof\":\"\",\"proves\":\"seal\",\"seal_proof\":5}", "there is no number");
   }
 
+  /// The network has only the second version of some aggregates.
+  @Test
+  void refusesTheFirstVersionWhereThereIsNone() {
+    OfSeal seal = Recorded.nonInteractive();
+    OfSeals seals =
+        new OfSeals(seal.kind(), AggregateVersion.V2, List.of(seal.statement()), seal.proof());
+    String good = new String(ProofJson.encode(seals), UTF_8);
+    assertThat(ProofJson.decode(good.getBytes(UTF_8))).isEqualTo(seals);
+    assertRefused(
+        good.replace("\"aggregate_proof\" : 1", "\"aggregate_proof\" : 0"),
+        "non-interactive seals are aggregated by the second version of the protocol only");
+
+    OfUpdate update = Recorded.update();
+    OfUpdates updates = new OfUpdates(update.kind(), List.of(update.statement()), seal.proof());
+    String json = new String(ProofJson.encode(updates), UTF_8);
+    String second = json.replaceFirst("\\{", "{\"aggregate_proof\" : 1,");
+    assertThat(ProofJson.decode(second.getBytes(UTF_8))).isEqualTo(updates);
+    assertRefused(
+        json.replaceFirst("\\{", "{\"aggregate_proof\" : 0,"),
+        "updates are aggregated by the second version of the protocol only");
+  }
+
   @Test
   void refusesPointsThatAreNone() {
     OfSeal good = Recorded.seal("zeros");

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.piece.PaddedPieceSize;
 import fil.piece.SectorLayout;
+import fil.piece.UnpaddedPieceSize;
 import fil.proofs.bench.Peer;
 import fil.proofs.groth16.Blinding;
 import fil.proofs.groth16.Groth16;
@@ -41,12 +43,14 @@ import fil.work.Progress;
 import fil.work.Stop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -138,16 +142,33 @@ class ReferenceTest {
 
     run("proofs-small");
 
-    assertVerify(
-        folder.key(new ParameterSet(Kind.WINDOW, SIZE)), read("groth16-window-2kib-proofs"));
-    ParameterSet winning = new ParameterSet(Kind.WINNING, SIZE);
-    JsonNode theirs = read("groth16-winning-2kib-proofs");
-    assertVerify(folder.key(winning), theirs);
-    try (OpenParameters open = folder.open(winning, Progress.NONE, Stop.create())) {
-      Groth16Proof ours =
-          new Prover(open.parameters(), Progress.NONE, Stop.create())
-              .prove(winningCircuit(), blinding());
-      assertThat(ours.toBytes()).isEqualTo(Recorded.hex(theirs.get(0), "proof"));
+    assertSame(
+        folder,
+        new ParameterSet(Kind.WINDOW, SIZE),
+        read("groth16-window-2kib-proofs"),
+        circuits(Recorded.window().statement(), List.of("zeros", "gaps", "random")));
+    assertSame(
+        folder,
+        new ParameterSet(Kind.WINNING, SIZE),
+        read("groth16-winning-2kib-proofs"),
+        circuits(Recorded.winning().statement(), List.of("zeros")));
+  }
+
+  /// Their proofs verify here, and ours are the same bytes. The reference writes a proof only after
+  /// it has verified it, so that it has verified ours as well.
+  private static void assertSame(
+      ParameterFolder folder, ParameterSet set, JsonNode theirs, List<PostCircuit> circuits)
+      throws IOException {
+    assertVerify(folder.key(set), theirs);
+    assertThat(theirs).hasSameSizeAs(circuits);
+    try (OpenParameters open = folder.open(set, Progress.NONE, Stop.create())) {
+      for (int partition = 0; partition < circuits.size(); partition++) {
+        Groth16Proof ours =
+            new Prover(open.parameters(), Progress.NONE, Stop.create())
+                .prove(circuits.get(partition), blinding());
+        assertThat(ours.toBytes()).isEqualTo(Recorded.hex(theirs.get(partition), "proof"));
+        assertThat(theirs.get(partition).get("verified").booleanValue()).isTrue();
+      }
     }
   }
 
@@ -162,31 +183,39 @@ class ReferenceTest {
     }
   }
 
-  private static PostCircuit winningCircuit() {
-    PostStatement statement = Recorded.winning().statement();
-    List<StoredSector> stored = List.of(StoredSector.of(seal("zeros")));
+  /// The circuits of all partitions.
+  private static List<PostCircuit> circuits(PostStatement statement, List<String> sectors) {
+    List<StoredSector> stored = sectors.stream().map(name -> StoredSector.of(seal(name))).toList();
     List<PartitionAnswer> answers =
         VanillaPost.partitions(
             statement, VanillaPost.answer(statement, stored, Progress.NONE, Stop.create()));
-    return PostCircuit.of(statement, 0, answers.getFirst());
+    return IntStream.range(0, answers.size())
+        .mapToObj(partition -> PostCircuit.of(statement, partition, answers.get(partition)))
+        .toList();
   }
 
   private static Seal seal(String name) {
-    JsonNode recorded = Recorded.json("sector-2kib-" + name);
     SealStatement statement = Recorded.statement(Recorded.SEAL, name);
-    return Seal.of(
-        Recorded.SEAL,
+    List<PaddedPieceSize> sizes = new ArrayList<>();
+    List<InputStream> data = new ArrayList<>();
+    for (JsonNode piece : Recorded.json("sector-2kib-" + name).get("pieces")) {
+      sizes.add(new UnpaddedPieceSize(piece.get("unpadded_size").longValue()).padded());
+      data.add(new ByteArrayInputStream(Recorded.hex(piece, "data").toArray()));
+    }
+    return Seal.compute(
+        statement.porep(),
         statement.identity(),
         statement.ticket(),
-        Recorded.hex(recorded.get("pieces").get(0), "data"));
+        SectorLayout.of(SIZE.padded(), sizes),
+        data,
+        NodeStore.inMemory(),
+        Progress.NONE,
+        Stop.create());
   }
 
-  /// With the parameters that `SEALAB_PARAMS` names.
   @Test
   void verifiesWhatWeProve() throws Exception {
-    String variable = System.getenv("SEALAB_PARAMS");
-    assumeTrue(variable != null, "skipped: no parameters in SEALAB_PARAMS");
-    ParameterFolder folder = new ParameterFolder(Path.of(String.valueOf(variable)));
+    ParameterFolder folder = LongParameters.with(SIZE, Kind.POREP, Kind.UPDATE);
     link(folder.path());
     SnarkProver prover = new SnarkProver(folder);
     ArrayNode seals = MAPPER.createArrayNode();

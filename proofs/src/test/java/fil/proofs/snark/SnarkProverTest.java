@@ -201,6 +201,16 @@ class SnarkProverTest {
                 Stop.create());
 
     assertThat(aggregate).isEqualTo(seal.proof());
+    assertThatThrownBy(() ->
+            new SnarkProver(recorded(16))
+                .aggregateSeals(
+                    List.of(seal.statement()),
+                    List.of(Recorded.nonInteractivePartitions()),
+                    AggregateVersion.V1,
+                    Progress.NONE,
+                    Stop.create()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("by the second version of the protocol only");
   }
 
   @Test

@@ -13,7 +13,10 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceStringTest {
 
@@ -25,7 +28,7 @@ class ReferenceStringTest {
   void isTheReferencesFile() {
     assertThat(Toys.STRING.toBytes()).isEqualTo(FILE);
     assertThat(ReferenceString.decode(FILE).powers()).isEqualTo(17);
-    assertThat(ReferenceString.decode(FILE).flaw(Stop.create())).isEmpty();
+    assertThat(ReferenceString.decode(FILE).flaw(Progress.NONE, Stop.create())).isEmpty();
     assertThat(ReferenceString.decode(FILE).verificationKey())
         .isEqualTo(Toys.STRING.verificationKey());
   }
@@ -37,7 +40,7 @@ class ReferenceStringTest {
         ReferenceString.insecure(
             Fr.of(3).inverse(), Fr.of(5).inverse(), 300, Progress.NONE, Stop.create());
 
-    assertThat(string.flaw(Stop.create())).isEmpty();
+    assertThat(string.flaw(Progress.NONE, Stop.create())).isEmpty();
     assertThat(string.aggregationKey(128, Stop.create()).g().beta().get(255))
         .isEqualTo(G1.GENERATOR.multiply(Fr.of(5).inverse().pow(BigInteger.valueOf(255))));
   }
@@ -52,12 +55,35 @@ class ReferenceStringTest {
       assertFlawed(replaced(2 * IN_G1 + 4 + 96 * place, inG2));
       assertFlawed(replaced(2 * IN_G1 + IN_G2 + 4 + 96 * place, inG2));
     }
-    assertThat(ReferenceString.decode(replaced(4, inG1)).flaw(Stop.create()))
+    assertThat(ReferenceString.decode(replaced(4, inG1)).flaw(Progress.NONE, Stop.create()))
         .hasValue("the powers of the two secrets do not begin with the same points");
   }
 
+  /// What a slice begins and ends with belongs to two of them.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 15, 16, 17})
+  void looksAtPowersSliceBySlice(int slice) {
+    Progress progress = (_, done, total, _) -> assertThat(done).isLessThanOrEqualTo(total);
+    assertThat(Toys.STRING.flaw(slice, progress, Stop.create())).isEmpty();
+    Bytes inG1 = G1.GENERATOR.multiply(Fr.of(9)).toCompressed();
+    Bytes inG2 = G2.GENERATOR.multiply(Fr.of(9)).toCompressed();
+    for (int place = 2; place < 17; place += 7) {
+      for (Bytes file :
+          List.of(
+              replaced(IN_G1 + 4 + 48 * place, inG1), replaced(2 * IN_G1 + 4 + 96 * place, inG2))) {
+        assertThat(ReferenceString.decode(file).flaw(slice, Progress.NONE, Stop.create()))
+            .as("point %d", place)
+            .hasValue("the points are not powers of one secret");
+      }
+    }
+    Stop stop = Stop.create();
+    stop.request();
+    assertThatThrownBy(() -> Toys.STRING.flaw(slice, Progress.NONE, stop))
+        .isInstanceOf(Stopped.class);
+  }
+
   private static void assertFlawed(Bytes file) {
-    assertThat(ReferenceString.decode(file).flaw(Stop.create()))
+    assertThat(ReferenceString.decode(file).flaw(Progress.NONE, Stop.create()))
         .hasValue("the points are not powers of one secret");
   }
 
@@ -68,7 +94,7 @@ class ReferenceStringTest {
     Stop stop = Stop.create();
 
     assertThat(lastIsBad.aggregationKey(8, stop).proofs()).isEqualTo(8);
-    assertThatThrownBy(() -> lastIsBad.flaw(stop))
+    assertThatThrownBy(() -> lastIsBad.flaw(Progress.NONE, stop))
         .isInstanceOfSatisfying(
             MalformedInputException.class,
             e -> assertThat(e.offset()).isBetween(4L + 48 * 16, 4L + 48 * 17));

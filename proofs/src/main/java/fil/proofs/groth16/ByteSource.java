@@ -1,0 +1,65 @@
+package fil.proofs.groth16;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+
+/// The bytes of parameters, wherever they lie.
+sealed interface ByteSource {
+
+  /// How many there are.
+  long size();
+
+  /// Some of the bytes.
+  ///
+  /// @param arena until when they stay in memory
+  /// @throws UnfitParametersException when they are not there any more
+  MemorySegment range(long from, long size, Arena arena);
+
+  /// Bytes that are in memory anyway.
+  record InMemory(MemorySegment memory) implements ByteSource {
+
+    @Override
+    public long size() {
+      return memory.byteSize();
+    }
+
+    @Override
+    public MemorySegment range(long from, long size, Arena arena) {
+      return memory.asSlice(from, size);
+    }
+  }
+
+  /// Bytes of a file, of which a range is mapped until its arena is closed: then its memory is
+  /// given back at once.
+  ///
+  /// @param size how many there were at first
+  record InFile(FileChannel channel, long size) implements ByteSource {
+
+    @Override
+    public MemorySegment range(long from, long size, Arena arena) {
+      try {
+        if (from + size > channel.size()) {
+          throw new UnfitParametersException(
+              "the parameters were cut off at byte %d while they were used: make them again"
+                  .formatted(channel.size()));
+        }
+        return channel.map(MapMode.READ_ONLY, from, size, arena);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Points among the bytes.
+  record Points(ByteSource bytes, long start, long count, int pointBytes) implements PointSource {
+
+    @Override
+    public MemorySegment range(long first, long count, Arena arena) {
+      return bytes.range(start + first * pointBytes, count * pointBytes, arena);
+    }
+  }
+}
