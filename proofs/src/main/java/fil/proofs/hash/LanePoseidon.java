@@ -54,6 +54,14 @@ public final class LanePoseidon implements Poseidon {
     return warm;
   }
 
+  /// What `count` hashes of tree nodes are computed with, as a person would say it.
+  static String arithmetic(long count) {
+    return VectorUnit.isUsable() && !warm && count < MANY
+        ? "64-bit limbs, because %,d hashes are too few for %s"
+            .formatted(count, VectorUnit.description())
+        : VectorUnit.description();
+  }
+
   /// The hash of tree nodes with `arity` children in vectors, kept once it is derived.
   static LanePoseidon ofMerkle(int arity) {
     return MERKLE.computeIfAbsent(arity, n -> ofVectors(SparsePoseidon.ofMerkle(n)));

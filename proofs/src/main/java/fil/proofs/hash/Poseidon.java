@@ -54,4 +54,10 @@ public sealed interface Poseidon permits PlainPoseidon, SparsePoseidon, LanePose
         ? LanePoseidon.ofMerkle(arity)
         : SparsePoseidon.ofMerkle(arity);
   }
+
+  /// What so many hashes of tree nodes are computed with: `vectors of 512 bits`, or 64-bit limbs
+  /// and why.
+  static String arithmetic(long count) {
+    return LanePoseidon.arithmetic(count);
+  }
 }

@@ -25,8 +25,6 @@ import java.security.MessageDigest;
 /// make up 37 are hashed from where they are, not copied: each time they fill whole blocks.
 final class FastLabels implements LayerLabels {
 
-  private static final int NODES_BETWEEN_CHECKS = 1024;
-
   private static final ValueLayout.OfLong WORD = JAVA_LONG_UNALIGNED;
 
   private static final ValueLayout.OfInt PARENT =

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The labels of a sector, the slow stage: each label needs the one before it, so that more
-/// processors do not help.
+/// processors help little: one hashes, and one or two others fetch the parents.
 ///
 /// @param porep the settings
 /// @param replicaId whose labels they are
@@ -55,15 +55,26 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   /// Computes all labels with parents that were found before.
   public static Labels compute(
       ParentsCache parents, Bytes32 replicaId, NodeStore store, Progress progress, Stop stop) {
+    return compute(parents, replicaId, threads(), store, progress, stop);
+  }
+
+  /// As [#compute(ParentsCache, Bytes32, NodeStore, Progress, Stop)], with at most so many threads.
+  public static Labels compute(
+      ParentsCache parents,
+      Bytes32 replicaId,
+      int threads,
+      NodeStore store,
+      Progress progress,
+      Stop stop) {
     Porep porep = parents.porep();
     if (store instanceof FileStore files && WorkingRows.memoryBytes(porep.nodes()) > 0) {
-      return compute(parents, replicaId, files, progress, stop);
+      return inMemory(parents, replicaId, threads, files, progress, stop);
     }
     List<Nodes> layers = new ArrayList<>();
     Nodes before = Nodes.NONE;
     for (int layer = 1; layer <= porep.layers(); layer++) {
       Nodes room = store.create(CacheFile.layer(layer), porep.nodes());
-      computeLayer(parents, replicaId, layer, before, room, progress, stop);
+      computeLayer(parents, replicaId, threads, layer, before, room, progress, stop);
       layers.add(room);
       before = room;
     }
@@ -71,14 +82,19 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
   }
 
   /// Computes each layer in memory, and then writes it to its file.
-  private static Labels compute(
-      ParentsCache parents, Bytes32 replicaId, FileStore files, Progress progress, Stop stop) {
+  private static Labels inMemory(
+      ParentsCache parents,
+      Bytes32 replicaId,
+      int threads,
+      FileStore files,
+      Progress progress,
+      Stop stop) {
     Porep porep = parents.porep();
     List<Nodes> layers = new ArrayList<>();
     try (WorkingRows rows = WorkingRows.inMemory(porep.nodes())) {
       for (int layer = 1; layer <= porep.layers(); layer++) {
         Nodes room = rows.row(layer);
-        computeLayer(parents, replicaId, layer, rows.row(layer - 1), room, progress, stop);
+        computeLayer(parents, replicaId, threads, layer, rows.row(layer - 1), room, progress, stop);
         layers.add(files.keep(CacheFile.layer(layer), room));
       }
     }
@@ -87,14 +103,20 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
 
   /// Computes the labels of the last layer, and keeps no others.
   ///
+  /// @param threads how many threads may take part
   /// @param rows where they are computed; a row of them is the result
   /// @return what the data is encoded with
   public static Nodes key(
-      ParentsCache parents, Bytes32 replicaId, WorkingRows rows, Progress progress, Stop stop) {
+      ParentsCache parents,
+      Bytes32 replicaId,
+      int threads,
+      WorkingRows rows,
+      Progress progress,
+      Stop stop) {
     int last = parents.porep().layers();
     for (int layer = 1; layer <= last; layer++) {
       Nodes room = rows.row(layer);
-      computeLayer(parents, replicaId, layer, rows.row(layer - 1), room, progress, stop);
+      computeLayer(parents, replicaId, threads, layer, rows.row(layer - 1), room, progress, stop);
     }
     return rows.row(last);
   }
@@ -112,10 +134,28 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
       Nodes room,
       Progress progress,
       Stop stop) {
+    computeLayer(parents, replicaId, threads(), layer, before, room, progress, stop);
+  }
+
+  private static void computeLayer(
+      ParentsCache parents,
+      Bytes32 replicaId,
+      int threads,
+      int layer,
+      Nodes before,
+      Nodes room,
+      Progress progress,
+      Stop stop) {
     Porep porep = parents.porep();
     String stage = "layer " + layer + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
-    LayerLabels.fastest().compute(parents, replicaId, layer, before, room, tally, stop);
+    LayerLabels.fastest(porep.nodes(), threads)
+        .compute(parents, replicaId, layer, before, room, tally, stop);
+  }
+
+  /// How many threads there are processors for.
+  public static int threads() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /// Why labels are not hashed in the fastest way here, in one sentence; nothing where they are.

@@ -19,6 +19,9 @@ public interface NodeWork {
     return new ProcessorNodeWork();
   }
 
+  /// What `nodes` nodes are hashed with: the width of this processor's vectors, or a device's name.
+  String arithmetic(long nodes);
+
   /// Finds the parents of every node of a graph.
   ///
   /// @param room where they are kept, as long as [ParentsCache#roomFor] says

@@ -8,8 +8,6 @@ import fil.work.Tally;
 /// Labels as they are defined: for each node the labels of its parents are fetched and hashed.
 final class PlainLabels implements LayerLabels {
 
-  private static final int NODES_BETWEEN_CHECKS = 1024;
-
   @Override
   public void compute(
       ParentsCache parents,

@@ -13,6 +13,11 @@ import fil.work.Tally;
 final class ProcessorNodeWork implements NodeWork {
 
   @Override
+  public String arithmetic(long nodes) {
+    return Poseidon.arithmetic(nodes);
+  }
+
+  @Override
   public ParentsCache parents(Porep porep, Nodes room, Progress progress, Stop stop) {
     return ParentsCache.compute(porep, room, progress, stop);
   }

@@ -26,9 +26,9 @@ final class FolderLock implements AutoCloseable {
   /// Locks a folder.
   ///
   /// @throws UnsuitableInputException when it is locked already
+  /// @throws IOException when nothing can be written there, which it says in a clause
   static FolderLock of(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(folder);
     try {
       if (tryLock(channel) != null) {
         return new FolderLock(channel);
@@ -40,6 +40,15 @@ final class FolderLock implements AutoCloseable {
     channel.close();
     throw new UnsuitableInputException(
         folder + " is being written by another run: wait for that to end, or give another folder.");
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    try {
+      return FileChannel.open(
+          folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException(folder + " cannot be written to: " + Reason.of(e));
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@ package fil.proofs.sector;
 
 import fil.piece.PieceInfo;
 import fil.piece.PieceStream;
+import fil.proofs.porep.NodeWork;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.sector.SectorManifest.Stage;
 import fil.proofs.sector.SectorManifest.StoredFile;
@@ -67,7 +68,13 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
     }
   }
 
-  /// Locks the folder, looks what is there, and has the rest done.
+  /// What the nodes of a sector are hashed with, in a sentence.
+  static String arithmetic(NodeWork work, SectorSize size) {
+    return "columns and trees are hashed with " + work.arithmetic(size.nodes()) + ".";
+  }
+
+  /// Locks the folder, looks what is there, and has the rest done. Where nothing is left to do, as
+  /// after a kill at the very end, what is there is looked through, tidied up, and answered.
   ///
   /// @param notes hears, before the work begins, what is taken over and what room the rest takes,
   ///   in sentences
@@ -78,6 +85,9 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
     begun(folder); // refuses what does not suit before a lock is left there
     try (FolderLock _ = FolderLock.of(out)) {
       Optional<SectorManifest> begun = begun(folder);
+      if (begun.isPresent() && begun.get().commitments().isPresent()) {
+        return finishedBefore(folder, begun.get(), notes, progress, stop);
+      }
       SectorManifest start =
           begun.isEmpty() ? fresh : takenOver(folder, begun.get(), notes, progress, stop);
       requireRoom(start, isNew, notes);
@@ -88,12 +98,41 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
       Files.createDirectories(folder.cache());
       Files.createDirectories(folder.work());
       SectorManifest finished = finish(folder, start, work, progress, stop);
-      Files.deleteIfExists(folder.work());
-      Files.deleteIfExists(out.resolve(FolderLock.FILE));
+      tidy(folder);
       return finished;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Takes away what is of no more use when a sector is finished.
+  private void tidy(SectorFolder folder) throws IOException {
+    Files.deleteIfExists(folder.work());
+    Files.deleteIfExists(out.resolve(FolderLock.FILE));
+  }
+
+  /// The same seal or update, which an earlier run finished.
+  ///
+  /// @throws DamagedSectorException when a file is not as it was left
+  private SectorManifest finishedBefore(
+      SectorFolder folder,
+      SectorManifest finished,
+      Consumer<String> notes,
+      Progress progress,
+      Stop stop)
+      throws IOException {
+    ManifestCheck check = new ManifestCheck(folder, finished);
+    check.verifyFields();
+    requireSameData(finished, progress, stop);
+    folder.verifyFiles(finished, progress, stop);
+    check.verifyRoots();
+    removeLeftovers(folder, finished);
+    folder.forceNames();
+    tidy(folder);
+    notes.accept(
+        "the %s in %s was finished already: its files are as they were left, and nothing was done."
+            .formatted(noun, out));
+    return finished;
   }
 
   private SectorManifest finish(
@@ -133,23 +172,21 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
     }
   }
 
-  /// What an earlier run of the same left; nothing where the folder is empty, or where that run
-  /// ended before it had written anything down.
+  /// What an earlier run of the same left, finished or not; nothing where the folder is empty, or
+  /// where that run ended before it had written anything down.
   private Optional<SectorManifest> begun(SectorFolder folder) {
     if (!Files.exists(folder.manifestFile())) {
       requireEmpty();
       return Optional.empty();
     }
     SectorManifest begun = folder.manifest();
-    if (begun.commitments().isPresent()) {
-      throw new UnsuitableInputException(
-          out + " exists already and holds a sealed sector: give another folder.");
-    }
     if (!begun.isOfTheSameSeal(fresh)) {
       throw new UnsuitableInputException(
-          out
-              + " exists already with the seal or update of another miner, sector, ticket, size or"
-              + " length of data: give the same again to go on with it, or another folder.");
+          begun.commitments().isPresent()
+              ? out + " exists already and holds another sealed sector: give another folder."
+              : out
+                  + " exists already with the seal or update of another miner, sector, ticket, size"
+                  + " or length of data: give the same again to go on with it, or another folder.");
     }
     return Optional.of(begun);
   }
@@ -178,9 +215,11 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
       bytes += stage.files().stream().mapToLong(StoredFile::bytes).sum();
     }
     Tally tally = Tally.begin("verify files", bytes, "bytes", progress);
+    SealPlan plan = SealPlan.of(begun);
     List<Stage> whole = new ArrayList<>();
     for (Stage stage : begun.stages()) {
       try {
+        requirePlanned(stage, plan, folder);
         folder.verifyFiles(stage, tally, stop);
       } catch (DamagedSectorException e) {
         notes.accept(e.getMessage() + " It is made again, and what follows it.");
@@ -192,13 +231,27 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
       requireSameData(begun, progress, stop);
       notes.accept(
           "going on with %s, where %d of %d stages are finished, the last: %s."
-              .formatted(
-                  out,
-                  whole.size(),
-                  SealPlan.of(begun).stages().size() + 1,
-                  whole.getLast().name()));
+              .formatted(out, whole.size(), plan.stages().size() + 1, whole.getLast().name()));
     }
     return whole.isEmpty() ? fresh : begun.withStages(whole);
+  }
+
+  /// A stage leaves the file that the plan says, and no other.
+  ///
+  /// @throws DamagedSectorException otherwise
+  private static void requirePlanned(Stage stage, SealPlan plan, SectorFolder folder) {
+    boolean isPlanned =
+        plan.stages().stream()
+            .filter(planned -> planned.name().equals(stage.name()))
+            .anyMatch(planned ->
+                stage.files().size() == 1
+                    && stage.files().getFirst().path().equals(planned.file())
+                    && stage.files().getFirst().bytes() == planned.bytes());
+    if (!isPlanned) {
+      throw new DamagedSectorException(
+          "%s was altered: its stage '%s' has not the file that it leaves."
+              .formatted(folder.manifestFile(), stage.name()));
+    }
   }
 
   private void requireSameData(SectorManifest begun, Progress progress, Stop stop) {

@@ -44,8 +44,8 @@ public record FolderSeal(
 
   /// Seals, or goes on with a seal that was begun.
   ///
-  /// @param notes hears what is taken over and what room the rest takes, before the work begins,
-  ///   and what memory it got, in sentences
+  /// @param notes hears what is taken over, what room the rest takes and what hashes are computed
+  ///   with, before the work begins, and what memory it got, in sentences
   /// @return what is in the folder's `sector.json`
   /// @throws UnsuitableInputException when the file or the folder do not suit; nothing was changed
   /// @throws DamagedSectorException when the folder's `sector.json` was altered
@@ -71,6 +71,13 @@ public record FolderSeal(
             Optional.empty());
     Path cache = new SectorFolder(out).cache();
     return new FolderRun("seal", fresh, data, out)
-        .run(stages -> new SealRun(stages, data, work, notes).run(cache), notes, progress, stop);
+        .run(
+            stages -> {
+              notes.accept(FolderRun.arithmetic(work, proof.size()));
+              return new SealRun(stages, data, work, notes).run(cache);
+            },
+            notes,
+            progress,
+            stop);
   }
 }

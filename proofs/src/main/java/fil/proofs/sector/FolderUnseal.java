@@ -103,7 +103,7 @@ public final class FolderUnseal {
         ParentsCache parents = ParentsCache.compute(porep, room, progress, stop);
         try (WorkingRows rows = WorkingRows.of(porep.nodes(), room)) {
           Bytes32 replicaId = sector.commitments().replicaId();
-          Nodes key = Labels.key(parents, replicaId, rows, progress, stop);
+          Nodes key = Labels.key(parents, replicaId, Labels.threads(), rows, progress, stop);
           Nodes data = rows.row(porep.layers() + 1);
           decode(key, data);
           write(data, room, out);

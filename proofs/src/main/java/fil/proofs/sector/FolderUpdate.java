@@ -25,8 +25,8 @@ public record FolderUpdate(Path sector, Path data, Path out) {
 
   /// Updates, or goes on with an update that was begun.
   ///
-  /// @param notes hears what is taken over and what room the rest takes, before the work begins, in
-  ///   sentences
+  /// @param notes hears what is taken over, what room the rest takes and what hashes are computed
+  ///   with, before the work begins, in sentences
   /// @return what is in the `sector.json` of the folder of the update
   /// @throws UnsuitableInputException when the file or a folder do not suit; nothing was changed
   /// @throws DamagedSectorException when the sector, or what was begun, was altered
@@ -58,7 +58,14 @@ public record FolderUpdate(Path sector, Path data, Path out) {
               Optional.empty(),
               Optional.of(new Before(old.commD(), old.commR())));
       return new FolderRun("update", fresh, data, out)
-          .run(stages -> new UpdateRun(stages, before, data, work).run(), notes, progress, stop);
+          .run(
+              stages -> {
+                notes.accept(FolderRun.arithmetic(work.nodes(), manifest.proof().size()));
+                return new UpdateRun(stages, before, data, work).run();
+              },
+              notes,
+              progress,
+              stop);
     }
   }
 }

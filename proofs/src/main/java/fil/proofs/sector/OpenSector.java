@@ -116,12 +116,22 @@ public final class OpenSector implements AutoCloseable {
     for (int tree = 0; tree < trees; tree++) {
       upperRows.add(nodes(inCache(CacheFile.treeRLast(tree, trees)), kept));
     }
-    ReplicaTree tree = new ReplicaTree(porep.shape(), replica(), upperRows);
-    if (!tree.root().equals(commitments.commRLast())) {
-      throw new DamagedSectorException(
-          folder.path() + " is damaged: the kept rows do not lead to comm_r_last.");
-    }
+    ReplicaTree tree = tree(upperRows);
     return new StoredSector(manifest.identity().sectorNumber(), commitments.commC(), tree);
+  }
+
+  private ReplicaTree tree(List<Nodes> upperRows) {
+    try {
+      ReplicaTree tree = new ReplicaTree(manifest.proof().porep().shape(), replica(), upperRows);
+      if (tree.root().equals(commitments.commRLast())) {
+        return tree;
+      }
+    } catch (IllegalArgumentException e) { // a node that is no field element
+      throw new DamagedSectorException(
+          folder.path() + " is damaged: in the kept rows, " + e.getMessage() + ".");
+    }
+    throw new DamagedSectorException(
+        folder.path() + " is damaged: the kept rows do not lead to comm_r_last.");
   }
 
   /// Compares the replica, and what is kept of its tree, with their digests.

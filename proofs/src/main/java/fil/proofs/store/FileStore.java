@@ -29,6 +29,9 @@ public final class FileStore implements NodeStore, AutoCloseable {
 
   private static final int CHUNK = 1 << 20;
 
+  /// What a slow disk writes in a tenth of a second.
+  static final long FORCED_AT_ONCE = 8L << 20;
+
   private final Path folder;
   private final Arena arena = Arena.ofShared();
   private final SortedMap<String, Nodes> created = new TreeMap<>();
@@ -81,7 +84,8 @@ public final class FileStore implements NodeStore, AutoCloseable {
     }
   }
 
-  /// Writes nodes to a file of that name, which does not exist yet.
+  /// Writes nodes to a file of that name, which does not exist yet. Little of it is left for
+  /// [#publish] to wait for: a large file is on the disk, piece by piece, when this returns.
   ///
   /// @return what is in the file, to read
   /// @throws UncheckedIOException when it cannot be written; nothing is left of it
@@ -207,7 +211,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
   /// Takes the room, or gives back what could be had of it.
   private void fill(Path file, FileChannel channel, long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
-    write(file, channel, size, (_, length) -> zeros.position(0).limit(length));
+    write(file, channel, size, false, (_, length) -> zeros.position(0).limit(length));
   }
 
   /// Writes all of it, or gives back the room of what could be written.
@@ -216,6 +220,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
         file,
         channel,
         memory.byteSize(),
+        true,
         (at, length) -> memory.asSlice(at, length).asByteBuffer());
   }
 
@@ -225,12 +230,18 @@ public final class FileStore implements NodeStore, AutoCloseable {
     ByteBuffer at(long at, int length);
   }
 
-  private void write(Path file, FileChannel channel, long size, Content content)
+  /// @param forces whether to wait for the disk now and then, so that a stop need not wait for all
+  private void write(Path file, FileChannel channel, long size, boolean forces, Content content)
       throws IOException {
+    long forced = 0;
     try {
       for (long at = 0; at < size; ) {
         stop.check();
         at += channel.write(content.at(at, (int) Math.min(CHUNK, size - at)), at);
+        if (forces && at - forced >= FORCED_AT_ONCE) {
+          channel.force(false);
+          forced = at;
+        }
       }
     } catch (Stopped e) {
       Files.deleteIfExists(file);

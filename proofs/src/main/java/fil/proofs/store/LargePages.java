@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 ///
 /// [madvise]: https://man7.org/linux/man-pages/man2/madvise.2.html
 @SuppressWarnings("restricted") // sizes and addresses are those that the system gave
-final class LargePages {
+public final class LargePages {
 
   static final long PAGE = 2L << 20;
 
@@ -133,6 +133,22 @@ final class LargePages {
           : "the system had none free";
     } catch (IOException e) {
       return "this system has none that a program can ask for";
+    }
+  }
+
+  /// Zeros in memory, in large pages if it fills some and this system has them. The system writes
+  /// the zeros, a page when it is first used.
+  ///
+  /// @param arena what says how long it lives
+  /// @throws OutOfMemoryError when there is not as much
+  public static MemorySegment zeros(long bytes, Arena arena) {
+    if (bytes < 2 * PAGE) {
+      return arena.allocate(bytes, Long.BYTES);
+    }
+    try {
+      return allocate(bytes, arena);
+    } catch (IOException e) {
+      throw new OutOfMemoryError(e.getMessage());
     }
   }
 

@@ -24,9 +24,6 @@ public final class Nodes {
 
   private static final int CHUNK = 64 * 1024;
 
-  /// What a slow disk writes in a tenth of a second.
-  private static final long FORCED_AT_ONCE = 8L << 20;
-
   private final MemorySegment memory;
 
   /// @param memory a multiple of 32 bytes
@@ -129,9 +126,9 @@ public final class Nodes {
     if (!memory.isMapped() || memory.isReadOnly()) {
       return;
     }
-    for (long at = 0; at < memory.byteSize(); at += FORCED_AT_ONCE) {
+    for (long at = 0; at < memory.byteSize(); at += FileStore.FORCED_AT_ONCE) {
       stop.check();
-      memory.asSlice(at, Math.min(FORCED_AT_ONCE, memory.byteSize() - at)).force();
+      memory.asSlice(at, Math.min(FileStore.FORCED_AT_ONCE, memory.byteSize() - at)).force();
     }
   }
 

@@ -168,6 +168,22 @@ class FolderUpdateTest {
   }
 
   @Test
+  void answersWhatWasFinishedAlready() throws IOException {
+    SectorManifest updated = update("updated", Progress.NONE);
+    Path folder = temp.resolve("updated");
+    List<String> files = Folders.files(folder);
+    Files.createDirectory(folder.resolve("work"));
+    Files.createFile(folder.resolve("sector.lock"));
+    notes.clear();
+
+    assertThat(update("updated", Progress.NONE)).isEqualTo(updated);
+
+    assertThat(notes).singleElement().asString().contains("the update in", "was finished already");
+    assertThat(Folders.files(folder)).isEqualTo(files);
+    assertThat(folder.resolve("work")).doesNotExist();
+  }
+
+  @Test
   void stopsAtOnce() {
     Stop stop = Stop.create();
     Progress stopper =
@@ -233,15 +249,18 @@ class FolderUpdateTest {
             new FolderUpdate(temp.resolve("updated"), data, twice)
                 .run(notes::add, Progress.NONE, Stop.create()))
         .hasMessageContaining("was updated already");
-    assertThatThrownBy(() -> update("updated", Progress.NONE))
-        .hasMessageContaining("holds a sealed sector");
+    Path other = Files.write(temp.resolve("other"), new byte[2032]);
+    assertThatThrownBy(() ->
+            new FolderUpdate(sector, other, temp.resolve("updated"))
+                .run(notes::add, Progress.NONE, Stop.create()))
+        .hasMessageContaining("is not what the update in");
     Path large = Files.write(temp.resolve("large"), new byte[2033]);
     assertThatThrownBy(() ->
             new FolderUpdate(sector, large, twice).run(notes::add, Progress.NONE, Stop.create()))
         .hasMessageContaining("does not fit");
     assertThatThrownBy(() ->
             new FolderUpdate(sector, data, sector).run(notes::add, Progress.NONE, Stop.create()))
-        .hasMessageContaining("holds a sealed sector");
+        .hasMessageContaining("holds another sealed sector");
     assertThat(twice).doesNotExist();
   }
 

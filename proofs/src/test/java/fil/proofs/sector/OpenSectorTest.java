@@ -3,7 +3,11 @@ package fil.proofs.sector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.crypto.bls12381.Fr;
+import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.piece.PieceInfo;
+import fil.proofs.hash.Poseidon;
 import fil.proofs.porep.ChallengeKind;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
@@ -16,17 +20,23 @@ import fil.proofs.post.PostStatement;
 import fil.proofs.post.RegisteredPostProof;
 import fil.proofs.post.StoredSector;
 import fil.proofs.post.VanillaPost;
+import fil.proofs.sector.SectorManifest.Commitments;
+import fil.proofs.sector.SectorManifest.Stage;
+import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.proofs.store.NodeStore;
 import fil.proofs.update.SectorUpdate;
 import fil.proofs.update.UpdateVerifier;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +201,77 @@ class OpenSectorTest {
       assertThatThrownBy(
               () -> VanillaPost.answer(statement, List.of(stored), Progress.NONE, Stop.create()))
           .isInstanceOf(FaultySectorsException.class);
+    }
+  }
+
+  /// A sector of 32 GiB with holes for files: of its trees only the roots are hashed together.
+  @Test
+  void refusesARootThatIsNoFieldElement() throws IOException {
+    RegisteredSealProof kind = RegisteredSealProof.of(SectorSize.GIB_32);
+    SealPlan plan = SealPlan.of(kind);
+    Files.createDirectories(folder.resolve("cache"));
+    List<Stage> stages = new ArrayList<>();
+    for (SealPlan.Stage stage : plan.stages()) {
+      if (plan.filesToKeep(true).contains(stage.file())) {
+        writeHole(folder.resolve(stage.file()), stage.bytes());
+        stages.add(stage(stage.name(), stage.file(), stage.bytes()));
+      }
+    }
+    stages.add(
+        new Stage("commitments", List.of(stored("cache/p_aux", 64), stored("cache/t_aux", 9))));
+    PieceInfo piece = new PieceInfo(SectorSize.GIB_32.padded(), Bytes32.ZERO);
+    SectorIdentity identity = new SectorIdentity(1000, 4);
+    Bytes32 commR =
+        new Bytes32(Poseidon.ofMerkle(2).hash(Fr.of(Bytes.zeros(32)), Fr.ONE).toBytes());
+    new SectorFolder(folder)
+        .write(
+            new SectorManifest(
+                kind,
+                identity,
+                Bytes32.ZERO,
+                SectorSize.GIB_32.dataBytes(),
+                List.of(piece),
+                stages,
+                Optional.of(
+                    new Commitments(
+                        identity.replicaId(Bytes32.ZERO, Bytes32.ZERO, kind.porepId()),
+                        Bytes32.ZERO,
+                        Bytes32.ZERO,
+                        new Bytes32(Fr.ONE.toBytes()),
+                        commR))));
+
+    try (OpenSector sector = OpenSector.open(folder, Stop.create())) {
+      assertThatThrownBy(sector::stored)
+          .isInstanceOf(DamagedSectorException.class)
+          .hasMessageContaining("the kept rows do not lead to comm_r_last");
+    }
+    Path last = folder.resolve("cache/sc-02-data-tree-r-last-7.dat");
+    try (FileChannel channel = FileChannel.open(last, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {(byte) 0xff}), Files.size(last) - 1);
+    }
+    try (OpenSector sector = OpenSector.open(folder, Stop.create())) {
+      assertThatThrownBy(sector::stored)
+          .isInstanceOf(DamagedSectorException.class)
+          .hasMessageContaining("is damaged: in the kept rows, ");
+    }
+  }
+
+  private static Stage stage(String name, String file, long bytes) {
+    return new Stage(name, List.of(stored(file, bytes)));
+  }
+
+  private static StoredFile stored(String file, long bytes) {
+    return new StoredFile(file, bytes, Bytes32.ZERO);
+  }
+
+  private static void writeHole(Path file, long bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE,
+            StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(1), bytes - 1);
     }
   }
 

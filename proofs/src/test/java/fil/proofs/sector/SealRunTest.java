@@ -3,11 +3,16 @@ package fil.proofs.sector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fil.crypto.Sha256;
 import fil.num.Bytes32;
+import fil.proofs.hash.Poseidon;
+import fil.proofs.hash.VectorUnit;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.StoreConfigs;
+import fil.proofs.sector.SectorManifest.Stage;
+import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,95 @@ class SealRunTest {
       assertThat(again.commitments()).isEqualTo(whole.commitments());
       assertThat(Folders.files(copy)).isEqualTo(Folders.files(temp.resolve("whole")));
     }
+  }
+
+  /// A kill after everything was noted, before the last things were tidied up and CommR was told.
+  @Test
+  void answersWhatWasFinishedAlready() throws IOException {
+    SectorManifest sealed = seal("sector", Progress.NONE);
+    Path folder = temp.resolve("sector");
+    List<String> files = Folders.files(folder);
+    Files.createDirectory(folder.resolve("work"));
+    Files.createFile(folder.resolve("sector.lock"));
+    Files.createFile(folder.resolve("sealed.part"));
+    notes.clear();
+
+    assertThat(seal("sector", Progress.NONE)).isEqualTo(sealed);
+
+    assertThat(notes).singleElement().asString().contains("the seal in", "was finished already");
+    assertThat(Folders.files(folder)).isEqualTo(files);
+    assertThat(folder.resolve("work")).doesNotExist();
+  }
+
+  @Test
+  void doesNotAnswerWhatIsFinishedAndDamaged() throws IOException {
+    seal("sector", Progress.NONE);
+    Path layer = temp.resolve("sector/cache/sc-02-data-layer-1.dat");
+    byte[] content = Files.readAllBytes(layer);
+    content[77] ^= 1;
+    Files.write(layer, content);
+
+    assertThatThrownBy(() -> seal("sector", Progress.NONE))
+        .isInstanceOf(DamagedSectorException.class)
+        .hasMessageContaining("layer-1.dat was altered");
+  }
+
+  @Test
+  void refusesWhatIsFinishedFromOtherData() throws IOException {
+    seal("sector", Progress.NONE);
+    Path out = temp.resolve("sector");
+    Path other = Files.write(temp.resolve("other"), new byte[1_700]);
+    Path longer = Files.write(temp.resolve("longer"), new byte[1_701]);
+
+    refuses(new FolderSeal(PROOF, MINER, Bytes32.ZERO, other, out), "is not what the seal");
+    refuses(new FolderSeal(PROOF, MINER, Bytes32.ZERO, longer, out), "holds another sealed sector");
+  }
+
+  /// The digest of sector.json is computed anew, so that the text itself is sound.
+  @Test
+  void takesOverNoFileThatTheStageDoesNotLeave() throws IOException {
+    Bytes32 commR = seal("whole", Progress.NONE).commitments().orElseThrow().commR();
+    List<UnaryOperator<StoredFile>> changes =
+        List.of(
+            file -> new StoredFile("cache/sc-02-data-tree-d.dat", file.bytes(), file.sha256()),
+            file -> new StoredFile(file.path(), 32, Bytes32.copyOf(Sha256.hash(new byte[32]))));
+    for (int i = 0; i < changes.size(); i++) {
+      stopAt("encode");
+      SectorFolder folder = new SectorFolder(temp.resolve("sector"));
+      SectorManifest begun = folder.manifest();
+      List<Stage> stages = new ArrayList<>();
+      for (Stage stage : begun.stages()) {
+        stages.add(
+            stage.name().equals("layer 2 of 2")
+                ? new Stage(stage.name(), List.of(changes.get(i).apply(stage.files().getFirst())))
+                : stage);
+      }
+      Files.write(temp.resolve("sector/cache/sc-02-data-layer-2.dat"), new byte[32]);
+      folder.write(begun.withStages(stages));
+      notes.clear();
+
+      assertThat(seal("sector", Progress.NONE).commitments().orElseThrow().commR())
+          .isEqualTo(commR);
+      assertThat(notes.getFirst())
+          .contains("sector.json was altered: its stage 'layer 2 of 2' has not the file")
+          .endsWith("It is made again, and what follows it.");
+      move(temp.resolve("sector"), temp.resolve("done" + i));
+    }
+  }
+
+  @Test
+  void takesOverNoStageThatItDoesNotKnow() throws IOException {
+    stopAt("encode");
+    SectorFolder folder = new SectorFolder(temp.resolve("sector"));
+    SectorManifest begun = folder.manifest();
+    folder.write(begun.with(new Stage("commitments", begun.stages().getFirst().files())));
+    notes.clear();
+
+    SectorManifest sealed = seal("sector", Progress.NONE);
+
+    assertThat(notes.getFirst()).contains("its stage 'commitments' has not the file");
+    assertThat(sealed).isEqualTo(seal("sector", Progress.NONE));
+    assertThat(sealed.commitments()).isEqualTo(seal("other", Progress.NONE).commitments());
   }
 
   @Test
@@ -132,6 +227,16 @@ class SealRunTest {
   }
 
   @Test
+  void saysThatNothingCanBeWrittenThere() throws IOException {
+    Path folder = temp.resolve("sector");
+    Files.createDirectories(folder.resolve("sector.lock"));
+
+    assertThatThrownBy(() -> seal("sector", Progress.NONE))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(folder + " cannot be written to: is a directory");
+  }
+
+  @Test
   void takesAnEmptyFolderAndNoOther() throws IOException {
     Files.createDirectory(temp.resolve("empty"));
     Files.createDirectory(temp.resolve("full"));
@@ -168,11 +273,24 @@ class SealRunTest {
   void saysWhatRoomItTakes() {
     seal("sector", Progress.NONE);
 
-    assertThat(notes).singleElement().asString().contains("this takes 1 MB of disk in");
+    assertThat(notes.getFirst()).contains("this takes 1 MB of disk in");
     long left = PROOF.size().bytes() * 2; // what is deleted in the end is smaller than what comes
     SealPlan plan = SealPlan.of(PROOF);
     long all = plan.stages().stream().mapToLong(SealPlan.Stage::bytes).sum();
     assertThat(plan.diskBytes()).isBetween(all - left, all);
+  }
+
+  /// Sixty-four nodes are too few for vectors, unless many were hashed before.
+  @Test
+  void saysWhatItHashesWith() {
+    seal("sector", Progress.NONE);
+
+    assertThat(notes)
+        .last()
+        .asString()
+        .startsWith("columns and trees are hashed with ")
+        .containsAnyOf("64-bit limbs, because ", "vectors of " + VectorUnit.bits() + " bits");
+    assertThat(Poseidon.arithmetic(1 << 18)).isEqualTo(VectorUnit.description());
   }
 
   @Test
@@ -216,7 +334,7 @@ class SealRunTest {
         };
     FolderSeal seal = new FolderSeal(PROOF, MINER, Bytes32.ZERO, data, temp.resolve("sector"));
     assertThatThrownBy(() -> seal.run(notes::add, stopper, stop)).isInstanceOf(Stopped.class);
-    notes.removeLast();
+    notes.clear();
   }
 
   private SectorManifest seal(String out, Progress progress) {

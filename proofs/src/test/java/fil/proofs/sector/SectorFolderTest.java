@@ -345,7 +345,10 @@ class SectorFolderTest {
 
     assertThatThrownBy(() -> seal(MINER, data(10), "sector"))
         .isInstanceOf(UnsuitableInputException.class)
-        .hasMessageContaining("exists already");
+        .hasMessageContaining("is not what the seal in");
+    assertThatThrownBy(() -> seal(MINER, data(11), "sector"))
+        .isInstanceOf(UnsuitableInputException.class)
+        .hasMessageContaining("exists already and holds another sealed sector");
     assertThatThrownBy(() -> unseal("sector", "precious"))
         .isInstanceOf(UnsuitableInputException.class)
         .hasMessageContaining("exists already");
