@@ -15,6 +15,7 @@ import fil.vm.FatalError;
 import fil.vm.InvalidMessageException;
 import fil.vm.Machine;
 import fil.vm.Machine.Applied;
+import fil.vm.ProofVerifier;
 import fil.vm.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,19 @@ public final class MessageReplay {
 
   /// A machine on a state of the vector. Signatures are verified.
   public static Machine open(MessageVector vector, BlockStore store, Cid root, ChainEpoch epoch) {
-    return open(vector, store, root, epoch, Signatures.VERIFIED);
+    return open(vector, store, root, epoch, Signatures.VERIFIED, StandInProofs.ALL_HOLD);
+  }
+
+  /// A machine on the vector's first state that has proofs verified by someone. Signatures are
+  /// verified, too.
+  public static Machine open(MessageVector vector, BlockStore store, ProofVerifier proofs) {
+    return open(
+        vector,
+        store,
+        vector.preRoot(),
+        vector.variants().getFirst().epoch(),
+        Signatures.VERIFIED,
+        proofs);
   }
 
   /// A machine on the vector's first state that takes all signatures for good, as the programs do
@@ -92,17 +105,23 @@ public final class MessageReplay {
         store,
         vector.preRoot(),
         vector.variants().getFirst().epoch(),
-        Signatures.TAKEN_FOR_GOOD);
+        Signatures.TAKEN_FOR_GOOD,
+        StandInProofs.ALL_HOLD);
   }
 
   private static Machine open(
-      MessageVector vector, BlockStore store, Cid root, ChainEpoch epoch, Signatures signatures) {
+      MessageVector vector,
+      BlockStore store,
+      Cid root,
+      ChainEpoch epoch,
+      Signatures signatures,
+      ProofVerifier proofs) {
     return Machine.open(
         store,
         root,
         new Environment(epoch, vector.baseFee(), vector.circulatingSupply()),
         BuiltinActors.create(),
-        StandInProofs.ALL_HOLD,
+        proofs,
         new MessageHost(vector, store, signatures));
   }
 }

@@ -23,6 +23,7 @@ import fil.proofs.snark.OpenParameters;
 import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.store.LargePages;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -273,7 +274,7 @@ public final class SnarkStages implements AutoCloseable {
 
   /// Scalars without a pattern.
   private MemorySegment random(int count, long seed) {
-    MemorySegment scalars = arena.allocate((long) count * Fr.BYTES);
+    MemorySegment scalars = LargePages.zeros((long) count * Fr.BYTES, arena);
     byte[] bytes = RandomBytes.of(count * Fr.BYTES, seed);
     for (int i = 0; i < count; i++) {
       int top = (i + 1) * Fr.BYTES - 1;

@@ -138,8 +138,10 @@ public final class Stages implements AutoCloseable {
     ParentsCache.compute(porep, NodeStore.inMemory(), Progress.NONE, stop);
   }
 
+  /// In one thread, as the reference does it here.
   private void labels(Stop stop) {
-    inFiles(stop, files -> Labels.compute(parents, labels.replicaId(), files, Progress.NONE, stop));
+    inFiles(
+        stop, files -> Labels.compute(parents, labels.replicaId(), 1, files, Progress.NONE, stop));
   }
 
   private void treeD(Stop stop) {
@@ -179,7 +181,7 @@ public final class Stages implements AutoCloseable {
           Path file = folder.resolve("unsealed");
           try (WorkingRows rows = WorkingRows.of(porep.nodes(), files);
               OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            Nodes key = Labels.key(parents, labels.replicaId(), rows, Progress.NONE, stop);
+            Nodes key = Labels.key(parents, labels.replicaId(), 1, rows, Progress.NONE, stop);
             Nodes decoded = rows.row(porep.layers() + 1);
             Replica.decode(key, replica.nodes(), decoded, Progress.NONE, stop);
             Fr32.unpad(decoded.inputStream(), SIZE.dataBytes(), out, Progress.NONE, stop);

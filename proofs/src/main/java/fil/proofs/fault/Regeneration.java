@@ -5,9 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -19,23 +23,29 @@ public final class Regeneration {
   private final StackedGraph graph;
   private final int layers;
   private final KeptLabels kept;
+  private final Set<ParentKind> kinds;
   private final SortedMap<Long, List<Long>> known;
 
   /// @param graph whose parents the labels have
   /// @param layers how many layers of labels
   /// @param kept labels that are on disk, at which the way back ends
   public Regeneration(StackedGraph graph, int layers, KeptLabels kept) {
-    this(graph, layers, kept, new ConcurrentSkipListMap<>());
+    this(graph, layers, kept, EnumSet.allOf(ParentKind.class), new ConcurrentSkipListMap<>());
   }
 
   private Regeneration(
-      StackedGraph graph, int layers, KeptLabels kept, SortedMap<Long, List<Long>> known) {
+      StackedGraph graph,
+      int layers,
+      KeptLabels kept,
+      Set<ParentKind> kinds,
+      SortedMap<Long, List<Long>> known) {
     if (layers < 1) {
       throw new IllegalArgumentException("labels have layers, not " + layers);
     }
     this.graph = graph;
     this.layers = layers;
     this.kept = kept;
+    this.kinds = kinds;
     this.known = known;
   }
 
@@ -49,11 +59,17 @@ public final class Regeneration {
 
   /// The same labels with others on disk.
   public Regeneration keeping(KeptLabels others) {
-    return new Regeneration(graph, layers, others, known);
+    return new Regeneration(graph, layers, others, kinds, known);
+  }
+
+  /// The same labels, as if they were made of parents of one kind alone: what the other kind is
+  /// there for.
+  public Regeneration madeOf(ParentKind kind) {
+    return new Regeneration(graph, layers, kept, EnumSet.of(kind), known);
   }
 
   /// The labels that one label is made of, each once: none for node 0, else base parents of its
-  /// layer and expander parents of the layer before.
+  /// layer and expander parents of the layer before, see [#madeOf].
   public List<LabelPlace> parents(LabelPlace place) {
     if (place.node() == 0) {
       return List.of();
@@ -61,9 +77,10 @@ public final class Regeneration {
     List<Long> nodes = known.computeIfAbsent(place.node(), graph::parents);
     NavigableSet<LabelPlace> parents = new TreeSet<>();
     for (int i = 0; i < nodes.size(); i++) {
-      boolean isBase = i < StackedGraph.BASE_DEGREE;
-      if (isBase || place.layer() > 1) {
-        parents.add(new LabelPlace(isBase ? place.layer() : place.layer() - 1, nodes.get(i)));
+      ParentKind kind = ParentKind.at(i);
+      int layer = kind.layerBelow(place.layer());
+      if (kinds.contains(kind) && layer > 0) {
+        parents.add(new LabelPlace(layer, nodes.get(i)));
       }
     }
     return new ArrayList<>(parents);
@@ -99,7 +116,19 @@ public final class Regeneration {
     return needed(new LabelPlace(layers, node)).size();
   }
 
-  /// The mean of that over all nodes.
+  /// How many of them come one after the other, however many machines there are: the longest chain
+  /// of labels to compute in which each is made of the one before it.
+  public int chain(long node) {
+    NavigableMap<LabelPlace, Integer> chains = new TreeMap<>();
+    for (LabelPlace place : needed(new LabelPlace(layers, node))) {
+      int before =
+          parents(place).stream().mapToInt(at -> chains.getOrDefault(at, 0)).max().orElse(0);
+      chains.put(place, before + 1);
+    }
+    return chains.isEmpty() ? 0 : chains.lastEntry().getValue();
+  }
+
+  /// The mean of [#labels] over all nodes.
   public double mean() {
     long sum = 0;
     for (long node = 0; node < graph.nodes(); node++) {

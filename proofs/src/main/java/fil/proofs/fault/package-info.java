@@ -12,7 +12,8 @@
 /// | [TicketGrinder] | seals again until the challenges miss its lies | why non-interactive proofs ask so much more |
 ///
 /// A [CostMeter] counts hashes and time, [Regeneration] says without hashing which labels somebody
-/// has to compute again, and [Soundness] gives the chances.
+/// has to compute again, and what either kind of parents adds to that; [Soundness] gives the
+/// chances.
 ///
 /// Nothing here is part of the protocol: numbers may be fractions, and clocks are read.
 @NullMarked

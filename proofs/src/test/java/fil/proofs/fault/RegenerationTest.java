@@ -53,6 +53,55 @@ class RegenerationTest {
     assertThat(worst).containsExactly(64, 128, 192, 704);
   }
 
+  /// Base parents alone never leave the last layer; expander parents alone make no long chain.
+  @Test
+  void eachKindOfParentsDoesWhatTheOtherCannot() {
+    StackedGraph graph = TeachingShape.SIXTY_FOUR_NODES.graph(PROOF.porepId());
+    Regeneration both = new Regeneration(graph, 11, KeptLabels.NONE);
+    Regeneration base = both.madeOf(ParentKind.BASE);
+    Regeneration expander = both.madeOf(ParentKind.EXPANDER);
+
+    for (long node = 0; node < NODES; node++) {
+      assertThat(base.labels(node)).isEqualTo((int) node + 1);
+      assertThat(base.chain(node)).isEqualTo((int) node + 1);
+      assertThat(expander.chain(node)).isBetween(1, 11);
+      assertThat(both.chain(node)).isLessThanOrEqualTo(both.labels(node));
+      assertThat(both.labels(node))
+          .isGreaterThanOrEqualTo(Math.max(base.labels(node), expander.labels(node)));
+    }
+    assertThat(expander.labels(63)).isGreaterThan(500);
+    assertThat(both.chain(63)).isGreaterThan(600);
+    KeptLabels half =
+        KeptLabels.where(11, NODES, place -> place.layer() == 11 && place.node() % 2 == 0);
+    assertThat(base.keeping(half).labels(63)).isLessThan(NODES / 2);
+    assertThat(both.keeping(half).labels(63)).isGreaterThan(600);
+    assertThat(both.keeping(half).chain(62)).isZero();
+  }
+
+  /// What a chain is made of, on a sector small enough to follow by hand.
+  @Test
+  void aChainIsTheLongestWayThroughTheLabelsThatAreNeeded() {
+    StackedGraph graph = TeachingShape.EIGHT_NODES.graph(PROOF.porepId());
+    Regeneration two = new Regeneration(graph, 2, KeptLabels.NONE);
+    long longest = 0;
+    for (long first = 0; first < 8; first++) {
+      for (long above : expanders(graph, first)) {
+        // up layer 1 to a parent of `first` in layer 2, and from there to the last node
+        longest = Math.max(longest, above + 1 + 8 - first);
+      }
+    }
+
+    assertThat(new Regeneration(graph, 1, KeptLabels.NONE).chain(7)).isEqualTo(8);
+    assertThat((long) two.chain(7)).isEqualTo(Math.max(longest, 8));
+    assertThat(two.chain(0)).isEqualTo(1);
+  }
+
+  private static List<Long> expanders(StackedGraph graph, long node) {
+    return node == 0
+        ? List.of()
+        : graph.parents(node).subList(StackedGraph.BASE_DEGREE, StackedGraph.DEGREE);
+  }
+
   /// What is counted is what is hashed.
   @Test
   void aLazyProverHashesAsManyLabelsAsAreCounted() {

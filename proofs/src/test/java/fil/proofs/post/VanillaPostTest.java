@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,14 +116,34 @@ class VanillaPostTest {
 
   @Test
   void changedBytesProveNothing() {
-    PostStatement statement = window(ApiVersion.V1_2_0, SECTORS.subList(0, 1));
+    refusesChanges(window(ApiVersion.V1_2_0, SECTORS.subList(0, 1)), 23);
+  }
+
+  @Test
+  @Tag("long")
+  void noChangedByteProvesAWindow() {
+    refusesChanges(window(ApiVersion.V1_2_0, SECTORS.subList(0, 2)), 1);
+  }
+
+  @Test
+  @Tag("long")
+  void noChangedByteWins() {
+    refusesChanges(
+        new PostStatement(
+            PostSettings.winning(SectorSize.KIB_2),
+            RANDOMNESS,
+            List.of(SECTORS.getFirst().known())),
+        1);
+  }
+
+  private static void refusesChanges(PostStatement statement, int step) {
     PartitionAnswer answer =
         VanillaPost.partitions(statement, answer(statement, SECTORS)).getFirst();
     byte[] bytes = PartitionAnswer.WIRE.toBincode(answer).toArray();
 
     List<Integer> accepted =
-        IntStream.range(0, bytes.length / 23)
-            .map(i -> i * 23)
+        IntStream.range(0, Math.ceilDiv(bytes.length, step))
+            .map(i -> i * step)
             .parallel()
             .filter(at -> flawWithout(statement, bytes, at).isEmpty())
             .boxed()
