@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Decides whether an answer is right. Same exercise, learner and answer: same outcome.
 public final class Check {
 
-  /// How long a rule may take for all inputs together.
-  public static final long LIMIT_MILLIS = 2_000;
-
   private Check() {}
 
   /// Checks an answer.
@@ -98,7 +95,7 @@ public final class Check {
     String said = exercise.showInput().apply(own);
     TimeLimit.Ran<O> ran;
     try {
-      ran = TimeLimit.run(() -> run.apply(own), LIMIT_MILLIS);
+      ran = TimeLimit.OF_A_CHECK.run(() -> run.apply(own));
     } catch (NotWritten _) {
       return todo(exercise, learner);
     } catch (Unacceptable e) {
@@ -116,9 +113,10 @@ public final class Check {
     } catch (OutOfMemoryError _) {
       return stopped(exercise, said, new Outcome.Limit.Memory());
     }
-    return ran.result().isEmpty()
-        ? stopped(exercise, said, new Outcome.Limit.Time(LIMIT_MILLIS, ran.ended()))
-        : valueOf(exercise, learner, ran.result().get(), hintsSeen);
+    return switch (ran) {
+      case TimeLimit.Done<O>(O result) -> valueOf(exercise, learner, result, hintsSeen);
+      case TimeLimit.Over<O>(Outcome.Limit limit) -> stopped(exercise, said, limit);
+    };
   }
 
   private static <I, O> Outcome tryAll(
@@ -127,7 +125,7 @@ public final class Check {
     Trial<I, O> trial = new Trial<>(exercise, rule, inputs);
     TimeLimit.Ran<Trial<I, O>> ran;
     try {
-      ran = TimeLimit.run(trial::run, LIMIT_MILLIS, trial::close);
+      ran = TimeLimit.OF_A_CHECK.run(trial::run, trial::close);
     } catch (NotWritten _) {
       return todo(exercise, learner);
     } catch (OutOfMemoryError _) {
@@ -137,10 +135,16 @@ public final class Check {
     if (failure.isPresent()) { // also where a later input was never done with
       return notYet(exercise, trial, failure.get(), inputs, hintsSeen);
     }
-    return ran.result().isEmpty()
-        ? stopped(exercise, trial.at(), new Outcome.Limit.Time(LIMIT_MILLIS, ran.ended()))
-        : pass(
-            exercise, learner, trial.outputs(), inputs.size(), meterOfTheTruth(exercise, learner));
+    return switch (ran) {
+      case TimeLimit.Over<Trial<I, O>>(Outcome.Limit limit) -> stopped(exercise, trial.at(), limit);
+      case TimeLimit.Done<Trial<I, O>> _ ->
+          pass(
+              exercise,
+              learner,
+              trial.outputs(),
+              inputs.size(),
+              meterOfTheTruth(exercise, learner));
+    };
   }
 
   /// A rule that passed gives what is right for the learner's own input, too.

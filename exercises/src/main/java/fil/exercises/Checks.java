@@ -97,6 +97,9 @@ public record Checks(int total, int hidden, boolean areInputs) {
   public String toString() {
     return areInputs
         ? "A rule is tried on %d inputs; %d of them are hidden.".formatted(total, hidden)
-        : "%d of %d %s hidden.".formatted(hidden, total, total == 1 ? "check is" : "checks are");
+        : hidden == 0
+            ? "No check is hidden."
+            : "%d of %d %s hidden."
+                .formatted(hidden, total, total == 1 ? "check is" : "checks are");
   }
 }

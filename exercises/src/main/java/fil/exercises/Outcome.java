@@ -74,9 +74,16 @@ public sealed interface Outcome {
   /// What an answer may not do while it is checked.
   sealed interface Limit {
 
-    /// It ran longer than it may.
+    /// It worked longer than it may.
     ///
-    /// @param millis how long it had for all inputs
+    /// @param millis how much of the processor's time it had for all inputs
+    /// @param ended whether it could be ended; otherwise it goes on until the kernel is restarted
+    record Work(long millis, boolean ended) implements Limit {}
+
+    /// It worked for less than it may, and was still not done in time: it waited, or the machine
+    /// was busy with something else.
+    ///
+    /// @param millis how long it had for that
     /// @param ended whether it could be ended; otherwise it goes on until the kernel is restarted
     record Time(long millis, boolean ended) implements Limit {}
 

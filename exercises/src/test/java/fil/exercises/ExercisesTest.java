@@ -96,7 +96,7 @@ class ExercisesTest {
   void idsAreUniqueAndUnknownOnesAreRefused() {
     assertThat(Exercises.all()).extracting(Exercise::id).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Exercises.find("9.9"))
-        .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 0.3, 1.1, ");
+        .hasMessageStartingWith("there is no exercise 9.9; there is 0.1, 0.2, 0.3, 0.4, 1.1, ");
   }
 
   @Test

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// One check of a program in this JVM, whichever that is.
 final class Examination {
 
-  /// How long a program may take to hand in its answer.
-  static final long HAND_IN_MILLIS = 2_000;
-
   private Examination() {}
 
   /// How the check of what a program hands in ends.
@@ -27,7 +24,7 @@ final class Examination {
     TimeLimit.Ran<Optional<Object>> ran;
     try {
       ProgramLoader loader = new ProgramLoader(program);
-      ran = TimeLimit.run(() -> Optional.ofNullable(loader.answer(exercise.id())), HAND_IN_MILLIS);
+      ran = TimeLimit.OF_A_CHECK.run(() -> Optional.ofNullable(loader.answer(exercise.id())));
     } catch (NothingHandedIn e) {
       return e.getCause() instanceof NotWritten
           ? Check.of(exercise, learner, Blank.BLANK, hintsSeen)
@@ -35,11 +32,13 @@ final class Examination {
     } catch (OutOfMemoryError _) {
       return stopped(exercise, new Outcome.Limit.Memory());
     }
-    if (ran.result().isEmpty()) {
-      return stopped(exercise, new Outcome.Limit.Time(HAND_IN_MILLIS, ran.ended()));
-    }
-    handedIn.run();
-    return Check.of(exercise, learner, orNull(ran.result().get()), hintsSeen);
+    return switch (ran) {
+      case TimeLimit.Over<Optional<Object>>(Outcome.Limit limit) -> stopped(exercise, limit);
+      case TimeLimit.Done<Optional<Object>>(Optional<Object> answer) -> {
+        handedIn.run();
+        yield Check.of(exercise, learner, orNull(answer), hintsSeen);
+      }
+    };
   }
 
   private static @Nullable Object orNull(Optional<Object> answer) {

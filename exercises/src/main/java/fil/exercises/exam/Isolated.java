@@ -6,6 +6,7 @@ import fil.exercises.Exercise;
 import fil.exercises.Exercises;
 import fil.exercises.Learner;
 import fil.exercises.Outcome;
+import fil.exercises.TimeLimit;
 import fil.num.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Isolated implements Examiner {
 
   /// A room has its own limits, which end in a report. One that has sent none by then is killed.
-  static final long LIMIT_MILLIS = Examination.HAND_IN_MILLIS + Check.LIMIT_MILLIS + 1_000;
+  static final long LIMIT_MILLIS = TimeLimit.OF_A_CHECK.clockMillis() + 10_000;
 
   private static final int NONCE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();

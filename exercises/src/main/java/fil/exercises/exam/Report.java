@@ -37,6 +37,7 @@ record Report(Bytes nonce, Bytes outcome, Bytes printed, boolean isCut) {
           Outcome.NotYet.class,
           Outcome.Stopped.class,
           Outcome.Pass.class,
+          Outcome.Limit.Work.class,
           Outcome.Limit.Time.class,
           Outcome.Limit.Memory.class,
           Checks.class,
@@ -110,14 +111,19 @@ record Report(Bytes nonce, Bytes outcome, Bytes printed, boolean isCut) {
   private static Outcome believed(Outcome.Stopped said, Exercise<?, ?> exercise) {
     Outcome.Limit limit =
         switch (said.limit()) {
-          case Outcome.Limit.Time(long millis, _) -> {
-            require(millis > 0 && millis < 60_000, "it miscounts");
-            yield new Outcome.Limit.Time(millis, true); // the room is no more
-          }
+          case Outcome.Limit.Work(long millis, _) ->
+              new Outcome.Limit.Work(plausible(millis), true); // the room is no more
+          case Outcome.Limit.Time(long millis, _) ->
+              new Outcome.Limit.Time(plausible(millis), true);
           case Outcome.Limit.Memory memory -> memory;
           case Outcome.Limit.NoVerdict _ -> throw implausible("it is no verdict");
         };
     return new Outcome.Stopped(exercise.id(), exercise.title(), clean(said.input()), limit);
+  }
+
+  private static long plausible(long millis) {
+    require(millis > 0 && millis < 60_000, "it miscounts");
+    return millis;
   }
 
   private static Outcome believed(Outcome.Pass said, Exercise<?, ?> exercise, Learner learner) {

@@ -20,8 +20,8 @@ public final class SnarksLesson {
                   List.of(
                       wrong(
                           "constraints there are",
-                          "The verifier never sees them: three pairings"
-                              + " for a thousand as for a million."),
+                          "The verifier never sees them: three pairings for a thousand as for a"
+                              + " million, and one of α and β, once for all proofs."),
                       right("public inputs there are", "Each of them is one multiplication."),
                       wrong(
                           "hidden variables there are",
@@ -63,7 +63,7 @@ public final class SnarksLesson {
       new Lesson(
           List.of(
               RowsOfACubic.EXERCISE,
-              MissingRow.EXERCISE,
+              SecondWitness.EXERCISE,
               ForgedProof.EXERCISE,
               PaperVerifierTests.EXERCISE,
               OwnVerifier.EXERCISE),

@@ -7,11 +7,14 @@ import fil.exercises.Survey;
 import fil.exercises.TestsTask;
 import fil.proofs.post.PartitionAnswer;
 import fil.proofs.post.PostStatement;
+import fil.proofs.post.SectorOpenings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Exercise 13.3: tests for code that verifies window PoSts.
 public final class PostTests {
@@ -21,6 +24,8 @@ public final class PostTests {
   private static final String NO_PATHS = "never hashes a path";
   private static final String ONE_SECTOR = "looks at one sector of a partition";
   private static final String ONE_PARTITION = "looks at one partition";
+  private static final String ANY_ORDER = "takes the sectors of a partition in any order";
+  private static final String UNPADDED = "takes a partition that is not full";
 
   /// So many proofs are remembered with what is wrong with them.
   private static final int REMEMBERED = 64;
@@ -64,7 +69,20 @@ public final class PostTests {
               ONE_PARTITION,
               fault -> fault.partition() > 0,
               "Code that looks at the first partition only passes your tests. Three sectors make"
-                  + " two partitions: spoil the second."));
+                  + " two partitions: spoil the second."),
+          new Mutant<>(
+              ANY_ORDER,
+              "Code that takes two sectors in the wrong order passes your tests. The circuit has a"
+                  + " place for each: exchange them.",
+              (statement, answers) ->
+                  isProof(statement, answers)
+                      || isProof(statement, each(answers, sectors -> sectors.reversed()))),
+          new Mutant<>(
+              UNPADDED,
+              "Code that takes a partition with an empty place passes your tests. The third sector"
+                  + " stands in the last one twice: leave it there once.",
+              (statement, answers) ->
+                  isProof(statement, each(answers, sectors -> full(statement, sectors)))));
 
   public static final Exercise<Bench<PostCode>, Survey> EXERCISE =
       new TestsTask<PostCode>(
@@ -73,7 +91,7 @@ public final class PostTests {
               bench ->
                   "Write tests for "
                       + bench.given()
-                      + ". They must accept ours, and refuse five others with a check left out each."
+                      + ". They must accept ours, and refuse seven others with a check left out each."
                       + " code.accepts(statement, answers) is the verdict about a proof. Take your"
                       + " three sectors and the statements of steps 3 and 4, and "
                       + bench.about(),
@@ -95,18 +113,26 @@ public final class PostTests {
                       "Your tests let nearly everything through. Answer for another sector, for another"
                           + " day, with nothing on disk; and spoil the last sector as well as the"
                           + " first.",
-                      List.of(ANY_COMM_R, ANY_LEAVES, NO_PATHS, ONE_SECTOR, ONE_PARTITION)),
+                      List.of(
+                          ANY_COMM_R,
+                          ANY_LEAVES,
+                          NO_PATHS,
+                          ONE_SECTOR,
+                          ONE_PARTITION,
+                          ANY_ORDER,
+                          UNPADDED)),
                   new TestsTask.BlindSpot(
                       "a proof is about one sector",
                       "A proof is about many sectors, in several partitions. Spoil one that does not"
-                          + " come first.",
-                      List.of(ONE_SECTOR, ONE_PARTITION))),
+                          + " come first, exchange two, and leave a place empty.",
+                      List.of(ONE_SECTOR, ONE_PARTITION, ANY_ORDER, UNPADDED))),
               List.of(
                   "What could the answer belong to, other than what was asked?",
                   "Another miner's sector 1; yesterday; a sector of zeros; the first sector twice; the"
-                      + " first partition twice.",
-                  "new PartitionAnswer(List.of(first, first)) for the first partition, and List.of(p0,"
-                      + " p0) for two of them; ForgetfulProver.of(seal, all).answer(statement)"),
+                      + " first partition twice; two sectors exchanged; the last one only once.",
+                  "new PartitionAnswer(List.of(first, first)) for the first partition, and"
+                      + " p0.sectors().reversed(); List.of(p0, p0) for two of them;"
+                      + " ForgetfulProver.of(seal, all).answer(statement)"),
               "Every byte of an old proof is right, and so is every byte of a neighbour's. A verifier"
                   + " has to know what it asked. Want more? Leave a sector out on purpose, and say how"
                   + " the statement changes.",
@@ -122,6 +148,27 @@ public final class PostTests {
 
   private static PostCode code(Predicate<PostFault> overlooked) {
     return (statement, answers) -> faults(statement, answers).stream().allMatch(overlooked);
+  }
+
+  private static boolean isProof(PostStatement statement, List<PartitionAnswer> answers) {
+    return faults(statement, answers).isEmpty();
+  }
+
+  /// The answers with other sectors in each partition.
+  private static List<PartitionAnswer> each(
+      List<PartitionAnswer> answers, UnaryOperator<List<SectorOpenings>> change) {
+    return answers.stream()
+        .map(answer -> new PartitionAnswer(change.apply(answer.sectors())))
+        .toList();
+  }
+
+  /// The sectors with the last of them in all places that are empty.
+  private static List<SectorOpenings> full(PostStatement statement, List<SectorOpenings> sectors) {
+    List<SectorOpenings> full = new ArrayList<>(sectors);
+    while (!full.isEmpty() && full.size() < statement.settings().sectorsInPartition()) {
+      full.add(full.getLast());
+    }
+    return full;
   }
 
   private static Set<PostFault> faults(PostStatement statement, List<PartitionAnswer> answers) {

@@ -58,7 +58,12 @@ public final class TourLesson {
 
   public static final Lesson LESSON =
       new Lesson(
-          List.of(LeavesInASector.EXERCISE, WhichLeafTurnsRed.EXERCISE, RootTests.EXERCISE), QUIZ);
+          List.of(
+              LeavesInASector.EXERCISE,
+              WhichLeafTurnsRed.EXERCISE,
+              RootTests.EXERCISE,
+              PaidTwice.EXERCISE),
+          QUIZ);
 
   private TourLesson() {}
 }

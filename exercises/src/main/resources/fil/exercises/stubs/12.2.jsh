@@ -1,1 +1,1 @@
-check("12.2", blank);            // for example: var bits = List.of(0, 0, …); check("12.2", bits);
+check("12.2", blank);    // for example: check("12.2", new Repair(List.of(0, 1, …), List.of(row(…), …)));

@@ -16,7 +16,7 @@ public final class SnarksSolutions {
   public static final List<HandIn> ALL =
       List.of(
           HandIn.value("12.1", SnarksSolutions::rows),
-          HandIn.value("12.2", SnarksSolutions::missing),
+          HandIn.value("12.2", SnarksSolutions::repair),
           new HandIn("12.3", _ -> ForgedProofSolution.forge, SnarksSolutions::forgery),
           HandIn.value("12.4", _ -> PaperVerifierTestsSolution.tests(PaperVerifierTests.SNARK)),
           new HandIn("12.5", _ -> OwnVerifierSolution.verifier, SnarksSolutions::verdicts));
@@ -28,9 +28,9 @@ public final class SnarksSolutions {
     return RowsOfACubicSolution.rows(own.a(), own.b());
   }
 
-  private static Object missing(Learner learner) {
-    BelowThirtyTwo own = own(MissingRow.EXERCISE, learner);
-    return MissingRowSolution.bits(own.forgotten(), own.value());
+  private static Object repair(Learner learner) {
+    SevenBits own = own(SecondWitness.EXERCISE, learner);
+    return SecondWitnessSolution.repair(own.value());
   }
 
   private static <I> I own(Exercise<I, ?> exercise, Learner learner) {

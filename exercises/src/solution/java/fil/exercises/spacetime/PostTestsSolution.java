@@ -22,7 +22,7 @@ final class PostTestsSolution {
 
   private PostTestsSolution() {}
 
-  /// One honest proof, and five that answer for something else. In a cell: `check("13.3", tests)`.
+  /// One honest proof, and seven that answer for something else. In a cell: `check("13.3", tests)`.
   ///
   /// @param mine three sectors
   /// @param other another miner's sector with the number of the first
@@ -36,12 +36,16 @@ final class PostTestsSolution {
     List<PartitionAnswer> zeros = ForgetfulProver.of(mine.getFirst(), all).answer(alone);
     SectorOpenings first = answers.get(0).sectors().get(0);
     PartitionAnswer twice = new PartitionAnswer(List.of(first, first));
+    PartitionAnswer exchanged = new PartitionAnswer(answers.get(0).sectors().reversed());
+    PartitionAnswer once = new PartitionAnswer(answers.get(1).sectors().subList(0, 1));
     return code ->
         code.accepts(today, answers)
             && !code.accepts(today, old)
             && !code.accepts(alone, foreign)
             && !code.accepts(alone, zeros)
             && !code.accepts(today, List.of(twice, answers.get(1)))
+            && !code.accepts(today, List.of(exchanged, answers.get(1)))
+            && !code.accepts(today, List.of(answers.get(0), once))
             && !code.accepts(today, List.of(answers.get(0), answers.get(0)));
   }
 

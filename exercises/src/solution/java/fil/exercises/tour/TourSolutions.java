@@ -7,6 +7,7 @@ import fil.num.Bytes;
 import fil.piece.DataTree;
 import fil.piece.Fr32;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Hands in the solutions of chapter 0.
 public final class TourSolutions {
@@ -15,7 +16,11 @@ public final class TourSolutions {
       List.of(
           HandIn.value("0.1", TourSolutions::leaves),
           HandIn.value("0.2", TourSolutions::redLeaf),
-          HandIn.value("0.3", TourSolutions::rootTests));
+          HandIn.value("0.3", TourSolutions::rootTests),
+          HandIn.rule(
+              "0.4",
+              PaidTwiceSolution.counts,
+              idea -> (Predicate<DiskClaim>) claim -> (Boolean) idea.apply(claim)));
 
   private TourSolutions() {}
 

@@ -67,7 +67,7 @@ interface ExaminerContract {
     assertThat(check(Hostile.Loops.class))
         .isInstanceOfSatisfying(
             Outcome.Stopped.class,
-            stopped -> assertThat(stopped.limit()).isInstanceOf(Outcome.Limit.Time.class));
+            stopped -> assertThat(stopped.limit()).isInstanceOf(Outcome.Limit.Work.class));
   }
 
   default String got(Class<?> entry) {

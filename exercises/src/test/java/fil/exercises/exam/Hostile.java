@@ -42,6 +42,15 @@ final class Hostile {
     }
   }
 
+  static final class Sleeps {
+    static void do_it$() {
+      handIn(n -> {
+        LockSupport.parkNanos(60_000_000_000L);
+        return right(n);
+      });
+    }
+  }
+
   /// Ends with a right answer: what it left running is what is hostile.
   static final class StartsThreads {
     static void do_it$() {

@@ -99,7 +99,9 @@ class IsolatedTest implements ExaminerContract {
 
   /// Memory takes time to fill: on a slow machine it is the time that is over first.
   private static boolean isMemoryOrTime(Limit limit) {
-    return limit instanceof Limit.Memory || limit instanceof Limit.Time;
+    return limit instanceof Limit.Memory
+        || limit instanceof Limit.Time
+        || limit instanceof Limit.Work;
   }
 
   @Test
@@ -111,7 +113,12 @@ class IsolatedTest implements ExaminerContract {
 
   @Test
   void stopsInitialisersThatNeverEnd() {
-    assertThat(limit(Hostile.IsHostileFromTheStart.class)).isInstanceOf(Limit.Time.class);
+    assertThat(limit(Hostile.IsHostileFromTheStart.class)).isInstanceOf(Limit.Work.class);
+  }
+
+  @Test
+  void stopsAnswersThatWait() {
+    assertThat(limit(Hostile.Sleeps.class)).isInstanceOf(Limit.Time.class);
   }
 
   @Test
@@ -127,7 +134,7 @@ class IsolatedTest implements ExaminerContract {
   void keepsWhatWasPrintedBeforeALoopWasEnded() {
     Verdict verdict = verdict(Hostile.PrintsAndLoops.class, Map.of());
 
-    assertThat(limitOf(verdict.outcome())).isInstanceOf(Limit.Time.class);
+    assertThat(limitOf(verdict.outcome())).isInstanceOf(Limit.Work.class);
     assertThat(verdict.printed().text()).isEqualTo("round and round\n");
   }
 

@@ -49,6 +49,7 @@ class ReportTest {
         notYet(0, ALL, 0, Optional.of("click here")),
         new Outcome.Compile("6.1", "", List.of()),
         new Outcome.Stopped("6.1", "", "", new Outcome.Limit.Time(-1, true)),
+        new Outcome.Stopped("6.1", "", "", new Outcome.Limit.Work(0, true)),
         new Outcome.Stopped("6.1", "", "", new Outcome.Limit.NoVerdict("click here")));
   }
 

@@ -1,0 +1,2 @@
+Predicate<DiskClaim> counts = c -> yourTurn();
+check("0.4", counts)
