@@ -160,7 +160,7 @@ final class Desk {
     Outcome outcome = verdict.outcome();
     LogEntry.of(learner, outcome, answer).ifPresent(this::save);
     String progress = outcome instanceof Outcome.Pass ? progress(learner) : "";
-    return new OutcomeView(verdict, progress);
+    return new OutcomeView(verdict, progress, Door.NOTEBOOK);
   }
 
   /// Checks what somebody with the most usual mistake would hand in, and keeps nothing.
@@ -168,7 +168,7 @@ final class Desk {
     Exercise<?, ?> exercise = Exercises.find(id);
     Object answer = usualMistake(exercise, learner());
     Outcome outcome = Check.of(exercise, learner(), answer, 0);
-    show(new OutcomeView(new Verdict(outcome, Optional.empty()), ""));
+    show(new OutcomeView(new Verdict(outcome, Optional.empty()), "", Door.NOTEBOOK));
   }
 
   private static <I, O> O usualMistake(Exercise<I, O> exercise, Learner learner) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// Its bundle holds `image/svg+xml`, `image/png`, `text/plain`, and a `text/html` that front ends
 /// prefer because it is the only form in which they hand the sentence on to a screen reader: they
-/// show a bare SVG without it.
+/// show a bare SVG without it. There a picture shrinks with the window as long as its letters can
+/// be read, and then moves sideways.
 public interface Figure extends Showable {
 
   /// A few words that stand above the picture.
@@ -68,10 +69,12 @@ public interface Figure extends Showable {
 
   private String html(Picture picture) {
     String svg = Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-    StringBuilder html = new StringBuilder("<figure style=\"margin: 0\">\n<img width=\"");
-    html.append(picture.width()).append("\" height=\"").append(picture.height());
+    StringBuilder html = new StringBuilder("<figure style=\"margin: 0\">\n");
+    html.append("<div style=\"overflow-x: auto\"><img width=\"").append(picture.width());
+    html.append("\" height=\"").append(picture.height());
+    html.append("\" style=\"min-width: ").append(picture.leastWidth()).append("px");
     html.append("\" alt=\"").append(Markup.escape(alternative()));
-    html.append("\" src=\"data:image/svg+xml;base64,").append(svg).append("\">\n");
+    html.append("\" src=\"data:image/svg+xml;base64,").append(svg).append("\"></div>\n");
     if (data().isPresent()) {
       html.append("<details><summary>").append(Markup.escape(title()));
       html.append(": the data</summary>\n").append(data().get().html()).append("</details>\n");

@@ -19,8 +19,9 @@ import java.util.Optional;
 /// @param progress one sentence on how far the learner is, or empty
 /// @param notIsolated where code ran without being shut in: why
 /// @param printed what the answer printed while it was checked
+/// @param door where it was handed in
 public record OutcomeView(
-    Outcome outcome, String progress, Optional<String> notIsolated, Printed printed)
+    Outcome outcome, String progress, Optional<String> notIsolated, Printed printed, Door door)
     implements Showable {
 
   private static final int BYTES_AROUND = 4;
@@ -29,8 +30,8 @@ public record OutcomeView(
   private static final int MOST_PRINTED_CHARACTERS = 4_000;
 
   /// The view of a verdict.
-  public OutcomeView(Verdict verdict, String progress) {
-    this(verdict.outcome(), progress, verdict.notIsolated(), verdict.printed());
+  public OutcomeView(Verdict verdict, String progress, Door door) {
+    this(verdict.outcome(), progress, verdict.notIsolated(), verdict.printed(), door);
   }
 
   /// A line: a few words that say what it is, and what it says.
@@ -77,7 +78,7 @@ public record OutcomeView(
         lines.add(new Line("", question));
         lines.add(new Line("", "Not written yet. " + start));
         lines.add(new Line("", checks.toString()));
-        lines.add(new Line("", "Stuck? hint(\"" + id + "\")"));
+        lines.add(new Line("If you are stuck", door.hint(id, 1)));
       }
       case Outcome.NotYet notYet -> addNotYet(notYet, lines);
       case Outcome.Compile compile -> addProblems(compile, lines);
@@ -86,7 +87,7 @@ public record OutcomeView(
         addMeter(pass.meter(), lines);
         lines.add(new Line("Receipt", pass.receipt().toString()));
         lines.add(new Line("Why it matters", pass.lesson()));
-        lines.add(new Line("Compare with ours", "reveal(\"" + pass.exercise() + "\")"));
+        lines.add(new Line("Compare with ours", door.solution(pass.exercise())));
       }
     }
     if (!progress.isEmpty()) {
@@ -109,15 +110,24 @@ public record OutcomeView(
   private static void addLimit(Outcome.Stopped stopped, List<Line> lines) {
     String at = stopped.input().isEmpty() ? "" : " It was at " + stopped.input() + ".";
     switch (stopped.limit()) {
+      case Outcome.Limit.Work(long millis, boolean ended) -> {
+        lines.add(new Line("", "It worked for longer than " + seconds(millis) + "." + at));
+        lines.add(new Line("", end(ended) + " Does a loop in it never come to its end?"));
+      }
       case Outcome.Limit.Time(long millis, boolean ended) -> {
-        lines.add(new Line("", "It ran longer than " + millis / 1000 + " seconds." + at));
         lines.add(
             new Line(
                 "",
-                (ended
-                        ? "It has been ended."
-                        : "It goes on in the background until you restart the kernel.")
-                    + " Does a loop in it never come to its end?"));
+                "It spent more than "
+                    + seconds(millis)
+                    + " on waiting, or the machine was too busy to run it."
+                    + at));
+        lines.add(
+            new Line(
+                "",
+                end(ended)
+                    + " Does it sleep, or wait for what never comes? If not, check it again when"
+                    + " fewer programs run."));
       }
       case Outcome.Limit.Memory() -> {
         lines.add(
@@ -134,20 +144,27 @@ public record OutcomeView(
     }
   }
 
-  private static void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
+  private static String seconds(long millis) {
+    return millis / 1_000 + " seconds";
+  }
+
+  private static String end(boolean ended) {
+    return ended
+        ? "It has been ended."
+        : "It goes on in the background until you restart the kernel.";
+  }
+
+  private void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
     notYet.example().ifPresent(example -> addExample(example, lines));
     notYet.feedback().ifPresent(feedback -> lines.add(new Line("", feedback)));
     addMeter(notYet.meter(), lines);
     if (notYet.credit() > 0) {
       lines.add(new Line("Credit so far", notYet.credit() + " of 100"));
     }
-    String hint =
+    lines.add(
         notYet.nextHint() == 0
-            ? "You have seen all hints. hint(\""
-                + notYet.exercise()
-                + "\", 3) shows the last again."
-            : "hint(\"" + notYet.exercise() + "\", " + notYet.nextHint() + ")";
-    lines.add(new Line("Next hint", hint));
+            ? new Line("You have seen all hints. The last again", door.lastHint(notYet.exercise()))
+            : new Line("Next hint", door.hint(notYet.exercise(), notYet.nextHint())));
   }
 
   private static void addMeter(List<Meter.Dial> meter, List<Line> lines) {

@@ -91,6 +91,9 @@ class FigureTest {
     Element img = (Element) root.getElementsByTagName("img").item(0);
     assertThat(img.getAttribute("alt")).isEqualTo(figure(name).alternative());
     assertThat(img.getAttribute("src")).startsWith("data:image/svg+xml;base64,");
+    int width = Integer.parseInt(img.getAttribute("width"));
+    assertThat(img.getAttribute("style")) // letters of 15 pixels never shrink below 10
+        .isEqualTo("min-width: %dpx".formatted(Math.ceilDiv(2 * width, 3)));
     assertThat(html).doesNotContain("<script", " id=", "<style");
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.lab.kernel.CellRun;
 import fil.lab.kernel.KernelClient;
 import fil.lab.kernel.KernelLaunch;
+import fil.lab.kernel.LostBroadcastException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,16 @@ final class Contender {
     Instant begun = Instant.now();
     run(cell);
     note(measure, Duration.between(begun, Instant.now()));
+  }
+
+  /// Runs a cell that prints much and notes how long that took; never, where so much was broadcast
+  /// that its end got lost.
+  void timeOutput(String cell) throws IOException {
+    try {
+      time(Measure.PRINT, cell);
+    } catch (LostBroadcastException e) {
+      samples(Measure.PRINT).add(Double.POSITIVE_INFINITY);
+    }
   }
 
   /// Asks how `code` goes on, as an editor does at its end, and notes how long that took.

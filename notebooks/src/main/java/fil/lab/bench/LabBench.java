@@ -134,7 +134,7 @@ public final class LabBench {
     for (int i = 0; i < plan.repeats(); i++) {
       for (Contender each : all) {
         stop.check();
-        each.time(Measure.PRINT, cell);
+        each.timeOutput(cell);
       }
       progress.report("long outputs", i + 1, plan.repeats(), "outputs");
     }

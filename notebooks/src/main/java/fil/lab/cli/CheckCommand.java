@@ -5,8 +5,10 @@ import fil.exercises.Outcome;
 import fil.exercises.ProgressLog;
 import fil.exercises.exam.Isolated;
 import fil.exercises.exam.Verdict;
+import fil.lab.Door;
 import fil.lab.OutcomeView;
 import fil.lab.files.FileDoor;
+import fil.lab.files.Folded;
 import fil.lab.files.Workbook;
 import fil.lab.setup.Checkout;
 import fil.lab.setup.KernelCache;
@@ -61,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
       FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
       Verdict verdict = door.check(exercise, file);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(new OutcomeView(verdict, "").bundle().text());
+      out.println(Folded.of(new OutcomeView(verdict, "", Door.COMMAND).bundle().text()));
       if (!(verdict.outcome() instanceof Outcome.Pass)) {
         return Complaint.WRONG;
       }

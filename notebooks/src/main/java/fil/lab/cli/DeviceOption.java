@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -63,6 +64,28 @@ final class DeviceOption {
       Progress progress,
       Stop stop,
       Function<DeviceRun, T> work) {
+    return run(what, parts, err, progress, stop, work, receipt -> keep(sector, receipt, err));
+  }
+
+  /// Does work on the device that is of no sector.
+  <T> Receipted<T> run(
+      String what,
+      List<SelfTest.Part> parts,
+      PrintWriter err,
+      Progress progress,
+      Stop stop,
+      Function<DeviceRun, T> work) {
+    return run(what, parts, err, progress, stop, work, _ -> {});
+  }
+
+  private <T> Receipted<T> run(
+      String what,
+      List<SelfTest.Part> parts,
+      PrintWriter err,
+      Progress progress,
+      Stop stop,
+      Function<DeviceRun, T> work,
+      Consumer<DeviceReceipt> keeper) {
     Device device = choose();
     say(err, "computing on " + device.facts());
     try (DeviceRun run = open(device, parts, progress, stop)) {
@@ -78,7 +101,7 @@ final class DeviceOption {
                 + ". What was finished stays: the same command goes on from there, with --allow-cpu"
                 + " on the processor where the device cannot.");
       } finally {
-        keep(sector, receipt(run, what, ending), err);
+        keeper.accept(receipt(run, what, ending));
       }
     }
   }

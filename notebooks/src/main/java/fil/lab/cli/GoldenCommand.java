@@ -2,12 +2,16 @@ package fil.lab.cli;
 
 import fil.proofs.golden.GoldenRunner;
 import fil.proofs.golden.Report;
+import fil.proofs.golden.Workers;
+import fil.proofs.gpu.SelfTest;
+import fil.work.Progress;
 import fil.work.Stop;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +39,8 @@ final class GoldenCommand implements Callable<Integer> {
   @Option(names = "--snark", description = "Take in circuits, proofs and their parameters.")
   private boolean takesSnarks;
 
+  @Mixin private DeviceOption device;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -58,9 +64,21 @@ final class GoldenCommand implements Callable<Integer> {
               err.flush();
             });
     try {
-      new GoldenRunner(takesLong, takesSnarks).run(path, report, progress, stop);
-    } catch (NoSuchFileException e) {
-      throw Complaint.badArguments(path + " does not exist.");
+      if (device.isProcessor()) {
+        run(Workers.PROCESSOR, report, progress, stop);
+      } else {
+        stdout.println(
+            device
+                .run(
+                    "golden data",
+                    SelfTest.Part.ALL,
+                    err,
+                    progress,
+                    stop,
+                    run -> run(Workers.of(run), report, progress, stop))
+                .receipt()
+                .summary());
+      }
     } finally {
       progress.end();
     }
@@ -72,5 +90,14 @@ final class GoldenCommand implements Callable<Integer> {
               + " holds no golden files to check: they are named sector-….json, kat-….json and so on.");
     }
     return report.failed() == 0 ? 0 : Complaint.WRONG;
+  }
+
+  private Report run(Workers workers, Report report, Progress progress, Stop stop) {
+    try {
+      new GoldenRunner(takesLong, takesSnarks, workers).run(path, report, progress, stop);
+      return report;
+    } catch (NoSuchFileException e) {
+      throw Complaint.badArguments(path + " does not exist.");
+    }
   }
 }

@@ -6,11 +6,15 @@ import fil.proofs.gpu.DeviceBench;
 import fil.proofs.gpu.DeviceException;
 import fil.proofs.gpu.DeviceSession;
 import fil.proofs.gpu.SelfTest;
+import fil.proofs.gpu.ShippedPtx;
 import fil.work.Stop;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +28,9 @@ import picocli.CommandLine.Spec;
       "With --self-test, holds every kernel on each of them to its definition and ends with how",
       "many comparisons passed and failed. Exits 1 where one failed, or there is no device.",
       "With --bench, times kernels on the first of them: the best and the median of five runs, by",
-      "the clock on the wall and the device's own, beside what the device can do on paper."
+      "the clock on the wall and the device's own, beside what the device can do on paper.",
+      "With --make-ptx, makes the PTX of all kernels, which cards of NVIDIA get where NVIDIA's",
+      "compiler NVRTC is not installed; for this it has to be, but no card is needed."
     },
     mixinStandardHelpOptions = true)
 final class GpuCommand implements Callable<Integer> {
@@ -46,8 +52,17 @@ final class GpuCommand implements Callable<Integer> {
   @Option(names = "--json", description = "With --bench, print a JSON object for each row.")
   private boolean json;
 
+  @Option(
+      names = "--make-ptx",
+      paramLabel = "DIR",
+      description = "Make the PTX of all kernels, and put it into this folder.")
+  private @Nullable Path ptx;
+
   @Override
   public Integer call() {
+    if (ptx != null) {
+      return makePtx(ptx);
+    }
     return Interruptible.run(spec.commandLine().getErr(), this::look);
   }
 
@@ -72,6 +87,18 @@ final class GpuCommand implements Callable<Integer> {
       time(devices.getFirst(), stop);
     }
     return code;
+  }
+
+  private int makePtx(Path folder) {
+    try {
+      ShippedPtx.make(folder).forEach(spec.commandLine().getOut()::println);
+    } catch (DeviceException e) {
+      throw Complaint.wrong(e.getMessage() + ".");
+    } catch (IOException e) {
+      throw Complaint.wrong("PTX cannot be written to " + folder + ": " + Sentences.of(e) + ".");
+    }
+    spec.commandLine().getOut().flush();
+    return 0;
   }
 
   private void time(Device device, Stop stop) {

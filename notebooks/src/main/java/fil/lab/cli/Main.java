@@ -85,6 +85,9 @@ public final class Main {
       exitCode = new CommandLine.RunLast().execute(result);
     } catch (OutOfMemoryError e) {
       return wrong(command, "there is not enough memory for this", e);
+    } catch (InternalError e) { // how the JVM reports a mapped file whose bytes are not there
+      return wrong(
+          command, "a file was cut while it was read or written, or its disk does not work", e);
     } catch (StackOverflowError | LinkageError | AssertionError e) {
       return wrong(command, unexpected(command), e);
     }

@@ -156,7 +156,8 @@ final class ParamsCommand implements Callable<Integer> {
       name = "make",
       description = {
         "Makes parameters, and says before what size and time they take.",
-        "What is there already is kept."
+        "What is there already is kept. A set that was stopped halfway starts over, because the",
+        "secrets it is made from are forgotten with it and lie on no disk."
       },
       mixinStandardHelpOptions = true)
   static final class MakeCommand implements Callable<Integer> {

@@ -181,8 +181,14 @@ final class ProveCommand implements Callable<Integer> {
     return post(workers, asElement(randomness), what.winning != null, progress, stop);
   }
 
+  /// As the reference, this proves no seal with a seed of zeros: it is one that nobody has drawn.
   private StatedProof seal(Workers workers, Bytes32 seed, Progress progress, Stop stop)
       throws IOException {
+    if (seed.equals(Bytes32.ZERO)) {
+      throw Complaint.badArguments(
+          "--seed is zero, and no seal is proved with a seed that nobody drew: give the one that"
+              + " the chain drew for the sector.");
+    }
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop)) {
       SealStatement statement = sector.statement(seed);
       return new StatedProof.OfSeal(

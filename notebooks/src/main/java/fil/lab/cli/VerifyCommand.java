@@ -60,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (sector != null) {
       requireSector(proof, sector);
     }
-    if (!proof.holds(new SnarkVerifier(VerifyingKeys.in(params.choose())))) {
+    if (!proof.holds(new SnarkVerifier(VerifyingKeys.in(params.choose(), proof)))) {
       throw Complaint.wrong(file + " does not hold: what it states is not proved by it.");
     }
     PrintWriter stdout = spec.commandLine().getOut();

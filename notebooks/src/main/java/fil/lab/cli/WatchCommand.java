@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Checks your exercise files whenever you save one in an editor of yours, beside it in a",
-      "terminal. A letter and Enter: h hint, l list, n next, r reset, s solution, c check all, q quit.",
+      "terminal. A letter and Enter: h hint, l list, n next, k skip, r reset, s solution, c check",
+      "all, q quit.",
       "Progress is that of the notebooks; both may be open at once."
     })
 final class WatchCommand implements Callable<Integer> {

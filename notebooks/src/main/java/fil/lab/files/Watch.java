@@ -7,6 +7,7 @@ import fil.exercises.LogEntry;
 import fil.exercises.Outcome;
 import fil.exercises.ProgressLog;
 import fil.exercises.exam.Verdict;
+import fil.lab.Door;
 import fil.lab.OutcomeView;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Watch {
 
   private static final long TURN_MILLIS = 200;
   private static final String KEYS =
-      "h hint, l list, n next, r reset, s solution, c check all, q quit; then Enter";
+      "h hint, l list, n next, k skip, r reset, s solution, c check all, q quit; then Enter";
 
   private final Workbook workbook;
   private final FileDoor door;
@@ -136,7 +137,7 @@ public final class Watch {
   private void check(Exercise<?, ?> exercise) throws IOException {
     Verdict verdict = door.check(exercise, workbook.file(exercise));
     out.println();
-    out.println(new OutcomeView(verdict, standing()).bundle().text());
+    out.println(Folded.of(new OutcomeView(verdict, standing(), Door.WATCH).bundle().text()));
     if (verdict.outcome() instanceof Outcome.Pass) {
       out.println("Ours is in " + workbook.putSolution(exercise) + "; n goes on.");
     }
@@ -148,6 +149,7 @@ public final class Watch {
       case "h" -> hint();
       case "l" -> list();
       case "n" -> next();
+      case "k" -> skip();
       case "r" -> reset();
       case "s" -> reveal();
       case "c" -> checkAll();
@@ -161,8 +163,9 @@ public final class Watch {
     int number = Math.min(seen + 1, Exercise.HINTS);
     door.log().append(LogEntry.hint(learner, current.id(), number));
     out.println(
-        "Hint %d of %d for exercise %s: %s"
-            .formatted(number, Exercise.HINTS, current.id(), current.hints().get(number - 1)));
+        Folded.of(
+            "Hint %d of %d for exercise %s: %s"
+                .formatted(number, Exercise.HINTS, current.id(), current.hints().get(number - 1))));
   }
 
   private void list() {
@@ -202,13 +205,19 @@ public final class Watch {
     }
   }
 
+  private void skip() throws IOException {
+    door.log().append(LogEntry.skip(door.learner(), current.id()));
+    out.println("Exercise " + current.id() + " is for later.");
+    next();
+  }
+
   private void turnTo(Exercise<?, ?> exercise) throws IOException {
     current = exercise;
     boolean isNew = workbook.begin(exercise);
     stamps.putAll(look());
     out.println();
     out.println("Exercise " + exercise.id() + ", " + exercise.title());
-    out.println("  " + exercise.questionFor(door.learner()));
+    out.println(Folded.of("  " + exercise.questionFor(door.learner())));
     out.println("  " + workbook.file(exercise) + (isNew ? " (new)" : ""));
   }
 

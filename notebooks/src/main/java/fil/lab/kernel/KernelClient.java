@@ -27,6 +27,9 @@ public final class KernelClient implements AutoCloseable {
   /// A cell may take as long as it likes.
   private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
+  /// How long a quiet machine is given between a cell's answer and its last broadcast.
+  private static final Duration LATE = Duration.ofSeconds(5);
+
   private static final Duration TURN = Duration.ofMillis(100);
 
   /// A kernel that starts listens only after a while; this is how often it is tried.
@@ -117,6 +120,7 @@ public final class KernelClient implements AutoCloseable {
   /// Runs a cell to its end, however long it takes.
   ///
   /// @param shown takes each part of an output as it arrives
+  /// @throws LostBroadcastException when the kernel has answered, but what it broadcast got lost
   /// @throws IOException when the kernel ends meanwhile
   public CellRun run(String code, Consumer<JsonNode> shown) throws IOException {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -125,24 +129,53 @@ public final class KernelClient implements AutoCloseable {
     request.putObject("user_expressions");
     String id = shell.send("execute_request", request);
     CellOutputs outputs = new CellOutputs();
-    await(
-        iopub,
-        message -> {
-          if (!message.parent().equals(id)) {
-            return false;
-          }
-          outputs.add(message.type(), message.content()).ifPresent(shown);
-          return message.type().equals("status")
-              && message.content().path("execution_state").asText().equals("idle");
-        },
-        FOR_EVER);
-    JsonNode reply = await(shell, message -> message.parent().equals(id), FOR_EVER).content();
+    JsonNode reply =
+        awaitEnd(id, message -> outputs.add(message.type(), message.content()).ifPresent(shown));
     JsonNode payload = reply.path("payload").path(0);
     Optional<String> replacement =
         payload.path("source").asText().equals("set_next_input")
             ? Optional.of(payload.path("text").asText())
             : Optional.empty();
     return new CellRun(reply.path("execution_count").asInt(), outputs.all(), replacement);
+  }
+
+  /// Takes what a cell broadcasts until the kernel has answered and says that it is idle again.
+  private JsonNode awaitEnd(String id, Consumer<KernelChannel.Received> broadcasts)
+      throws IOException {
+    Optional<JsonNode> reply = Optional.empty();
+    Instant heard = Instant.now();
+    boolean isIdle = false;
+    while (!isIdle) {
+      Optional<KernelChannel.Received> message = iopub.receive(TURN);
+      if (message.isPresent()) {
+        heard = Instant.now();
+        if (message.get().parent().equals(id)) {
+          broadcasts.accept(message.get());
+          isIdle = saysIdle(message.get());
+        }
+      } else if (!kernel.isAlive()) {
+        throw new IOException("the kernel has ended: " + kernel.complaint());
+      } else if (reply.isEmpty()) {
+        reply = answered(id);
+      } else if (Duration.between(heard, Instant.now()).compareTo(Patience.of(LATE)) > 0) {
+        throw new LostBroadcastException();
+      }
+    }
+    return reply.isPresent()
+        ? reply.get()
+        : await(shell, message -> message.parent().equals(id), FOR_EVER).content();
+  }
+
+  private Optional<JsonNode> answered(String id) throws IOException {
+    return shell
+        .receive(Duration.ZERO)
+        .filter(message -> message.parent().equals(id))
+        .map(KernelChannel.Received::content);
+  }
+
+  private static boolean saysIdle(KernelChannel.Received message) {
+    return message.type().equals("status")
+        && message.content().path("execution_state").asText().equals("idle");
   }
 
   /// Sends any other request and waits for its answer.
@@ -186,9 +219,7 @@ public final class KernelClient implements AutoCloseable {
         iopub,
         message -> {
           heard.add(message);
-          return message.parent().equals(id)
-              && message.type().equals("status")
-              && message.content().path("execution_state").asText().equals("idle");
+          return message.parent().equals(id) && saysIdle(message);
         },
         Patience.of(ANSWER));
     return heard;

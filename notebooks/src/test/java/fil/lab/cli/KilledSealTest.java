@@ -1,20 +1,18 @@
 package fil.lab.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +31,13 @@ class KilledSealTest {
 
   @TempDir private Path temp;
 
-  private final Random moments = new Random();
+  private KilledProgram program;
   private int folders;
+
+  @BeforeEach
+  void prepare() {
+    program = new KilledProgram(errors());
+  }
 
   @Test
   void goesOnAfterKills() throws Exception {
@@ -55,7 +58,7 @@ class KilledSealTest {
   @Tag("long")
   void refusesASecondProcess() throws Exception {
     write(BYTES_OF_8_MIB);
-    Process first = start("8MiB");
+    Process first = program.start(sealInJson("8MiB"));
     try {
       while (!Files.exists(folder().resolve("cache"))) {
         assertThat(first.isAlive()).isTrue();
@@ -101,39 +104,29 @@ class KilledSealTest {
         """);
     List<String> command = new ArrayList<>(List.of("unshare", "-rm", "bash", script.toString()));
     command.add(Files.createDirectory(temp.resolve("disk")).toString());
-    command.addAll(program(seal("8MiB")));
+    command.addAll(KilledProgram.words(seal("8MiB")));
     command.set(command.indexOf(folder().toString()), temp.resolve("disk/sector0").toString());
     Process process = new ProcessBuilder(command).redirectError(errors().toFile()).start();
 
-    String out = read(process);
+    String out = KilledProgram.read(process);
 
     assertThat(out).contains("too small: 1", "full: 1");
     assertThat(Files.readString(errors()))
         .contains("MB of disk, and 21 MB is free there.")
         .contains("No space left on device.");
-    assertThat(commR(out.substring(out.indexOf('{')))).isEqualTo(OF_8_MIB);
+    assertThat(commR(new ObjectMapper().readTree(out.substring(out.indexOf('{')))))
+        .isEqualTo(OF_8_MIB);
   }
 
-  /// Kills a seal at a moment of its first so many milliseconds, again and again; answers with
-  /// CommR of the one that may end.
   private String killAndGoOn(String size, int kills, int within) throws Exception {
-    for (int killed = 0; killed < kills; ) {
-      Process process = start(size);
-      try {
-        if (process.waitFor(100 + moments.nextInt(within), TimeUnit.MILLISECONDS)) {
-          assertThat(process.exitValue()).as("%s", Files.readString(errors())).isZero();
-          folders++; // it was too quick to be killed
-        } else {
-          killed++;
-        }
-      } finally {
-        process.destroyForcibly().waitFor();
-      }
-    }
-    Process last = start(size);
-    String out = read(last);
-    assertThat(last.waitFor()).as("%s", Files.readString(errors())).isZero();
-    return commR(out);
+    return commR(
+        program.killAndGoOn(
+            folder -> {
+              folders = folder;
+              return sealInJson(size);
+            },
+            kills,
+            within));
   }
 
   private void write(int zeros) throws IOException {
@@ -155,28 +148,13 @@ class KilledSealTest {
     return words;
   }
 
-  private static List<String> program(List<String> arguments) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> words =
-        new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
-    words.add(Main.class.getName());
-    words.addAll(arguments);
-    return words;
-  }
-
-  private Process start(String size) throws IOException {
+  private List<String> sealInJson(String size) {
     List<String> arguments = new ArrayList<>(seal(size));
     arguments.add("--json");
-    return new ProcessBuilder(program(arguments)).redirectError(errors().toFile()).start();
+    return arguments;
   }
 
-  private static String read(Process process) throws IOException {
-    try (InputStream out = process.getInputStream()) {
-      return new String(out.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static String commR(String json) throws IOException {
-    return new ObjectMapper().readTree(json).get("comm_r").textValue();
+  private static String commR(JsonNode json) {
+    return json.get("comm_r").textValue();
   }
 }

@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class MainTest {
 
@@ -49,6 +52,32 @@ class MainTest {
 
     assertThat(err.toString().strip()).isEqualTo("sealab: " + sentence);
     assertThat(exitCode).isEqualTo(2);
+  }
+
+  /// What the JVM throws where a mapped file was cut.
+  @Test
+  void saysThatAFileWasCutWhileItWasRead() {
+    StringWriter err = new StringWriter();
+    Callable<Integer> reading =
+        () -> {
+          throw new InternalError("a fault occurred in an unsafe memory access operation");
+        };
+    CommandLine main = Main.commandLine().addSubcommand("read", new Reading(reading));
+
+    int exitCode = main.setErr(new PrintWriter(err, true)).execute("read");
+
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "sealab: a file was cut while it was read or written, or its disk does not work");
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Command
+  private record Reading(Callable<Integer> work) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return work.call();
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package fil.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fil.datasets.Datasets;
+import fil.lab.LongParameters;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.snark.ParameterSet.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `params`, `prove`, `verify` and `snarkpack`, with the smallest parameters in the quick tier and
-/// with those that `SEALAB_PARAMS` names in the long one.
+/// with all of them in the long one, see [LongParameters].
 class SnarkCommandsTest {
 
   private static final String RANDOMNESS = "c7".repeat(32);
@@ -170,6 +172,7 @@ class SnarkCommandsTest {
       value = {
         "1 | --seed HEX    | porep-2KiB is not in",
         "1 | --winning HEX | winning-2KiB is not in",
+        "2 | --seed ZEROS  | --seed is zero, and no seal is proved with a seed that nobody drew",
         "2 | --window 00 | is not randomness, which is 64 hexadecimal digits",
         "2 |               | --seed",
       })
@@ -179,7 +182,7 @@ class SnarkCommandsTest {
         sentence,
         "prove %s %s --out %s --params %s",
         sector(1),
-        what == null ? "" : what.replace("HEX", RANDOMNESS),
+        what == null ? "" : what.replace("HEX", RANDOMNESS).replace("ZEROS", "00".repeat(32)),
         path("proof.json"),
         params());
     assertThat(temp.resolve("proof.json")).doesNotExist();
@@ -371,32 +374,37 @@ class SnarkCommandsTest {
   @Test
   @Tag("long")
   void provesAllThatTheChainAsks() throws IOException {
-    String all = System.getenv("SEALAB_PARAMS");
-    assumeTrue(all != null, "skipped: no parameters in SEALAB_PARAMS");
-    succeed("params make srs");
+    String params = longParams(SectorSize.KIB_2, Kind.POREP, Kind.WINNING, Kind.UPDATE);
     StringBuilder seals = new StringBuilder("snarkpack --out " + path("all"));
     for (int number = 1; number <= 8; number++) {
       String name = "seal" + number;
       succeed(
-          "prove %s --seed %s --out %s",
-          number <= 2 ? sector(number) : sealed(number), RANDOMNESS, path(name));
-      succeed("verify %s", path(name));
+          "prove %s --seed %s --out %s" + params,
+          number <= 2 ? sector(number) : sealed(number),
+          RANDOMNESS,
+          path(name));
+      succeed("verify %s" + params, path(name));
       assertThat(out.toString()).contains("sector %d of miner f01000 was sealed".formatted(number));
       seals.append(' ').append(path(name));
     }
-    succeed(seals.toString());
+    succeed(seals + params);
     assertThat(out.toString()).contains("one proof of 11188 bytes for 8 of 1536 bytes");
-    succeed("verify %s --sector %s", path("all"), sector(2));
+    succeed("verify %s --sector %s" + params, path("all"), sector(2));
     assertThat(out.toString()).contains("and 7 more");
 
-    succeed("prove %s --winning %s --out %s", sector(1), RANDOMNESS, path("winning"));
-    succeed("verify %s --sector %s", path("winning"), sector(1));
+    succeed("prove %s --winning %s --out %s" + params, sector(1), RANDOMNESS, path("winning"));
+    succeed("verify %s --sector %s" + params, path("winning"), sector(1));
 
     String other = Files.write(temp.resolve("other"), new byte[] {1, 2, 3}).toString();
-    succeed("prove %s --update %s --out %s", sector(1), other, path("update"));
-    succeed("verify %s --sector %s", path("update"), sector(1));
-    succeed("snarkpack %s %s --out %s", path("update"), path("update"), path("updates"));
-    succeed("verify %s", path("updates"));
+    succeed("prove %s --update %s --out %s" + params, sector(1), other, path("update"));
+    succeed("verify %s --sector %s" + params, path("update"), sector(1));
+    succeed("snarkpack %s %s --out %s" + params, path("update"), path("update"), path("updates"));
+    succeed("verify %s" + params, path("updates"));
+  }
+
+  /// The option that names a folder with these parameters.
+  private static String longParams(SectorSize size, Kind... kinds) throws IOException {
+    return " --params " + LongParameters.with(size, kinds).path();
   }
 
   private String sealed(int number) {
@@ -410,16 +418,41 @@ class SnarkCommandsTest {
   /// Thirteen partitions, and one proof of them.
   @Test
   @Tag("long")
-  void provesASectorThatChallengesItself() {
-    assumeTrue(System.getenv("SEALAB_PARAMS") != null, "skipped: no parameters in SEALAB_PARAMS");
-    succeed("params make srs");
+  void provesASectorThatChallengesItself() throws IOException {
+    String params = longParams(SectorSize.KIB_2, Kind.POREP);
     succeed(
-        "seal --data %s --size 2KiB --miner f01000 --sector 9 --challenges non-interactive --out %s",
+        "seal --data %s --size 2KiB --miner f01000 --sector 9 --challenges non-interactive --out"
+            + " %s",
         shared.resolve("data1").toString(), path("sector"));
 
-    succeed("prove %s --seed %s --out %s", path("sector"), RANDOMNESS, path("proof"));
+    succeed("prove %s --seed %s --out %s" + params, path("sector"), RANDOMNESS, path("proof"));
     assertThat(out.toString()).contains("a proof of 14164 bytes");
-    succeed("verify %s --sector %s", path("proof"), path("sector"));
+    succeed("verify %s --sector %s" + params, path("proof"), path("sector"));
     fail(2, "is an aggregate already", "snarkpack %s --out %s", path("proof"), path("more"));
+  }
+
+  /// The next size that the network has: sealed, proven in its window and won with. Of each proof
+  /// one statement is changed, which it then does not prove.
+  @Test
+  @Tag("long")
+  void provesASectorOfEightMebibytes() throws IOException {
+    String params = longParams(SectorSize.MIB_8, Kind.POREP, Kind.WINDOW, Kind.WINNING);
+    byte[] data = new byte[5_000_000];
+    new Random(8).nextBytes(data);
+    succeed(
+        "seal --data %s --size 8MiB --miner f01000 --sector 5 --out %s",
+        Files.write(temp.resolve("data"), data), path("sector"));
+    for (String kind : List.of("seed", "window", "winning")) {
+      succeed("prove %s --%s %s --out %s" + params, path("sector"), kind, RANDOMNESS, path(kind));
+      assertThat(out.toString()).contains(": a proof of 192 bytes");
+      succeed("verify %s --sector %s" + params, path(kind), path("sector"));
+      assertThat(out.toString()).contains("holds: ");
+
+      String json = Files.readString(temp.resolve(kind));
+      assertThat(json).contains(RANDOMNESS);
+      Files.writeString(
+          temp.resolve("other"), json.replace(RANDOMNESS, "c6" + RANDOMNESS.substring(2)));
+      fail(1, "does not hold: what it states is not proved", "verify %s" + params, path("other"));
+    }
   }
 }

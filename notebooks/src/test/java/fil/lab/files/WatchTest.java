@@ -62,6 +62,7 @@ class WatchTest {
 
       Files.writeString(file, starter.replace("yourTurn()", "n * 128 / 127"));
       await("Not yet: exercise 6.1");
+      await("Next hint: h, then Enter");
 
       // the notebook door, at the same time
       ProgressLog.in(folder).append(LogEntry.hint(Learner.ANNA, "6.1", 1));
@@ -82,8 +83,12 @@ class WatchTest {
       await("starts anew; what you had is in");
       type(keys, "s");
       await("static final UnaryOperator<byte[]> fr32Pad");
+      type(keys, "k");
+      await("Exercise 6.2 is for later.");
+      await("Exercise 6.3, ");
       type(keys, "l");
       await("6.1  Padded size                          passed");
+      await("6.2  Fr32 padding                         for later");
       type(keys, "q");
       terminal.join(Duration.ofSeconds(10));
       assertThat(terminal.isAlive()).isFalse();

@@ -2,6 +2,7 @@ package fil.lab.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.lab.draw.Canvas;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -15,7 +16,8 @@ final class Looks {
   private static final String SHOWN =
       "[...document.querySelectorAll('.jp-OutputArea-output')].filter(o => o.offsetParent)";
 
-  /// Pictures that are wider than the output they stand in, or squeezed out of shape.
+  /// Pictures that are wider than the output they stand in with no way to scroll, or squeezed out
+  /// of shape.
   private static final String MISFITS =
       SHOWN
           + """
@@ -24,9 +26,22 @@ final class Looks {
           .filter(([i, o]) => {
             const b = i.getBoundingClientRect();
             const shape = (b.width / b.height) / (i.naturalWidth / i.naturalHeight);
-            return b.right > o.right + 1 || b.left < o.left - 1 || Math.abs(shape - 1) > 0.02;
+            const box = i.parentElement.getBoundingClientRect();
+            const scrolls = getComputedStyle(i.parentElement).overflowX == 'auto';
+            const e = scrolls ? box : b;
+            return e.right > o.right + 1 || e.left < o.left - 1 || Math.abs(shape - 1) > 0.02;
           }).map(([i]) => i.alt)
           """;
+
+  /// Figures whose smallest letters are too small to read.
+  private static final String TINY =
+      SHOWN
+          + """
+          .flatMap(o => [...o.querySelectorAll('figure img')]).filter(i => i.naturalWidth > 0)
+          .filter(i => %d * i.getBoundingClientRect().width / i.naturalWidth < 9)
+          .map(i => i.alt)
+          """
+              .formatted(Canvas.SMALL);
 
   /// Pictures in which there is nothing to see.
   private static final String BLANKS =
@@ -90,6 +105,7 @@ final class Looks {
       page.waitFor("the page at its size", "innerWidth == " + width, PATIENCE);
       String where = " in the " + theme + " theme at " + width + " pixels";
       assertThat(page.evaluate(MISFITS)).as("pictures that do not fit" + where).isEmpty();
+      assertThat(page.evaluate(TINY)).as("letters too small to read" + where).isEmpty();
       assertThat(page.evaluate(BLANKS)).as("empty pictures" + where).isEmpty();
       assertThat(page.evaluate(FAINT)).as("faint words" + where).isEmpty();
       assertThat(page.evaluate(CUT)).as("words that are cut" + where).isEmpty();

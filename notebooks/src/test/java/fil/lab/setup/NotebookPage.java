@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fil.lab.kernel.KernelSpec;
+import fil.lab.kernel.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -123,13 +124,13 @@ record NotebookPage(Chromium page, Path workspace, URI address, String file, Str
         "(prompts => prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p)))("
             + PROMPTS
             + ") || document.querySelector('[data-mime-type*=stderr]')",
-        RUN);
+        Patience.of(RUN));
     awaitKernel();
   }
 
   /// Waits until the kernel has nothing to do.
   void awaitKernel() {
-    page.waitFor("an idle kernel", kernelWaits(), RUN);
+    page.waitFor("an idle kernel", kernelWaits(), Patience.of(RUN));
   }
 
   /// Clicks an item of one of the menus.
