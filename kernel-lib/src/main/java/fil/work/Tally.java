@@ -1,7 +1,7 @@
 package fil.work;
 
-/// Counts what is done of one stage and reports it. May be used by many threads, and what is reported
-/// never falls back: who listens last hears of the end.
+/// Counts what is done of one stage and reports it. May be used by many threads, and what is
+/// reported never falls back: who listens last hears of the end.
 public final class Tally {
 
   private final String stage;

@@ -23,12 +23,11 @@ class TallyTest {
     for (int i = 0; i < THREADS; i++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (int j = 0; j < ADDS; j++) {
-                      tally.add(1);
-                    }
-                  }));
+              .start(() -> {
+                for (int j = 0; j < ADDS; j++) {
+                  tally.add(1);
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();
