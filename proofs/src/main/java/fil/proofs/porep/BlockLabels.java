@@ -1,6 +1,5 @@
 package fil.proofs.porep;
 
-import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -20,30 +19,17 @@ final class BlockLabels implements LayerLabels {
   private static final int FIRST_BLOCKS = 3;
 
   @Override
-  public void compute(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      Tally tally,
-      Stop stop) {
+  public void compute(Layer layer, Tally tally, Stop stop) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment messages = arena.allocate(2 * LabelMessages.MESSAGE, LabelMessages.MESSAGE);
-      new Run(parents, replicaId, layer, before, current, messages).compute(tally, stop);
+      new Run(layer, messages).compute(tally, stop);
     }
   }
 
   private static final class Run extends LabelMessages {
 
-    Run(
-        ParentsCache parents,
-        Bytes32 replicaId,
-        int layer,
-        Nodes before,
-        Nodes current,
-        MemorySegment messages) {
-      super(parents, replicaId, layer, before, current, messages);
+    Run(Layer layer, MemorySegment messages) {
+      super(layer, messages);
     }
 
     void compute(Tally tally, Stop stop) {

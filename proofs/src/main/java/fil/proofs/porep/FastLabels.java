@@ -40,15 +40,8 @@ final class FastLabels implements LayerLabels {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   @Override
-  public void compute(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      Tally tally,
-      Stop stop) {
-    new Run(parents, replicaId, layer, before, current).compute(tally, stop);
+  public void compute(Layer layer, Tally tally, Stop stop) {
+    new Run(layer).compute(tally, stop);
   }
 
   private static final class Run {
@@ -70,16 +63,16 @@ final class FastLabels implements LayerLabels {
 
     private byte[] next;
 
-    Run(ParentsCache parents, Bytes32 replicaId, int layer, Nodes before, Nodes current) {
-      this.used = layer == 1 ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
-      this.held = layer == 1 ? 2 * used : used;
-      this.parents = parents.entries();
-      this.before = before.memory();
-      this.current = current.memory();
-      this.count = current.count();
+    Run(Layer layer) {
+      this.used = layer.isFirst() ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
+      this.held = layer.isFirst() ? 2 * used : used;
+      this.parents = layer.parents().entries();
+      this.before = layer.before().memory();
+      this.current = layer.labels().memory();
+      this.count = layer.labels().count();
       this.message = new byte[LabelHash.parentAt(held)];
-      System.arraycopy(replicaId.toArray(), 0, message, 0, Bytes32.SIZE);
-      LAYER.set(message, LabelHash.LAYER_AT, layer);
+      System.arraycopy(layer.replicaId().toArray(), 0, message, 0, Bytes32.SIZE);
+      LAYER.set(message, LabelHash.LAYER_AT, layer.number());
       this.next = message.clone();
     }
 

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import fil.crypto.bls12381.BlstSha256;
-import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -76,25 +75,19 @@ abstract class LabelMessages {
   private long touched;
 
   /// @param messages room for some messages, outside the heap
-  LabelMessages(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      MemorySegment messages) {
-    this.isFirstLayer = layer == 1;
+  LabelMessages(Layer layer, MemorySegment messages) {
+    this.isFirstLayer = layer.isFirst();
     this.heldBlocks = isFirstLayer ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE / 2;
-    this.parents = parents.entries();
-    this.before = before.memory();
-    this.current = current.memory();
-    this.count = current.count();
+    this.parents = layer.parents().entries();
+    this.before = layer.before().memory();
+    this.current = layer.labels().memory();
+    this.count = layer.labels().count();
     this.messages = messages;
     this.sha256 = BlstSha256.over(messages);
-    byte[] id = replicaId.toArray();
+    byte[] id = layer.replicaId().toArray();
     for (int message = 0; message < messages.byteSize(); message += MESSAGE) {
       MemorySegment.copy(id, 0, messages, JAVA_BYTE, message, id.length);
-      messages.set(BIG_ENDIAN_INT, message + LabelHash.LAYER_AT, layer);
+      messages.set(BIG_ENDIAN_INT, message + LabelHash.LAYER_AT, layer.number());
     }
   }
 

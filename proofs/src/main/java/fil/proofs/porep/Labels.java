@@ -74,7 +74,7 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
     Nodes before = Nodes.NONE;
     for (int layer = 1; layer <= porep.layers(); layer++) {
       Nodes room = store.create(CacheFile.layer(layer), porep.nodes());
-      computeLayer(parents, replicaId, threads, layer, before, room, progress, stop);
+      compute(new Layer(parents, replicaId, layer, before, room), threads, progress, stop);
       layers.add(room);
       before = room;
     }
@@ -94,7 +94,8 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
     try (WorkingRows rows = WorkingRows.inMemory(porep.nodes())) {
       for (int layer = 1; layer <= porep.layers(); layer++) {
         Nodes room = rows.row(layer);
-        computeLayer(parents, replicaId, threads, layer, rows.row(layer - 1), room, progress, stop);
+        Nodes before = rows.row(layer - 1);
+        compute(new Layer(parents, replicaId, layer, before, room), threads, progress, stop);
         layers.add(files.keep(CacheFile.layer(layer), room));
       }
     }
@@ -115,8 +116,9 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
       Stop stop) {
     int last = parents.porep().layers();
     for (int layer = 1; layer <= last; layer++) {
-      Nodes room = rows.row(layer);
-      computeLayer(parents, replicaId, threads, layer, rows.row(layer - 1), room, progress, stop);
+      Nodes before = rows.row(layer - 1);
+      compute(
+          new Layer(parents, replicaId, layer, before, rows.row(layer)), threads, progress, stop);
     }
     return rows.row(last);
   }
@@ -134,23 +136,14 @@ public record Labels(Porep porep, Bytes32 replicaId, List<Nodes> layers) {
       Nodes room,
       Progress progress,
       Stop stop) {
-    computeLayer(parents, replicaId, threads(), layer, before, room, progress, stop);
+    compute(new Layer(parents, replicaId, layer, before, room), threads(), progress, stop);
   }
 
-  private static void computeLayer(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int threads,
-      int layer,
-      Nodes before,
-      Nodes room,
-      Progress progress,
-      Stop stop) {
-    Porep porep = parents.porep();
-    String stage = "layer " + layer + " of " + porep.layers();
+  private static void compute(Layer layer, int threads, Progress progress, Stop stop) {
+    Porep porep = layer.parents().porep();
+    String stage = "layer " + layer.number() + " of " + porep.layers();
     Tally tally = Tally.begin(stage, porep.nodes(), "labels", progress);
-    LayerLabels.fastest(porep.nodes(), threads)
-        .compute(parents, replicaId, layer, before, room, tally, stop);
+    LayerLabels.fastest(porep.nodes(), threads).compute(layer, tally, stop);
   }
 
   /// How many threads there are processors for.

@@ -1,8 +1,6 @@
 package fil.proofs.porep;
 
 import fil.crypto.bls12381.BlstSha256;
-import fil.num.Bytes32;
-import fil.proofs.store.Nodes;
 import fil.work.Stop;
 import fil.work.Tally;
 
@@ -34,16 +32,6 @@ sealed interface LayerLabels permits PlainLabels, FastLabels, BlockLabels, Produ
 
   /// Fills a layer.
   ///
-  /// @param layer its number, counted from 1
-  /// @param before the layer before; for the first layer nothing is read from it
-  /// @param current room for the labels
   /// @param tally counts labels
-  void compute(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      Tally tally,
-      Stop stop);
+  void compute(Layer layer, Tally tally, Stop stop);
 }

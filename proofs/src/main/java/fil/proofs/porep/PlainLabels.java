@@ -1,6 +1,5 @@
 package fil.proofs.porep;
 
-import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -9,27 +8,21 @@ import fil.work.Tally;
 final class PlainLabels implements LayerLabels {
 
   @Override
-  public void compute(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      Tally tally,
-      Stop stop) {
-    LabelHash hash = new LabelHash(replicaId);
+  public void compute(Layer layer, Tally tally, Stop stop) {
+    LabelHash hash = new LabelHash(layer.replicaId());
+    Nodes current = layer.labels();
     long[] from = new long[StackedGraph.DEGREE];
     for (long node = 0; node < current.count(); node++) {
       int used = 0;
       if (node > 0) {
-        parents.parents(node, from);
-        used = layer == 1 ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
+        layer.parents().parents(node, from);
+        used = layer.isFirst() ? StackedGraph.BASE_DEGREE : StackedGraph.DEGREE;
         for (int i = 0; i < used; i++) {
-          Nodes row = i < StackedGraph.BASE_DEGREE ? current : before;
+          Nodes row = i < StackedGraph.BASE_DEGREE ? current : layer.before();
           row.read(from[i], 1, hash.message(), LabelHash.parentAt(i));
         }
       }
-      current.write(node, hash.label(layer, node, used), 0);
+      current.write(node, hash.label(layer.number(), node, used), 0);
       if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || node + 1 == current.count()) {
         stop.check();
         tally.add(node % NODES_BETWEEN_CHECKS + 1);

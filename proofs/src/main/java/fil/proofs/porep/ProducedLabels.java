@@ -1,6 +1,5 @@
 package fil.proofs.porep;
 
-import fil.num.Bytes32;
 import fil.proofs.store.Nodes;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Labels whose messages other threads make ready, so that the one that hashes waits for nothing
 /// but its own hashes.
@@ -47,19 +47,11 @@ record ProducedLabels(int producers) implements LayerLabels {
   }
 
   @Override
-  public void compute(
-      ParentsCache parents,
-      Bytes32 replicaId,
-      int layer,
-      Nodes before,
-      Nodes current,
-      Tally tally,
-      Stop stop) {
+  public void compute(Layer layer, Tally tally, Stop stop) {
     try (Arena arena = Arena.ofShared()) {
       MemorySegment messages =
           arena.allocate((long) RING * BATCH * LabelMessages.MESSAGE, LabelMessages.MESSAGE);
-      Run run = new Run(parents, replicaId, layer, before, current, messages);
-      run.compute(producers, tally, stop);
+      new Run(layer, messages).compute(producers, tally, stop);
     }
   }
 
@@ -85,14 +77,11 @@ record ProducedLabels(int producers) implements LayerLabels {
 
     private volatile boolean hasEnded;
 
-    Run(
-        ParentsCache parents,
-        Bytes32 replicaId,
-        int layer,
-        Nodes before,
-        Nodes current,
-        MemorySegment messages) {
-      super(parents, replicaId, layer, before, current, messages);
+    /// What ended a producer before its time.
+    private volatile @Nullable Throwable failure;
+
+    Run(Layer layer, MemorySegment messages) {
+      super(layer, messages);
       for (int place = 0; place < RING; place++) {
         taken.set(place, place - RING);
         ready.set(place, place - RING);
@@ -105,7 +94,7 @@ record ProducedLabels(int producers) implements LayerLabels {
       List<Thread> threads = new ArrayList<>();
       try {
         for (int i = 0; i < producers; i++) {
-          threads.add(Thread.ofPlatform().daemon().name(THREAD).start(this::produce));
+          threads.add(Thread.ofPlatform().daemon().name(THREAD).start(this::produceOrSay));
         }
         label(tally, stop);
       } finally {
@@ -119,7 +108,7 @@ record ProducedLabels(int producers) implements LayerLabels {
       long w1 = current.get(WORD, 8);
       long w2 = current.get(WORD, 16);
       long w3 = current.get(WORD, 24);
-      fill(1);
+      fill(1, stop);
       for (long node = 1; node < count; node++) {
         int place = place(node);
         int message = place * MESSAGE;
@@ -131,7 +120,7 @@ record ProducedLabels(int producers) implements LayerLabels {
         put(current, (node - 1) * Nodes.NODE, w0, w1, w2, w3);
         done.setRelease(node);
         absorb(message, FIRST_BLOCKS, heldBlocks - FIRST_BLOCKS);
-        fill(node + 1);
+        fill(node + 1, stop);
         absorb(message, 0, heldBlocks);
         absorb(message, 0, FULL_BLOCKS - 2 * heldBlocks);
         finish(message);
@@ -150,12 +139,12 @@ record ProducedLabels(int producers) implements LayerLabels {
 
     /// Adds the parents that a message lacks, but for the node just before, whose label is not
     /// there yet.
-    private void fill(long node) {
+    private void fill(long node, Stop stop) {
       if (node >= count) {
         return;
       }
       if (node % BATCH == 0 || node == 1) {
-        await(node / BATCH);
+        await(node / BATCH, stop);
       }
       int place = place(node);
       for (int rest = lacking[place]; rest != 0; rest &= rest - 1) {
@@ -167,7 +156,9 @@ record ProducedLabels(int producers) implements LayerLabels {
     }
 
     /// Waits until a batch is ready, or makes it ready.
-    private void await(long batch) {
+    ///
+    /// @throws IllegalStateException when a producer has failed, who may have taken it
+    private void await(long batch, Stop stop) {
       int at = (int) (batch % RING);
       if (ready.getAcquire(at) == batch) {
         return;
@@ -177,7 +168,20 @@ record ProducedLabels(int producers) implements LayerLabels {
         return;
       }
       while (ready.getAcquire(at) != batch) {
+        Throwable why = failure;
+        if (why != null) {
+          throw new IllegalStateException("labels cannot be made ready: " + why.getMessage(), why);
+        }
+        stop.check();
         Thread.onSpinWait();
+      }
+    }
+
+    private void produceOrSay() {
+      try {
+        produce();
+      } catch (Throwable e) { // such as an InternalError of a mapped file that was cut
+        failure = e;
       }
     }
 

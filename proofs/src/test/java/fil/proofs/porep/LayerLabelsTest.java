@@ -13,9 +13,12 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import fil.work.Tally;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +61,31 @@ class LayerLabelsTest {
     Nodes room = NodeStore.inMemory().create("layer", parents.porep().nodes());
     Tally tally = Tally.begin("layer", room.count(), "labels", (_, _, _, _) -> stop.request());
 
-    assertThatThrownBy(() ->
-            new ProducedLabels(2).compute(parents, Bytes32.ZERO, 1, Nodes.NONE, room, tally, stop))
+    Layer layer = new Layer(parents, Bytes32.ZERO, 1, Nodes.NONE, room);
+    assertThatThrownBy(() -> new ProducedLabels(2).compute(layer, tally, stop))
         .isInstanceOf(Stopped.class);
+    assertNoProducers();
+  }
+
+  /// Of nodes whose parents lie outside the sector: whoever takes the batch fails, and nobody waits
+  /// for it.
+  @RepeatedTest(50)
+  @Timeout(60)
+  void endsWhereAProducerFails() {
+    assumeTrue(BlstSha256.problem().isEmpty(), "skipped: no library that hashes blocks");
+    ParentsCache parents = parents(SectorSize.KIB_16, 1, ApiVersion.V1_1_0);
+    MemorySegment entries = parents.entries();
+    entries.asSlice(entries.byteSize() / 2).fill((byte) 0x7f);
+    Nodes room = NodeStore.inMemory().create("layer", parents.porep().nodes());
+    Tally tally = Tally.begin("layer", room.count(), "labels", Progress.NONE);
+
+    Layer layer = new Layer(parents, Bytes32.ZERO, 1, Nodes.NONE, room);
+    assertThatThrownBy(() -> new ProducedLabels(2).compute(layer, tally, Stop.create()))
+        .isInstanceOfAny(IllegalStateException.class, IndexOutOfBoundsException.class);
+    assertNoProducers();
+  }
+
+  private static void assertNoProducers() {
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals(ProducedLabels.THREAD));
   }
@@ -94,7 +119,8 @@ class LayerLabelsTest {
     for (int layer = 1; layer <= parents.porep().layers(); layer++) {
       Nodes current = store.create("layer " + layer, nodes);
       Tally tally = Tally.begin("layer", nodes, "labels", Progress.NONE);
-      labels.compute(parents, Bytes32.ZERO, layer, before, current, tally, Stop.create());
+      labels.compute(
+          new Layer(parents, Bytes32.ZERO, layer, before, current), tally, Stop.create());
       before = current;
     }
     return before.toBytes();
