@@ -41,9 +41,11 @@ final class Blst {
   static final int P2 = 288;
   static final int FP12 = 576;
 
-  /// The lines of a point of G2 that it draws in Miller's loop: 68, each of three coordinates over
-  /// Fp2.
-  static final int LINES = 68 * 288;
+  /// A line that Miller's loop draws: what stands by itself, by `P.x` and by `P.y`, over Fp2.
+  static final int LINE = 288;
+
+  /// All 68 lines of a point of G2, in the order in which they are drawn.
+  static final int LINES = 68 * LINE;
 
   /// The error code for "all is well".
   static final int SUCCESS = 0;
@@ -254,9 +256,16 @@ final class Blst {
   /// `void (fp6 lines[68], const p2_affine *q)`.
   static final MethodHandle PRECOMPUTE_LINES = procedure("blst_precompute_lines", ADDRESS, ADDRESS);
 
-  /// `void (fp12 *out, const fp6 lines[68], const p1_affine *p)`.
-  static final MethodHandle MILLER_LOOP_LINES =
-      procedure("blst_miller_loop_lines", ADDRESS, ADDRESS, ADDRESS);
+  /// `void (fp *out, const fp *a, const fp *b)`, with addresses as numbers, as in the next two:
+  /// they are so short that the virtual machine need not follow the calls.
+  static final MethodHandle FP_MUL = step("blst_fp_mul", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
+  /// `void (fp12 *out, const fp12 *in)`.
+  static final MethodHandle FP12_SQR = step("blst_fp12_sqr", JAVA_LONG, JAVA_LONG);
+
+  /// `void (fp12 *out, const fp12 *a, const fp6 *line)`.
+  static final MethodHandle FP12_MUL_BY_LINE =
+      step("blst_fp12_mul_by_xy00z0", JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
   /// `bool (const fp12 *a, const fp12 *b)`: whether two results of Miller's loop are of the same
   /// value.
@@ -323,10 +332,15 @@ final class Blst {
     return handle(name, FunctionDescriptor.of(result, parameters));
   }
 
-  private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
+  private static MethodHandle step(String name, MemoryLayout... parameters) {
+    return handle(name, FunctionDescriptor.ofVoid(parameters), Linker.Option.critical(false));
+  }
+
+  private static MethodHandle handle(
+      String name, FunctionDescriptor descriptor, Linker.Option... options) {
     return LIBRARY
         .find(name)
-        .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, descriptor))
+        .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, descriptor, options))
         .orElseGet(() -> {
           String missing = "the library blst for this system has no function " + name;
           PROBLEMS.add(missing);

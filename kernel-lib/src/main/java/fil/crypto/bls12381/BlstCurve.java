@@ -227,6 +227,40 @@ public final class BlstCurve implements Curve {
   }
 
   @Override
+  public G1 decodeG1(Bytes compressed) {
+    if (compressed.size() == G1.COMPRESSED_BYTES) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment point = BlstMemory.room(Blst.P1_AFFINE, 1, arena);
+        if ((int) Blst.P1_UNCOMPRESS.invokeExact(point, BlstMemory.bytes(compressed, arena))
+                == Blst.SUCCESS
+            && (boolean) Blst.P1_IN_G1.invokeExact(point)) {
+          return BlstMemory.affineG1(point, 0);
+        }
+      } catch (Throwable e) {
+        throw impossible(e);
+      }
+    }
+    return G1.decodeCompressed(compressed); // says what is wrong
+  }
+
+  @Override
+  public G2 decodeG2(Bytes compressed) {
+    if (compressed.size() == G2.COMPRESSED_BYTES) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment point = BlstMemory.room(Blst.P2_AFFINE, 1, arena);
+        if ((int) Blst.P2_UNCOMPRESS.invokeExact(point, BlstMemory.bytes(compressed, arena))
+                == Blst.SUCCESS
+            && (boolean) Blst.P2_IN_G2.invokeExact(point)) {
+          return BlstMemory.affineG2(point, 0);
+        }
+      } catch (Throwable e) {
+        throw impossible(e);
+      }
+    }
+    return G2.decodeCompressed(compressed); // says what is wrong
+  }
+
+  @Override
   public List<Gt> decodeGts(Bytes compressed) {
     List<Gt> elements = new ArrayList<>();
     try (Arena arena = Arena.ofConfined()) {

@@ -2,8 +2,10 @@ package fil.crypto.bls12381;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
+import fil.num.Bytes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,13 +90,17 @@ final class BlstMemory {
     MemorySegment affine = toAffineG1(jacobian, count, arena);
     List<G1> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long at = (long) Blst.P1_AFFINE * i;
-      Fp x = Fp.readLimbs(affine, at);
-      Fp y = Fp.readLimbs(affine, at + Fp.BYTES);
-      boolean isInfinity = x.isZero() && y.isZero();
-      points.add(isInfinity ? G1.INFINITY : new G1(new Point<>(x, y, Fp.ONE)));
+      points.add(affineG1(affine, (long) Blst.P1_AFFINE * i));
     }
     return points;
+  }
+
+  /// Reads a point that is kept as `p1_affine`.
+  static G1 affineG1(MemorySegment affine, long at) {
+    Fp x = Fp.readLimbs(affine, at);
+    Fp y = Fp.readLimbs(affine, at + Fp.BYTES);
+    boolean isInfinity = x.isZero() && y.isZero();
+    return isInfinity ? G1.INFINITY : new G1(new Point<>(x, y, Fp.ONE));
   }
 
   /// Reads points that are kept as `p2`.
@@ -102,13 +108,21 @@ final class BlstMemory {
     MemorySegment affine = toAffineG2(jacobian, count, arena);
     List<G2> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long at = (long) Blst.P2_AFFINE * i;
-      Fp2 x = readFp2(affine, at);
-      Fp2 y = readFp2(affine, at + 2 * Fp.BYTES);
-      boolean isInfinity = x.isZero() && y.isZero();
-      points.add(isInfinity ? G2.INFINITY : new G2(new Point<>(x, y, Fp2.ONE)));
+      points.add(affineG2(affine, (long) Blst.P2_AFFINE * i));
     }
     return points;
+  }
+
+  /// Reads a point that is kept as `p2_affine`.
+  static G2 affineG2(MemorySegment affine, long at) {
+    Fp2 x = readFp2(affine, at);
+    Fp2 y = readFp2(affine, at + 2 * Fp.BYTES);
+    boolean isInfinity = x.isZero() && y.isZero();
+    return isInfinity ? G2.INFINITY : new G2(new Point<>(x, y, Fp2.ONE));
+  }
+
+  static MemorySegment bytes(Bytes bytes, Arena arena) {
+    return arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes.toArray());
   }
 
   static void write(Fp12 value, MemorySegment target, long offset) {

@@ -78,6 +78,16 @@ public sealed interface Curve permits JavaCurve, BlstCurve {
   /// @throws IllegalArgumentException when there are not as many exponents as elements
   Gt power(List<Gt> elements, List<Fr> exponents);
 
+  /// Reads a point from its 48 bytes, see [G1#decodeCompressed].
+  ///
+  /// @throws MalformedInputException when they are no point of the group
+  G1 decodeG1(Bytes compressed);
+
+  /// Reads a point from its 96 bytes, see [G2#decodeCompressed].
+  ///
+  /// @throws MalformedInputException when they are no point of the group
+  G2 decodeG2(Bytes compressed);
+
   /// Reads elements that lie one after the other, 288 bytes each, see [Gt#decodeCompressed].
   ///
   /// @throws MalformedInputException when the last one is cut short, or one is not in the group

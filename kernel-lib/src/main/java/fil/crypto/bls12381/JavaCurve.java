@@ -104,6 +104,16 @@ public final class JavaCurve implements Curve {
   }
 
   @Override
+  public G1 decodeG1(Bytes compressed) {
+    return G1.decodeCompressed(compressed);
+  }
+
+  @Override
+  public G2 decodeG2(Bytes compressed) {
+    return G2.decodeCompressed(compressed);
+  }
+
+  @Override
   public List<Gt> decodeGts(Bytes compressed) {
     List<Gt> elements = new ArrayList<>();
     for (Bytes each : Curve.split(compressed)) {

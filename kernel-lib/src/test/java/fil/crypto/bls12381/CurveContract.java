@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +233,51 @@ interface CurveContract {
       element = element.square().multiply(elements.getFirst());
     }
     return elements;
+  }
+
+  /// Also where a bit is wrong: then most have no y, and of the others most are not in the group.
+  @Test
+  default void readsCompressedPoints() {
+    for (G1 point : g1(7, 0)) {
+      assertThat(curve().decodeG1(point.toCompressed())).isEqualTo(point);
+    }
+    for (G2 point : g2(7, 0)) {
+      assertThat(curve().decodeG2(point.toCompressed())).isEqualTo(point);
+    }
+    for (Bytes bytes : spoilt(G1.GENERATOR.toCompressed())) {
+      assertThat(decoded(curve()::decodeG1, bytes))
+          .as("%s", bytes)
+          .isEqualTo(decoded(G1::decodeCompressed, bytes));
+    }
+    for (Bytes bytes : spoilt(G2.GENERATOR.toCompressed())) {
+      assertThat(decoded(curve()::decodeG2, bytes))
+          .as("%s", bytes)
+          .isEqualTo(decoded(G2::decodeCompressed, bytes));
+    }
+  }
+
+  /// Each bit changed, and other sizes.
+  private static List<Bytes> spoilt(Bytes bytes) {
+    List<Bytes> spoilt = new ArrayList<>();
+    for (int bit = 0; bit < bytes.size() * Byte.SIZE; bit++) {
+      byte[] changed = bytes.toArray();
+      changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      spoilt.add(Bytes.copyOf(changed));
+    }
+    spoilt.add(Bytes.EMPTY);
+    spoilt.add(bytes.slice(0, bytes.size() - 1));
+    spoilt.add(bytes.concat(Bytes.zeros(1)));
+    spoilt.add(Bytes.zeros(bytes.size()));
+    return spoilt;
+  }
+
+  /// The point, or why there is none.
+  private static Object decoded(Function<Bytes, Object> reader, Bytes bytes) {
+    try {
+      return reader.apply(bytes);
+    } catch (MalformedInputException e) {
+      return "refused: " + e.getMessage();
+    }
   }
 
   @Test

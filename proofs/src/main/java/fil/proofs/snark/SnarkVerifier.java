@@ -1,6 +1,7 @@
 package fil.proofs.snark;
 
 import fil.cbor.MalformedInputException;
+import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
@@ -121,7 +122,7 @@ public record SnarkVerifier(VerifyingKeys keys) {
   /// The proofs of partitions; none for bytes that are no proofs.
   private static List<Groth16Proof> read(Bytes proofs) {
     try {
-      return Groth16Proof.decodeAll(proofs);
+      return Groth16Proof.decodeAll(Curve.create(Stop.create()), proofs);
     } catch (MalformedInputException e) {
       return List.of();
     }
