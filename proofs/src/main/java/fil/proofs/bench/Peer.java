@@ -41,6 +41,10 @@ public record Peer(Path program, Path scratch) implements Reference {
 
   private static final double TOO_SHORT = 0.1;
 
+  /// Its pools of threads, told to have one.
+  private static final Map<String, String> ONE_THREAD =
+      Map.of("RAYON_NUM_THREADS", "1", "EC_GPU_NUM_THREADS", "1");
+
   /// Builds the program, which takes minutes the first time.
   ///
   /// @param source the folder with its `Cargo.toml`
@@ -86,7 +90,7 @@ public record Peer(Path program, Path scratch) implements Reference {
     if (names.contains(SNAP)) {
       command.add(SNAP_DECODE);
     }
-    JsonNode stages = stages(command, stop);
+    JsonNode stages = stages(command, Map.of(), stop);
     Map<String, Sample> samples = new TreeMap<>();
     for (String name : names) {
       samples.put(name, sample(stages, name));
@@ -95,24 +99,41 @@ public record Peer(Path program, Path scratch) implements Reference {
   }
 
   /// What the reference's bench says of each stage that a command runs.
-  private JsonNode stages(List<String> command, Stop stop) throws IOException {
+  private JsonNode stages(List<String> command, Map<String, String> environment, Stop stop)
+      throws IOException {
     Path out = scratch.resolve("bench.json");
-    run(command, out, scratch.resolve("bench.log"), stop);
+    run(command, environment, out, scratch.resolve("bench.log"), stop);
     return new JsonMapper().readTree(out.toFile()).path("stages");
   }
 
   /// What the reference's bench says of each of its own stages.
   JsonNode stagesNamed(List<String> names, Stop stop) throws IOException {
+    return stages(benchOf(names), Map.of(), stop);
+  }
+
+  /// The same, with one thread.
+  JsonNode stagesInOneThread(List<String> names, Stop stop) throws IOException {
+    return stages(benchOf(names), ONE_THREAD, stop);
+  }
+
+  private List<String> benchOf(List<String> names) {
     List<String> command = new ArrayList<>(List.of(program.toString(), "bench"));
     command.addAll(names);
-    return stages(command, stop);
+    return command;
   }
 
   /// Runs the program to its end; the processor time that it took.
   ///
   /// @throws IOException when it fails
   Sample run(List<String> command, Path out, Path log, Stop stop) throws IOException {
+    return run(command, Map.of(), out, log, stop);
+  }
+
+  private Sample run(
+      List<String> command, Map<String, String> environment, Path out, Path log, Stop stop)
+      throws IOException {
     ProcessBuilder peer = builder(command, scratch);
+    peer.environment().putAll(environment);
     peer.redirectOutput(out.toFile()).redirectError(log.toFile());
     long begun = System.nanoTime();
     Process process = start(peer, "the reference does not run");

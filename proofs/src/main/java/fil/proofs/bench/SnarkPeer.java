@@ -26,6 +26,7 @@ public final class SnarkPeer implements Reference {
 
   private static final String SEAL = "porep-2kib";
   private static final String AGGREGATES = "snarkpack";
+  private static final String POST = "-post-";
   private static final String VERIFY = "groth16-verify-";
   private static final String PROVE = "groth16-prove-";
 
@@ -55,38 +56,49 @@ public final class SnarkPeer implements Reference {
     if (names.contains(SnarkStages.WITNESS)) {
       samples.put(SnarkStages.WITNESS, synthesis(sealProofs(stop)));
     }
-    List<String> brief = names.stream().filter(name -> !samples.containsKey(name)).toList();
+    List<String> brief =
+        names.stream().filter(name -> !samples.containsKey(name) && !takesAMoment(name)).toList();
     if (!brief.isEmpty()) {
-      for (String name : brief) {
-        Optional<String> parameters = parameters(name);
-        if (parameters.isPresent()) {
-          needParameters(parameters.get(), stop);
-        }
+      if (brief.stream().anyMatch(name -> name.startsWith(AGGREGATES))) {
+        needParameters("toy", stop);
       }
       List<String> asked = new ArrayList<>();
       brief.forEach(name -> asked.add(name.startsWith(AGGREGATES) ? AGGREGATES : name));
-      if (brief.stream().anyMatch(name -> name.contains("-post-"))) {
-        needParameters("winning-2kib", stop); // its bench makes proofs of both kinds, or of none
-        needParameters("window-2kib", stop);
+      if (brief.stream().anyMatch(name -> name.contains(POST))) {
+        needPostParameters(stop);
       }
-      brief.stream()
-          .filter(name -> name.startsWith(VERIFY))
-          .forEach(
-              name -> asked.add(name.replace(VERIFY, PROVE))); // it verifies what it just proved
       JsonNode stages = peer.stagesNamed(asked, stop);
       brief.forEach(name -> samples.put(name, Peer.sample(stages.path(name))));
+    }
+    for (String name : names.stream().filter(SnarkPeer::takesAMoment).toList()) {
+      samples.put(name, verify(name, stop));
     }
     return samples;
   }
 
-  /// Which parameters a stage needs.
-  private static Optional<String> parameters(String name) {
-    if (name.startsWith(AGGREGATES)) {
-      return Optional.of("toy");
+  private static boolean takesAMoment(String name) {
+    return name.startsWith(VERIFY) || name.endsWith(SnarkStages.VERIFIED);
+  }
+
+  /// In one thread, since it takes too little for a processor time in hundredths of a second, and
+  /// so the clock tells it.
+  private Sample verify(String name, Stop stop) throws IOException {
+    List<String> asked = new ArrayList<>(List.of(name));
+    if (name.startsWith(VERIFY)) {
+      String key = name.substring(VERIFY.length());
+      needParameters(key, stop);
+      asked.add(PROVE + key); // it verifies what it just proved
+    } else {
+      needPostParameters(stop);
+      asked.add(name.substring(0, name.length() - SnarkStages.VERIFIED.length())); // as above
     }
-    return name.startsWith(VERIFY)
-        ? Optional.of(name.substring(VERIFY.length()))
-        : Optional.empty();
+    return Peer.sample(peer.stagesInOneThread(asked, stop).path(name));
+  }
+
+  /// Its bench makes proofs of both kinds, or of none.
+  private void needPostParameters(Stop stop) throws IOException {
+    needParameters("winning-2kib", stop);
+    needParameters("window-2kib", stop);
   }
 
   private JsonNode sealProofs(Stop stop) throws IOException {

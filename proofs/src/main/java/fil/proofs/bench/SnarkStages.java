@@ -6,6 +6,7 @@ import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
 import fil.crypto.bls12381.JavaCurve;
+import fil.num.Bytes;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.PreparedKey;
 import fil.proofs.groth16.Prover;
@@ -23,6 +24,8 @@ import fil.proofs.snark.OpenParameters;
 import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snark.SnarkVerifier;
+import fil.proofs.snark.VerifyingKeys;
 import fil.proofs.store.LargePages;
 import fil.work.Progress;
 import fil.work.Stop;
@@ -42,8 +45,11 @@ public final class SnarkStages implements AutoCloseable {
   static final String SET_UP = "groth16-setup-porep-2kib";
   static final String PROVE = "groth16-prove-porep-2kib";
 
+  /// How stages end in which a proof is verified from its bytes.
+  static final String VERIFIED = "-verify";
+
   /// How many proofs one run verifies, as in the reference's bench.
-  private static final int VERIFIED = 20;
+  private static final int EQUATIONS = 20;
 
   private static final int AGGREGATED = 128;
   private static final long MIB = 1L << 20;
@@ -91,6 +97,10 @@ public final class SnarkStages implements AutoCloseable {
       if (isChosen.takes(kind + "-post-2kib", false)) {
         stages.add(post(kind));
       }
+    }
+    String verifyPost = "window-post-2kib" + VERIFIED;
+    if (isChosen.takes(verifyPost, false)) {
+      stages.add(verifyPost(verifyPost));
     }
     String verify = "groth16-verify-window-2kib";
     if (isChosen.takes(verify, false)) {
@@ -226,6 +236,20 @@ public final class SnarkStages implements AutoCloseable {
     }
   }
 
+  /// From the bytes of a proof and what it states, as a chain does it.
+  private Stage verifyPost(String name) {
+    OpenParameters parameters = parameters(Kind.WINDOW);
+    PostStatement statement = work.statement(Kind.WINDOW);
+    Bytes proof =
+        new Prover(parameters.parameters(), Progress.NONE, stop)
+            .prove(work.post(statement, stop))
+            .toBytes();
+    ParameterSet set = new ParameterSet(Kind.WINDOW, SnarkWork.SIZE);
+    SnarkVerifier verifier =
+        new SnarkVerifier(VerifyingKeys.none().with(set, parameters.parameters().key()));
+    return new Stage(name, 1, "proofs", 1, 1, _ -> require(verifier.post(statement, proof)));
+  }
+
   /// By the fastest there is and by plain Java, which may take five milliseconds.
   private List<Stage> verify(String name) {
     OpenParameters parameters = parameters(Kind.WINDOW);
@@ -239,12 +263,12 @@ public final class SnarkStages implements AutoCloseable {
     return List.of(
         new Stage(
             name,
-            VERIFIED,
+            EQUATIONS,
             "proofs",
             1,
             1,
             _ -> {
-              for (int i = 0; i < VERIFIED; i++) {
+              for (int i = 0; i < EQUATIONS; i++) {
                 require(quick.verify(proof, inputs));
               }
             }),
