@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A producer runs some batches of nodes ahead. To the message of a node it copies the parents that
 /// have their labels by then, those in the layer before among them; and it hashes the first block,
 /// and those after it that are whole. The thread that labels adds the parents that were too near
-/// and hashes the rest. A batch that no producer has taken it makes ready itself, so that it never
-/// waits for a producer that does not get a processor.
+/// and hashes the rest. A batch that no producer has begun it makes ready itself.
 ///
 /// ```text
 ///   batch     … 17 18 | 19 20 21 22 | 23 24 …
@@ -157,7 +156,7 @@ record ProducedLabels(int producers) implements LayerLabels {
 
     /// Waits until a batch is ready, or makes it ready.
     ///
-    /// @throws IllegalStateException when a producer has failed, who may have taken it
+    /// Throws what a producer has thrown, who may have taken it.
     private void await(long batch, Stop stop) {
       int at = (int) (batch % RING);
       if (ready.getAcquire(at) == batch) {
@@ -169,8 +168,11 @@ record ProducedLabels(int producers) implements LayerLabels {
       }
       while (ready.getAcquire(at) != batch) {
         Throwable why = failure;
-        if (why != null) {
-          throw new IllegalStateException("labels cannot be made ready: " + why.getMessage(), why);
+        switch (why) {
+          case null -> {}
+          case RuntimeException e -> throw e;
+          case Error e -> throw e;
+          default -> throw new AssertionError("a checked exception of a producer", why);
         }
         stop.check();
         Thread.onSpinWait();
