@@ -98,8 +98,8 @@ final class DeviceOption {
         ending = String.valueOf(e.getMessage());
         throw Complaint.wrong(
             ending
-                + ". What was finished stays: the same command goes on from there, with --allow-cpu"
-                + " on the processor where the device cannot.");
+                + ". The same command goes on from what it has finished and kept, with --allow-cpu on"
+                + " the processor where the device cannot.");
       } finally {
         keeper.accept(receipt(run, what, ending));
       }

@@ -71,7 +71,7 @@ final class GoldenCommand implements Callable<Integer> {
             device
                 .run(
                     "golden data",
-                    SelfTest.Part.ALL,
+                    SelfTest.Part.USED,
                     err,
                     progress,
                     stop,

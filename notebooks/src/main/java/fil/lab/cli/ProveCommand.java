@@ -148,7 +148,7 @@ final class ProveCommand implements Callable<Integer> {
 
   private DeviceOption.Receipted<StatedProof> onDevice(TerminalProgress progress, Stop stop)
       throws IOException {
-    List<SelfTest.Part> parts = what.update == null ? SelfTest.Part.PROOF : SelfTest.Part.ALL;
+    List<SelfTest.Part> parts = what.update == null ? SelfTest.Part.PROOF : SelfTest.Part.USED;
     try {
       return device.run(
           "proof",

@@ -54,7 +54,7 @@ final class DeviceNtt implements AutoCloseable {
       this.inverseSize = constant(Fr.of(domain.size()).inverse());
       this.one = constant(Fr.ONE);
       this.inverseVanishing = constant(domain.vanishing().inverse());
-    } catch (DeviceException e) {
+    } catch (RuntimeException e) { // a refusal, or a stop
       close();
       throw e;
     }
