@@ -2,6 +2,7 @@ package fil.proofs.golden;
 
 import static java.util.Objects.requireNonNull;
 
+import fil.proofs.gpu.DeviceException;
 import fil.work.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ public final class Report {
   void attempt(String where, Runnable steps) {
     try {
       steps.run();
-    } catch (Stopped e) {
+    } catch (Stopped | DeviceException e) { // neither says anything about the data
       throw e;
     } catch (GoldenFormatException e) {
       fail(where, String.valueOf(e.getMessage()));
