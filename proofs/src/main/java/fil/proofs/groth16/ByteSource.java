@@ -1,9 +1,11 @@
 package fil.proofs.groth16;
 
+import fil.work.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
@@ -17,6 +19,7 @@ sealed interface ByteSource {
   ///
   /// @param arena until when they stay in memory
   /// @throws UnfitParametersException when they are not there any more
+  /// @throws Stopped when the thread was interrupted while a file was looked at; it is closed then
   MemorySegment range(long from, long size, Arena arena);
 
   /// Bytes that are in memory anyway.
@@ -48,6 +51,8 @@ sealed interface ByteSource {
                   .formatted(channel.size()));
         }
         return channel.map(MapMode.READ_ONLY, from, size, arena);
+      } catch (ClosedByInterruptException e) { // how a channel says that the thread is to stop
+        throw new Stopped();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,9 +5,11 @@ import fil.num.Bytes32;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import fil.work.Tally;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -188,18 +190,25 @@ record NotedFile(Path file, String name) {
 
   /// The digest of all bytes.
   static Bytes32 sha256(FileChannel channel, Progress progress, Stop stop) throws IOException {
-    Tally tally = Tally.begin("digest of the parameters", channel.size(), "bytes", progress);
-    MessageDigest digest = Sha256.digest();
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    long at = 0;
-    for (int read = channel.read(chunk, at); read >= 0; read = channel.read(chunk, at)) {
-      stop.check();
-      digest.update(chunk.flip());
-      chunk.clear();
-      at += read;
-      tally.add(read);
+    try {
+      Tally tally = Tally.begin("digest of the parameters", channel.size(), "bytes", progress);
+      MessageDigest digest = Sha256.digest();
+      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+      long at = 0;
+      while (true) {
+        stop.check();
+        int read = channel.read(chunk, at);
+        if (read < 0) {
+          return Bytes32.copyOf(digest.digest());
+        }
+        digest.update(chunk.flip());
+        chunk.clear();
+        at += read;
+        tally.add(read);
+      }
+    } catch (ClosedByInterruptException e) { // how a channel says that the thread is to stop
+      throw new Stopped();
     }
-    return Bytes32.copyOf(digest.digest());
   }
 
   /// Removes the file, its note and what else lies beside it.

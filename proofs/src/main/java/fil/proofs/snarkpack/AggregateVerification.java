@@ -8,6 +8,7 @@ import fil.crypto.bls12381.G2;
 import fil.crypto.bls12381.Gt;
 import fil.num.Bytes;
 import fil.proofs.groth16.VerifyingKey;
+import fil.work.Stop;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -22,8 +23,13 @@ import java.util.function.Function;
 /// @param circuit whose proofs were aggregated
 /// @param version of the protocol
 /// @param curve who does the arithmetic
+/// @param stop is polled before the inputs of each proof
 record AggregateVerification(
-    VerificationKey powers, VerifyingKey circuit, AggregateVersion version, Curve curve) {
+    VerificationKey powers,
+    VerifyingKey circuit,
+    AggregateVersion version,
+    Curve curve,
+    Stop stop) {
 
   /// Whether an aggregate is right.
   ///
@@ -33,7 +39,7 @@ record AggregateVerification(
     Conversation conversation = Conversation.of(proof, include, version);
     List<Challenge> challenges = conversation.after(proof.rounds());
     Fr place = Conversation.place(version, challenges, proof.rounds().getLast(), proof.remainder());
-    Stated stated = Stated.by(inputs, conversation.factor(), circuit.inputs().size() - 1);
+    Stated stated = Stated.by(inputs, conversation.factor(), circuit.inputs().size() - 1, stop);
     Equations equations = new Equations(curve, joining(proof, stated, include, place));
     folded(proof, challenges, equations);
     keys(proof, conversation.factor(), challenges, place, equations);
@@ -171,13 +177,15 @@ record AggregateVerification(
   /// @param digest the SHA-256 of all inputs
   private record Stated(List<Fr> sums, Bytes digest) {
 
-    static Stated by(List<List<Fr>> inputs, Fr factor, int inputsEach) {
+    static Stated by(List<List<Fr>> inputs, Fr factor, int inputsEach, Stop stop) {
       Fr[] sums = new Fr[inputsEach + 1];
       Arrays.fill(sums, Fr.ZERO);
       MessageDigest sha256 = Sha256.digest();
       byte[] bytes = new byte[Fr.BYTES];
       Fr power = Fr.ONE;
-      for (List<Fr> each : inputs) {
+      for (int number = 0; number < inputs.size(); number++) {
+        stop.check();
+        List<Fr> each = inputs.get(number); // which may be computed now
         if (each.size() != inputsEach) {
           throw new IllegalArgumentException(
               "this circuit has %d public inputs, not %d".formatted(inputsEach, each.size()));

@@ -65,7 +65,7 @@ public final class SnarkPack {
       Bytes include,
       AggregateVersion version,
       Stop stop) {
-    return verify(powers, circuit, proof, inputs, include, version, Curve.create(stop));
+    return verify(powers, circuit, proof, inputs, include, version, stop, Curve.create(stop));
   }
 
   /// The same with arithmetic of choice.
@@ -76,9 +76,10 @@ public final class SnarkPack {
       List<List<Fr>> inputs,
       Bytes include,
       AggregateVersion version,
+      Stop stop,
       Curve curve) {
     return inputs.size() == proof.proofs()
-        && new AggregateVerification(powers, circuit, version, curve)
+        && new AggregateVerification(powers, circuit, version, curve, stop)
             .isRight(proof, inputs, include);
   }
 

@@ -14,6 +14,7 @@ import fil.proofs.ntt.Scalars;
 import fil.proofs.r1cs.CubicCircuit;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -72,6 +73,20 @@ class ParametersTest {
           .hasMessage(
               "the parameters were cut off at byte %d while they were used: make them again"
                   .formatted(file.size()));
+    }
+  }
+
+  /// An interrupt, by which a cell is stopped, closes the file.
+  @Test
+  void isStoppedByAnInterrupt() throws IOException {
+    try (FileChannel file = written();
+        Arena arena = Arena.ofShared()) {
+      PointSource points = Parameters.of(file).points(Parameters.of(file).layout().bG2());
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> points.all(arena)).isInstanceOf(Stopped.class);
+    } finally {
+      Thread.interrupted();
     }
   }
 

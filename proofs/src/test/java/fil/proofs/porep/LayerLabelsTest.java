@@ -53,6 +53,16 @@ class LayerLabelsTest {
     }
   }
 
+  /// Of so many labels that they are really produced.
+  @Test
+  void producesTheLabelsOfALargerSector() {
+    assumeTrue(BlstSha256.problem().isEmpty(), "skipped: no library that hashes blocks");
+    ParentsCache parents = parents(SectorSize.MIB_8, 2, ApiVersion.V1_1_0);
+
+    assertThat(lastLayer(new ProducedLabels(2), parents))
+        .isEqualTo(lastLayer(new BlockLabels(), parents));
+  }
+
   @Test
   void producersEndWithTheOneWhoLabels() {
     assumeTrue(BlstSha256.problem().isEmpty(), "skipped: no library that hashes blocks");

@@ -62,7 +62,14 @@ class SnarkPackTest {
   private static boolean verifiesInJava(
       AggregateProof proof, List<List<Fr>> inputs, AggregateVersion version, JavaCurve java) {
     return SnarkPack.verify(
-        Toys.STRING.verificationKey(), Toys.KEY, proof, inputs, Toys.INCLUDE, version, java);
+        Toys.STRING.verificationKey(),
+        Toys.KEY,
+        proof,
+        inputs,
+        Toys.INCLUDE,
+        version,
+        Stop.create(),
+        java);
   }
 
   @Test
