@@ -19,6 +19,11 @@ final class ParamsOption {
           "where parameters are; else SEALAB_PARAMS, else .sealab/params in your workspace")
   private Optional<Path> folder;
 
+  /// Whether the command line has it.
+  boolean isGiven() {
+    return folder.isPresent();
+  }
+
   ParameterFolder choose() {
     return folder.map(ParameterFolder::new).orElseGet(ParamsOption::usual);
   }

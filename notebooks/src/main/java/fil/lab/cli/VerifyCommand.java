@@ -3,6 +3,7 @@ package fil.lab.cli;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.sector.SectorFolder;
 import fil.proofs.sector.SectorManifest.Commitments;
+import fil.proofs.snark.ReferenceStringFile;
 import fil.proofs.snark.SnarkVerifier;
 import fil.proofs.snark.StatedProof;
 import fil.proofs.snark.StatedProof.OfPost;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Verifies a proof that prove or snarkpack wrote: whether what the file states is proved.",
-      "With --sector it must also be about that sector. Ends with 1 when the proof does not hold."
+      "With --sector it must also be about that sector. Ends with 1 when the proof does not hold.",
+      "A proof that was made elsewhere is verified with the key of its parameters: --key."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -50,6 +53,26 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ParamsOption params;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable Trusted trusted;
+
+  /// Keys from elsewhere.
+  static final class Trusted {
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "FILE",
+        description = "The .vk file of the parameters that the proof was made with.")
+    private Path key;
+
+    @Option(
+        names = "--srs",
+        paramLabel = "FILE",
+        description = "The structured reference string that an aggregate was made with.")
+    private @Nullable Path string;
+  }
+
   @Override
   public Integer call() {
     return ParamsCommand.run(spec, (_, _) -> verify());
@@ -60,13 +83,29 @@ final class VerifyCommand implements Callable<Integer> {
     if (sector != null) {
       requireSector(proof, sector);
     }
-    if (!proof.holds(new SnarkVerifier(VerifyingKeys.in(params.choose(), proof)))) {
+    if (!proof.holds(new SnarkVerifier(keys(proof)))) {
       throw Complaint.wrong(file + " does not hold: what it states is not proved by it.");
     }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(file + " holds: " + sentence(proof) + ".");
     stdout.flush();
     return 0;
+  }
+
+  private VerifyingKeys keys(StatedProof proof) throws IOException {
+    if (trusted == null) {
+      return VerifyingKeys.in(params.choose(), proof);
+    }
+    if (params.isGiven()) {
+      throw Complaint.badArguments("--key and --params are two places for one key: give one.");
+    }
+    Sentences.requireThere(trusted.key);
+    VerifyingKeys keys = VerifyingKeys.inFile(proof.parameters(), trusted.key);
+    if (trusted.string == null) {
+      return keys;
+    }
+    Sentences.requireThere(trusted.string);
+    return keys.with(ReferenceStringFile.keyIn(trusted.string));
   }
 
   private void requireSector(StatedProof proof, Path folder) {

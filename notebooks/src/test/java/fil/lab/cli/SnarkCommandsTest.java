@@ -1,19 +1,26 @@
 package fil.lab.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fil.crypto.Sha256;
+import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
 import fil.lab.LongParameters;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snarkpack.ReferenceString;
+import fil.work.Progress;
+import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -288,6 +295,66 @@ class SnarkCommandsTest {
       json.set("proof", each.get("proof"));
       mapper.writeValue(temp.resolve(name).toFile(), json);
     }
+  }
+
+  private void writeRecordedNonInteractiveProof() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode recorded = mapper.readTree(Datasets.open("porep-2kib-non-interactive").read());
+    JsonNode known = mapper.readTree(Datasets.open("sector-2kib-zeros").read());
+    var json = mapper.createObjectNode().put("proves", "seal").put("seal_proof", 15);
+    for (String field : List.of("actor_id", "sector_number", "ticket")) {
+      json.set(field, known.get(field));
+    }
+    for (String field : List.of("seed", "comm_d", "comm_r", "proof")) {
+      json.set(field, recorded.get(field));
+    }
+    mapper.writeValue(temp.resolve("non-interactive").toFile(), json);
+  }
+
+  /// The scalar of a label: its SHA-256 digest without the two highest bits.
+  private static Fr element(String label) {
+    byte[] digest = Sha256.hash(label.getBytes(US_ASCII));
+    digest[digest.length - 1] &= 0x3f;
+    return Fr.read(digest, 0);
+  }
+
+  /// With parameters that someone else made: no parameters of our own help there.
+  @Test
+  void verifiesWithTheKeyOfAnotherProver() throws IOException {
+    writeRecordedProofs();
+    writeRecordedNonInteractiveProof();
+    JsonNode theirs =
+        new ObjectMapper().readTree(Datasets.open("groth16-porep-2kib-params").read());
+    Path key = temp.resolve("their.vk");
+    Files.write(key, HexFormat.of().parseHex(theirs.get("vk").textValue()));
+    ReferenceString string =
+        ReferenceString.insecure(
+            element("srs/alpha"), element("srs/beta"), 33, Progress.NONE, Stop.create());
+    Path powers = Files.write(temp.resolve("their.srs"), string.toBytes().toArray());
+
+    succeed("verify %s --key %s", path("2kib-zeros"), key);
+    assertThat(out.toString()).contains("holds: sector 1 of miner f01000 was sealed");
+    succeed("verify %s --key %s", path("2kib-random"), key);
+    succeed("verify %s --key %s --srs %s", path("non-interactive"), key, powers);
+    assertThat(out.toString()).contains("holds: sector 1 of miner f01000 was sealed");
+
+    String other = Files.readString(temp.resolve("2kib-zeros")).replace("\"actor_id\":1000", "\"actor_id\":1001");
+    Files.writeString(temp.resolve("other"), other);
+    fail(1, "does not hold: what it states", "verify %s --key %s", path("other"), key);
+    fail(1, "with the one it was made with", "verify %s --key %s", path("non-interactive"), key);
+    assertThat(err.toString()).doesNotContain("params make");
+    fail(1, "takes as --key FILE.vk", "verify %s --params %s", path("2kib-zeros"), params());
+    assertThat(err.toString()).doesNotContain("params make");
+    fail(1, "their.srs is no verifying key", "verify %s --key %s", path("2kib-zeros"), powers);
+    fail(2, "does not exist", "verify %s --key %s", path("2kib-zeros"), path("none"));
+    fail(2, "--key", "verify %s --srs %s", path("non-interactive"), powers);
+    fail(
+        2,
+        "--key and --params are two places for one key",
+        "verify %s --key %s --params %s",
+        path("2kib-zeros"),
+        key,
+        params());
   }
 
   @Test

@@ -36,7 +36,9 @@ public record ParameterFolder(Path path) {
 
   private static final String KEY = "vk";
   private static final String META = "meta";
-  private static final long LARGEST_KEY = 1L << 28;
+
+  /// More than the verifying key of the largest circuit takes, in bytes.
+  static final long LARGEST_KEY = 1L << 28;
 
   /// What there is of some parameters.
   ///

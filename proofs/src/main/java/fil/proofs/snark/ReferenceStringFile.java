@@ -143,6 +143,20 @@ public record ReferenceStringFile(Path folder) {
     }
   }
 
+  /// What aggregates are verified with, of a reference string in any file, as the reference writes
+  /// it: someone has it from elsewhere and trusts it.
+  ///
+  /// @throws UnfitParametersException when the file holds none
+  /// @throws IOException when it cannot be read
+  public static VerificationKey keyIn(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file);
+        Arena arena = Arena.ofShared()) {
+      return ReferenceString.of(map(channel, arena)).verificationKey();
+    } catch (MalformedInputException e) {
+      throw unfit(file, e);
+    }
+  }
+
   /// Removes it.
   ///
   /// @return how many bytes it had
@@ -164,9 +178,12 @@ public record ReferenceStringFile(Path folder) {
   }
 
   private UnfitParametersException unfit(MalformedInputException e) {
+    return unfit(file().file(), e);
+  }
+
+  private static UnfitParametersException unfit(Path file, MalformedInputException e) {
     return new UnfitParametersException(
-        "%s is no reference string, at byte %d: %s"
-            .formatted(file().file(), e.offset(), e.getMessage()));
+        "%s is no reference string, at byte %d: %s".formatted(file, e.offset(), e.getMessage()));
   }
 
   private static Bytes32 digest(VerificationKey key) {

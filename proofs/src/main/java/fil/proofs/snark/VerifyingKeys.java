@@ -1,12 +1,16 @@
 package fil.proofs.snark;
 
+import fil.cbor.MalformedInputException;
 import fil.crypto.bls12381.Curve;
+import fil.num.Bytes;
 import fil.proofs.groth16.PreparedKey;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.snarkpack.VerificationKey;
 import fil.work.Stop;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,13 +58,32 @@ public final class VerifyingKeys {
     return proof.isAggregate() && string.entry().isPresent() ? keys.with(string.key()) : keys;
   }
 
+  /// The key in a file, as the reference writes it: someone has it from whoever made the parameters
+  /// of a proof. Its points are checked; that it is the right key is what he trusts.
+  ///
+  /// @throws UnfitParametersException when the file holds no key, or that of another circuit
+  /// @throws IOException when it cannot be read
+  public static VerifyingKeys inFile(ParameterSet set, Path file) throws IOException {
+    if (Files.size(file) > ParameterFolder.LARGEST_KEY) {
+      throw new UnfitParametersException(
+          "%s is too large for a verifying key: give the .vk file, and not the parameters"
+              .formatted(file));
+    }
+    try {
+      return none().with(set, VerifyingKey.decode(Bytes.copyOf(Files.readAllBytes(file))));
+    } catch (MalformedInputException e) {
+      throw new UnfitParametersException(
+          "%s is no verifying key: %s".formatted(file, e.getMessage()));
+    }
+  }
+
   /// These and one more.
   ///
   /// @throws UnfitParametersException when the key is of another circuit
   public VerifyingKeys with(ParameterSet set, VerifyingKey key) {
     if (key.inputs().size() != set.inputs()) {
       throw new UnfitParametersException(
-          "a verifying key with %d inputs is not that of %s, which has %d: make it again"
+          "a verifying key with %d inputs is not that of %s, which has %d: choose its own"
               .formatted(key.inputs().size(), set, set.inputs()));
     }
     Map<String, VerifyingKey> more = new TreeMap<>(keys);
@@ -79,8 +102,8 @@ public final class VerifyingKeys {
   public VerificationKey powers() {
     return powers.orElseThrow(() ->
         new UnfitParametersException(
-            "aggregates cannot be verified: there is no structured reference string; make one with"
-                + " `params make srs`"));
+            "there is no structured reference string: an aggregate is verified with the one it was"
+                + " made with, which `verify` takes as --srs FILE beside --key"));
   }
 
   /// The key for some parameters, ready for many proofs. It is made ready the first time.
@@ -99,8 +122,9 @@ public final class VerifyingKeys {
     VerifyingKey key = keys.get(set.fileName());
     if (key == null) {
       throw new UnfitParametersException(
-          "there is no verifying key for %s: make the parameters with `params make %s`"
-              .formatted(set, set));
+          "there is no verifying key for %s: a proof is verified with that of the parameters it was"
+                  .formatted(set)
+              + " made with, which `verify` takes as --key FILE.vk");
     }
     return key;
   }

@@ -97,7 +97,7 @@ class ChainProofsTest {
 
     assertThatThrownBy(() -> with("window-2kib").verifySeal(seal))
         .isInstanceOf(UnfitParametersException.class)
-        .hasMessageContaining("params make porep-2KiB");
+        .hasMessageContaining("there is no verifying key for porep-2KiB");
   }
 
   private static WindowPost window(Bytes randomness, List<String> sectors, List<PostProof> proofs) {

@@ -18,14 +18,20 @@ import fil.proofs.snark.StatedProof.OfSeal;
 import fil.proofs.snark.StatedProof.OfUpdate;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.snarkpack.ReferenceString;
+import fil.proofs.snarkpack.VerificationKey;
 import fil.proofs.update.UpdateStatement;
 import fil.work.Progress;
 import fil.work.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The reference's proofs, and statements that they do not prove: whatever is wrong is 'no', and
 /// nothing else.
@@ -225,11 +231,50 @@ class SnarkVerifierTest {
     assertThatThrownBy(() -> Recorded.winning().holds(none))
         .isInstanceOf(UnfitParametersException.class)
         .hasMessage(
-            "there is no verifying key for winning-2KiB: make the parameters with `params make"
-                + " winning-2KiB`");
+            "there is no verifying key for winning-2KiB: a proof is verified with that of the"
+                + " parameters it was made with, which `verify` takes as --key FILE.vk");
     assertThatThrownBy(() -> Recorded.nonInteractive().holds(none))
         .isInstanceOf(UnfitParametersException.class)
-        .hasMessageContaining("params make srs");
+        .hasMessageContaining("an aggregate is verified with the one it was made with");
+  }
+
+  /// As someone has them who made neither: in files of any name.
+  @Test
+  void readsKeysFromElsewhere(@TempDir Path folder) throws IOException {
+    ParameterSet porep = new ParameterSet(Kind.POREP, SectorSize.KIB_2);
+    Path key = folder.resolve("their.vk");
+    Files.write(key, Recorded.key("porep-2kib").toBytes().toArray());
+    Path string = folder.resolve("their.srs");
+    Files.write(
+        string,
+        ReferenceString.insecure(
+                Recorded.element("srs/alpha"),
+                Recorded.element("srs/beta"),
+                33,
+                Progress.NONE,
+                Stop.create())
+            .toBytes()
+            .toArray());
+
+    VerifyingKeys keys = VerifyingKeys.inFile(porep, key);
+    assertThat(Recorded.seal("random").holds(new SnarkVerifier(keys))).isTrue();
+    assertThatThrownBy(() -> Recorded.nonInteractive().holds(new SnarkVerifier(keys)))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageStartingWith("there is no structured reference string");
+    VerificationKey powers = ReferenceStringFile.keyIn(string);
+    assertThat(Recorded.nonInteractive().holds(new SnarkVerifier(keys.with(powers)))).isTrue();
+
+    assertUnfit(
+        () -> VerifyingKeys.inFile(new ParameterSet(Kind.WINDOW, SectorSize.KIB_2), key),
+        "a verifying key with 40 inputs is not that of window-2KiB, which has 23: choose its own");
+    assertUnfit(() -> VerifyingKeys.inFile(porep, string), "their.srs is no verifying key: ");
+    assertUnfit(() -> ReferenceStringFile.keyIn(key), "their.vk is no reference string, at byte");
+  }
+
+  private static void assertUnfit(ThrowingCallable reading, String sentence) {
+    assertThatThrownBy(reading)
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test
