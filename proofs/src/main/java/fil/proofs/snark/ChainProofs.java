@@ -27,8 +27,8 @@ import java.util.TreeMap;
 /// no other reason. Whatever is wrong with a message, down to bytes that are no points, makes its
 /// proof a bad one and nothing worse.
 ///
-/// A key that is missing is no fault of a message. It throws, since a machine that said 'bad' for
-/// want of a key would leave the chain.
+/// A key that is missing is no fault of a message, nor is anything that goes wrong in here. It
+/// throws, since a machine that said 'bad' for want of a key would leave the chain.
 ///
 /// @param verifier verifies
 public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
@@ -49,7 +49,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
                   seal.sealedCid(),
                   seal.unsealedCid()));
       return verifier.seal(statement, seal.proof());
-    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) {
       return false;
     }
   }
@@ -81,7 +81,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
               .toList();
       return verifier.seals(
           statements, aggregate.proof(), AggregateVersion.of(aggregate.aggregateProof()));
-    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) {
       return false;
     }
   }
@@ -111,7 +111,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
         all = all.concat(proof.bytes());
       }
       return verifier.post(statement, all);
-    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) {
       return false;
     }
   }
@@ -154,13 +154,13 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
               data(update.newUnsealedCid()),
               replica(update.newSealedCid()));
       return verifier.update(statement, update.proof());
-    } catch (MalformedInputException | IllegalArgumentException | IllegalStateException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) {
       return false;
     }
   }
 
   private static Bytes32 data(Cid commD) {
-    Bytes32 commitment = commD.toCommitment();
+    Bytes32 commitment = commitment(commD);
     if (!commD.equals(Cid.ofDataCommitment(commitment))) {
       throw new IllegalArgumentException("not the name of data: " + commD);
     }
@@ -168,10 +168,20 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
   }
 
   private static Bytes32 replica(Cid commR) {
-    Bytes32 commitment = commR.toCommitment();
+    Bytes32 commitment = commitment(commR);
     if (!commR.equals(Cid.ofReplicaCommitment(commitment))) {
       throw new IllegalArgumentException("not the name of a replica: " + commR);
     }
     return commitment;
+  }
+
+  /// A name that a message brings is the message's fault. Whatever else is in no state to answer is
+  /// ours, and is not taken for a bad proof.
+  private static Bytes32 commitment(Cid name) {
+    try {
+      return name.toCommitment();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 }

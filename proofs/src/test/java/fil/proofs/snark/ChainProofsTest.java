@@ -205,4 +205,49 @@ class ChainProofsTest {
         .as("a name of data where one of a replica belongs")
         .isFalse();
   }
+
+  /// Names of something else than data or a replica, which a message may bring.
+  @Test
+  void namesOfNoCommitmentMakeAProofBad() {
+    ChainProofs proofs = with("porep-2kib", "window-2kib", "update-2kib");
+    Cid raw = Cid.ofRaw(new byte[] {1});
+    SealVerifyInfo seal =
+        seal("zeros", proof("porep-2kib", 0), hex(read("sector-2kib-zeros"), "seed"));
+    WindowPost post =
+        window(
+            hex(read("post-window-2kib"), "randomness"),
+            List.of("zeros"),
+            List.of(new PostProof(WINDOW_2_KIB, proof("window-2kib", 0))));
+    WindowPost.Sector sector = post.sectors().getFirst();
+
+    for (Cid name : List.of(raw, Cid.ofDagCbor(new byte[0]))) {
+      assertThat(proofs.verifySeal(named(seal, name, seal.unsealedCid()))).isFalse();
+      assertThat(proofs.verifySeal(named(seal, seal.sealedCid(), name))).isFalse();
+      assertThat(
+              proofs.verifyWindowPost(
+                  new WindowPost(
+                      post.randomness(),
+                      post.proofs(),
+                      List.of(new WindowPost.Sector(sector.sealProof(), sector.number(), name)),
+                      post.prover())))
+          .isFalse();
+      assertThat(
+              proofs.verifyReplicaUpdate(
+                  new ReplicaUpdate(
+                      new UpdateProofType(0), name, name, name, proof("update-2kib", 0))))
+          .isFalse();
+    }
+  }
+
+  private static SealVerifyInfo named(SealVerifyInfo like, Cid sealed, Cid unsealed) {
+    return new SealVerifyInfo(
+        like.sealProof(),
+        like.sectorId(),
+        like.dealIds(),
+        like.randomness(),
+        like.interactiveRandomness(),
+        like.proof(),
+        sealed,
+        unsealed);
+  }
 }
