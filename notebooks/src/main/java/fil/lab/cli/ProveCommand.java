@@ -181,13 +181,14 @@ final class ProveCommand implements Callable<Integer> {
     return post(workers, asElement(randomness), what.winning != null, progress, stop);
   }
 
-  /// As the reference, this proves no seal with a seed of zeros: it is one that nobody has drawn.
+  /// The seed is looked at before the sector is.
   private StatedProof seal(Workers workers, Bytes32 seed, Progress progress, Stop stop)
       throws IOException {
-    if (seed.equals(Bytes32.ZERO)) {
+    try {
+      SnarkProver.requireDrawn(seed);
+    } catch (IllegalArgumentException e) {
       throw Complaint.badArguments(
-          "--seed is zero, and no seal is proved with a seed that nobody drew: give the one that"
-              + " the chain drew for the sector.");
+          "--seed: %s; give the one that the chain drew for the sector.".formatted(e.getMessage()));
     }
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop)) {
       SealStatement statement = sector.statement(seed);

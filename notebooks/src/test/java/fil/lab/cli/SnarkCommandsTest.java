@@ -179,7 +179,7 @@ class SnarkCommandsTest {
       value = {
         "1 | --seed HEX    | porep-2KiB is not in",
         "1 | --winning HEX | winning-2KiB is not in",
-        "2 | --seed ZEROS  | --seed is zero, and no seal is proved with a seed that nobody drew",
+        "2 | --seed ZEROS  | --seed: no seal is proved with a seed of zeros, which nobody drew",
         "2 | --window 00 | is not randomness, which is 64 hexadecimal digits",
         "2 |               | --seed",
       })

@@ -2,6 +2,7 @@ package fil.proofs.snark;
 
 import fil.cbor.MalformedInputException;
 import fil.num.Bytes;
+import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.ProofWork;
 import fil.proofs.groth16.Prover;
@@ -55,9 +56,12 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
   }
 
   /// Proves that a sector was sealed: one proof for each partition.
+  ///
+  /// @throws IllegalArgumentException also for a seed of zeros, see [#requireDrawn]
   public List<Groth16Proof> seal(
       SealStatement statement, VanillaSealProof answers, Progress progress, Stop stop)
       throws IOException {
+    requireDrawn(statement.seed());
     require(VanillaVerifier.flaw(statement, answers).map(Object::toString));
     SectorSize size = statement.porep().size();
     List<PorepCircuit> circuits =
@@ -69,12 +73,29 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
     return prove(new ParameterSet(Kind.POREP, size), circuits, progress, stop);
   }
 
+  /// As the reference, this proves no seal with a seed of zeros: it is one that nobody has drawn.
+  /// That holds also where challenges are drawn from the sector itself and the seed chooses nothing,
+  /// see [seal.rs].
+  ///
+  /// [seal.rs]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/filecoin-proofs/src/api/seal.rs
+  ///
+  /// @throws IllegalArgumentException for that seed
+  public static void requireDrawn(Bytes32 seed) {
+    if (seed.equals(Bytes32.ZERO)) {
+      throw new IllegalArgumentException(
+          "no seal is proved with a seed of zeros, which nobody drew");
+    }
+  }
+
   /// Proves that a sector was sealed, in the bytes that the chain takes: the proofs of all
   /// partitions one after the other, or one aggregate of them where challenges are drawn from the
   /// sector itself.
+  ///
+  /// @throws IllegalArgumentException also for a seed of zeros, see [#requireDrawn]
   public Bytes sealOnChain(
       SealStatement statement, VanillaSealProof answers, Progress progress, Stop stop)
       throws IOException {
+    requireDrawn(statement.seed());
     boolean isAggregate = statement.challenges() == ChallengeKind.NON_INTERACTIVE;
     if (isAggregate) {
       parameters.referenceString().key(); // complains before the work, and not after it
@@ -90,7 +111,8 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
     return proofs.stream().map(Groth16Proof::toBytes).reduce(Bytes.EMPTY, Bytes::concat);
   }
 
-  /// Makes one proof of the proofs of many seals, all of one kind.
+  /// Makes one proof of the proofs of many seals, all of one kind. The seeds are not looked at, as
+  /// in the reference: a proof that holds is taken in, whatever it was drawn with.
   ///
   /// @param proofs for each seal the proofs of its partitions one after the other
   /// @throws IllegalArgumentException also when there are not as many proofs as seals, one of them

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,30 @@ class SnarkProverTest {
         .hasMessageContaining("make it with `params make porep-2KiB`");
   }
 
+  /// Neither where the seed draws the challenges nor where it draws nothing.
+  @Test
+  void provesNoSealWithASeedThatNobodyDrew() {
+    SnarkProver prover = new SnarkProver(WindowParameters.folder());
+    for (RegisteredSealProof kind :
+        List.of(RegisteredSealProof.of(SectorSize.KIB_2), Recorded.NON_INTERACTIVE)) {
+      Seal seal =
+          Seal.of(kind, new SectorIdentity(1000, 1), Bytes32.ZERO, Bytes.of(1));
+      SealStatement statement = SealStatement.about(seal, kind.challenges(), Bytes32.ZERO);
+      VanillaSealProof answers =
+          VanillaSealProof.prove(
+              seal, kind.challenges(), Bytes32.ZERO, Progress.NONE, Stop.create());
+
+      for (ThrowingCallable proving :
+          List.<ThrowingCallable>of(
+              () -> prover.seal(statement, answers, Progress.NONE, Stop.create()),
+              () -> prover.sealOnChain(statement, answers, Progress.NONE, Stop.create()))) {
+        assertThatThrownBy(proving)
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("no seal is proved with a seed of zeros, which nobody drew");
+      }
+    }
+  }
+
   @Test
   void stops() {
     Stop stop = Stop.create();
@@ -201,6 +226,16 @@ class SnarkProverTest {
                 Stop.create());
 
     assertThat(aggregate).isEqualTo(seal.proof());
+    assertThat(
+            new SnarkProver(recorded(16))
+                .aggregateSeals(
+                    List.of(withSeedOfZeros(seal.statement())),
+                    List.of(Recorded.nonInteractivePartitions()),
+                    AggregateVersion.V2,
+                    Progress.NONE,
+                    Stop.create()))
+        .as("the seed chooses nothing, and is not part of what is aggregated")
+        .isEqualTo(aggregate);
     assertThatThrownBy(() ->
             new SnarkProver(recorded(16))
                 .aggregateSeals(
@@ -211,6 +246,17 @@ class SnarkProverTest {
                     Stop.create()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("by the second version of the protocol only");
+  }
+
+  private static SealStatement withSeedOfZeros(SealStatement like) {
+    return new SealStatement(
+        like.porep(),
+        like.challenges(),
+        like.identity(),
+        like.ticket(),
+        Bytes32.ZERO,
+        like.commD(),
+        like.commR());
   }
 
   @Test
