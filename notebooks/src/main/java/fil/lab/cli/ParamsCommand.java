@@ -103,7 +103,10 @@ final class ParamsCommand implements Callable<Integer> {
   /// `sealab params list`.
   @Command(
       name = "list",
-      description = "Names the parameters that are there, with size and digest.",
+      description = {
+        "Names the parameters that are there, with size and digest.",
+        "Ends with 1 when the note of some was altered; the others are named all the same."
+      },
       mixinStandardHelpOptions = true)
   static final class ListCommand implements Callable<Integer> {
 
@@ -122,7 +125,7 @@ final class ParamsCommand implements Callable<Integer> {
                   spec,
                   line(entry.set().toString(), entry.bytes(), entry.isMadeHere(), entry.sha256()));
             }
-            Optional<ReferenceStringFile.Entry> string = folder.referenceString().entry();
+            Optional<ReferenceStringFile.Entry> string = stringIn(folder);
             string.ifPresent(entry ->
                 print(
                     spec,
@@ -136,8 +139,22 @@ final class ParamsCommand implements Callable<Integer> {
                 entries.isEmpty() && string.isEmpty()
                     ? "There are no parameters in " + folder.path() + "."
                     : "They are in " + folder.path() + ", insecure, for learning.");
-            return 0;
+            List<String> flaws = folder.flaws();
+            PrintWriter err = spec.commandLine().getErr();
+            flaws.forEach(flaw -> err.println("sealab: " + flaw + "."));
+            err.flush();
+            return flaws.isEmpty() ? 0 : Complaint.WRONG;
           });
+    }
+
+    /// The reference string, if it is there and its note is whole.
+    private static Optional<ReferenceStringFile.Entry> stringIn(ParameterFolder folder)
+        throws IOException {
+      try {
+        return folder.referenceString().entry();
+      } catch (UnfitParametersException _) { // said with the other flaws
+        return Optional.empty();
+      }
     }
 
     private static String line(String name, long bytes, boolean isMadeHere, Bytes32 sha256) {

@@ -10,6 +10,7 @@ import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
 import fil.lab.LongParameters;
 import fil.proofs.porep.SectorSize;
+import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
 import fil.proofs.snarkpack.ReferenceString;
 import fil.work.Progress;
@@ -119,6 +120,32 @@ class SnarkCommandsTest {
     assertThat(out.toString()).contains("is in " + params() + " already.");
     succeed("params list --params %s", path("nowhere"));
     assertThat(out.toString()).contains("There are no parameters in");
+  }
+
+  @Test
+  void listsTheOthersWhereOneIsSpoilt() throws IOException {
+    Path folder = copyOfParameters();
+    String window = new ParameterSet(Kind.WINDOW, SectorSize.KIB_2).fileName();
+    String winning = new ParameterSet(Kind.WINNING, SectorSize.KIB_2).fileName();
+    Files.copy(folder.resolve(window + ".params"), folder.resolve(winning + ".params"));
+    Files.writeString(folder.resolve(winning + ".sealab.json"), "{}");
+
+    assertThat(run("params list --params %s", folder)).isEqualTo(1);
+
+    assertThat(out.toString()).contains("window-2KiB         11,501,496 bytes  made here");
+    assertThat(err.toString())
+        .contains("was altered, it is ")
+        .contains("remove it with `params clean winning-2KiB` and make it again.");
+    succeed("params clean winning-2KiB --params %s", folder);
+    succeed("params list --params %s", folder);
+  }
+
+  private Path copyOfParameters() throws IOException {
+    Path folder = Files.createDirectories(temp.resolve("params"));
+    for (Path file : files(Path.of(params()))) {
+      Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+    }
+    return folder;
   }
 
   @Test
@@ -248,10 +275,7 @@ class SnarkCommandsTest {
 
   @Test
   void refusesDamagedParameters() throws IOException {
-    Path folder = Files.createDirectories(temp.resolve("params"));
-    for (Path file : files(Path.of(params()))) {
-      Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
-    }
+    Path folder = copyOfParameters();
     Path altered =
         files(folder).stream()
             .filter(file -> file.toString().endsWith(".params"))

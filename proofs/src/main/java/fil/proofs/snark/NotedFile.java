@@ -71,6 +71,16 @@ record NotedFile(Path file, String name) {
     }
   }
 
+  /// What is wrong with the note, in a sentence; nothing where it is as it was, or there is none.
+  Optional<String> flaw() throws IOException {
+    try {
+      note();
+      return Optional.empty();
+    } catch (UnfitParametersException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /// What the note says of the file.
   ///
   /// @throws UnfitParametersException when the file is not there, or has no note

@@ -46,20 +46,38 @@ public record ParameterFolder(Path path) {
   /// @param isMadeHere whether they were made in this folder and not brought from elsewhere
   public record Entry(ParameterSet set, long bytes, Bytes32 sha256, boolean isMadeHere) {}
 
-  /// The parameters that are in this folder and whole, as far as their notes say.
+  /// The parameters that are in this folder and whole, as far as their notes say. Those with a
+  /// spoilt note are not among them, see [#flaws].
   public List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (ParameterSet set : ParameterSet.all()) {
-      file(set)
-          .note()
-          .ifPresent(note ->
-              entries.add(
-                  new Entry(set, note.bytes(), note.sha256(), note.origin() == Origin.MADE)));
+      try {
+        file(set)
+            .note()
+            .ifPresent(note ->
+                entries.add(
+                    new Entry(set, note.bytes(), note.sha256(), note.origin() == Origin.MADE)));
+      } catch (UnfitParametersException _) {
+        // flaws() says why
+      }
     }
     return List.copyOf(entries);
   }
 
+  /// What is wrong with notes in this folder, of parameters or of the reference string: a sentence
+  /// for each.
+  public List<String> flaws() throws IOException {
+    List<String> flaws = new ArrayList<>();
+    for (ParameterSet set : ParameterSet.all()) {
+      file(set).flaw().ifPresent(flaws::add);
+    }
+    referenceString().flaw().ifPresent(flaws::add);
+    return List.copyOf(flaws);
+  }
+
   /// Whether parameters are there and whole, as far as their note says.
+  ///
+  /// @throws UnfitParametersException when their note was altered
   public boolean has(ParameterSet set) throws IOException {
     return file(set).note().isPresent();
   }

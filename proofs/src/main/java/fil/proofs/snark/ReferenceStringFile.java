@@ -45,10 +45,17 @@ public record ReferenceStringFile(Path folder) {
   }
 
   /// The reference string, if it is there and whole, as far as its note says.
+  ///
+  /// @throws UnfitParametersException when its note was altered
   public Optional<Entry> entry() throws IOException {
     return file()
         .note()
         .map(note -> new Entry(note.bytes(), note.sha256(), note.origin() == Origin.MADE));
+  }
+
+  /// What is wrong with its note, in a sentence; nothing where it is as it was, or there is none.
+  Optional<String> flaw() throws IOException {
+    return file().flaw();
   }
 
   /// Makes a reference string, unless one is there. **Insecure**, as all that is made here.

@@ -41,11 +41,25 @@ public final class VerifyingKeys {
   /// @throws UnfitParametersException when one was altered since it was made
   public static VerifyingKeys in(ParameterFolder folder) throws IOException {
     VerifyingKeys keys = none();
-    for (ParameterFolder.Entry entry : folder.entries()) {
-      keys = keys.with(entry.set(), folder.key(entry.set()));
+    for (ParameterSet set : ParameterSet.all()) {
+      keys = folder.has(set) ? keys.with(set, folder.key(set)) : keys;
     }
     ReferenceStringFile string = folder.referenceString();
     return string.entry().isPresent() ? keys.with(string.key()) : keys;
+  }
+
+  /// Those of some parameters in a folder, without the reference string: other keys in it may be
+  /// spoilt.
+  ///
+  /// @throws UnfitParametersException when one of them is not there, or was altered since it was
+  ///   made
+  public static VerifyingKeys in(ParameterFolder folder, ParameterSet first, ParameterSet... others)
+      throws IOException {
+    VerifyingKeys keys = none().with(first, folder.key(first));
+    for (ParameterSet set : others) {
+      keys = keys.with(set, folder.key(set));
+    }
+    return keys;
   }
 
   /// What a folder has of what one proof is verified with: other keys in it may be spoilt.
@@ -53,7 +67,7 @@ public final class VerifyingKeys {
   /// @throws UnfitParametersException when that was altered since it was made
   public static VerifyingKeys in(ParameterFolder folder, StatedProof proof) throws IOException {
     ParameterSet set = proof.parameters();
-    VerifyingKeys keys = folder.has(set) ? none().with(set, folder.key(set)) : none();
+    VerifyingKeys keys = folder.has(set) ? in(folder, set) : none();
     ReferenceStringFile string = folder.referenceString();
     return proof.isAggregate() && string.entry().isPresent() ? keys.with(string.key()) : keys;
   }

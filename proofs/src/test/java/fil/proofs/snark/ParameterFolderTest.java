@@ -255,11 +255,37 @@ class ParameterFolderTest {
 
     assertThat(proof.parameters()).isEqualTo(WINDOW);
     assertThatThrownBy(() -> VerifyingKeys.in(folder)).isInstanceOf(UnfitParametersException.class);
+    assertThat(VerifyingKeys.in(folder, WINDOW).of(WINDOW)).isEqualTo(folder.key(WINDOW));
+    assertThatThrownBy(() -> VerifyingKeys.in(folder, WINDOW, WINNING))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("remove it with `params clean winning-2KiB`");
     assertThat(VerifyingKeys.in(folder, proof).of(WINDOW)).isEqualTo(folder.key(WINDOW));
     Files.delete(file(WINDOW, "sealab.json"));
     assertThatThrownBy(() -> VerifyingKeys.in(folder, proof).of(WINDOW))
         .isInstanceOf(UnfitParametersException.class)
         .hasMessageContaining("there is no verifying key for window-2KiB");
+  }
+
+  @Test
+  void namesWhatIsSpoiltAndGoesOn() throws IOException {
+    assertThat(folder.flaws()).isEmpty();
+
+    for (Path spoilt :
+        List.of(
+            file(WINNING, "params"),
+            file(WINNING, "sealab.json"),
+            folder.path().resolve(ReferenceString.FILE_NAME),
+            folder
+                .path()
+                .resolve(ReferenceString.FILE_NAME.replace(".srs", ".sealab.json")))) {
+      Files.write(spoilt, new byte[] {'{'});
+    }
+
+    assertThat(folder.entries()).singleElement().matches(entry -> entry.set().equals(WINDOW));
+    assertThat(folder.flaws())
+        .satisfiesExactly(
+            flaw -> assertThat(flaw).contains("remove it with `params clean winning-2KiB`"),
+            flaw -> assertThat(flaw).contains("remove it with `params clean srs`"));
   }
 
   @Test
