@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.function.Supplier;
 
 /// The bytes of parameters, wherever they lie.
 sealed interface ByteSource {
@@ -22,6 +22,11 @@ sealed interface ByteSource {
   /// @throws Stopped when the thread was interrupted while a file was looked at; it is closed then
   MemorySegment range(long from, long size, Arena arena);
 
+  /// Works with ranges of these bytes.
+  ///
+  /// @throws UnfitParametersException when the work failed over bytes that are not there any more
+  <R> R use(Supplier<R> work);
+
   /// Bytes that are in memory anyway.
   record InMemory(MemorySegment memory) implements ByteSource {
 
@@ -34,28 +39,37 @@ sealed interface ByteSource {
     public MemorySegment range(long from, long size, Arena arena) {
       return memory.asSlice(from, size);
     }
+
+    @Override
+    public <R> R use(Supplier<R> work) {
+      return work.get();
+    }
   }
 
   /// Bytes of a file, of which a range is mapped until its arena is closed: then its memory is
   /// given back at once.
-  ///
-  /// @param size how many there were at first
-  record InFile(FileChannel channel, long size) implements ByteSource {
+  record InFile(MappedFile file) implements ByteSource {
+
+    @Override
+    public long size() {
+      return file.bytes();
+    }
 
     @Override
     public MemorySegment range(long from, long size, Arena arena) {
+      file.requireWhole();
       try {
-        if (from + size > channel.size()) {
-          throw new UnfitParametersException(
-              "the parameters were cut off at byte %d while they were used: make them again"
-                  .formatted(channel.size()));
-        }
-        return channel.map(MapMode.READ_ONLY, from, size, arena);
+        return file.channel().map(MapMode.READ_ONLY, from, size, arena);
       } catch (ClosedByInterruptException e) { // how a channel says that the thread is to stop
         throw new Stopped();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public <R> R use(Supplier<R> work) {
+      return file.use(work);
     }
   }
 

@@ -18,6 +18,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.function.Supplier;
 
 /// The parameters of a circuit for proving, as they lie in a file. Nothing is read but the
 /// verifying key and the numbers of points: who proves takes the points in ranges.
@@ -62,7 +63,7 @@ public final class Parameters {
   /// @throws IOException when the file cannot be read
   /// @throws MalformedInputException as [#of(MemorySegment)] does
   public static Parameters of(FileChannel file) throws IOException {
-    return read(new ByteSource.InFile(file, file.size()));
+    return read(new ByteSource.InFile(new MappedFile(file, file.size())));
   }
 
   private static Parameters read(ByteSource bytes) {
@@ -138,12 +139,28 @@ public final class Parameters {
     return bytes.range(0, bytes.size(), arena);
   }
 
+  /// Works with the points.
+  ///
+  /// @throws UnfitParametersException when the work failed over points that are not there any more
+  <R> R use(Supplier<R> work) {
+    return bytes.use(work);
+  }
+
   /// Looks at every point.
   ///
+  /// @return how many there are
   /// @throws MalformedInputException when one is not on its curve, not in its group, or infinity
-  public void check(Progress progress, Stop stop) {
+  /// @throws UnfitParametersException when the file is cut off meanwhile
+  public long check(Progress progress, Stop stop) {
     long total = layout.queries().stream().mapToLong(Query::count).sum();
     Tally tally = Tally.begin("checking points", total, "points", progress);
+    return use(() -> {
+      check(tally, stop);
+      return total;
+    });
+  }
+
+  private void check(Tally tally, Stop stop) {
     for (Query query : layout.queries()) {
       PointSource source = points(query);
       for (long first = 0; first < query.count(); first += TOGETHER) {

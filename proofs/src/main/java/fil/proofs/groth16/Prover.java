@@ -69,7 +69,8 @@ public final class Prover {
   ///
   /// The proof has been verified when it is handed out.
   ///
-  /// @throws UnfitParametersException when the parameters are those of another circuit
+  /// @throws UnfitParametersException when the parameters are those of another circuit, or were
+  ///   cut off while they were used
   /// @throws IllegalArgumentException when what the circuit knows does not fulfil it
   /// @throws fil.work.Stopped when asked to
   public Groth16Proof prove(Circuit circuit) {
@@ -87,7 +88,7 @@ public final class Prover {
   /// Proves a circuit with given numbers for hiding, which is for tests.
   public Groth16Proof prove(Circuit circuit, Blinding blinding) {
     stop.check();
-    Sums sums = sums(circuit);
+    Sums sums = parameters.use(() -> sums(circuit));
     Groth16Proof proof = proof(sums, blinding);
     List<Fr> inputs = sums.inputs;
     if (!Groth16.verify(parameters.key(), proof, inputs.subList(1, inputs.size()))) {

@@ -5,6 +5,7 @@ import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.groth16.MappedFile;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.snark.ParameterNote.Origin;
 import fil.proofs.snarkpack.ReferenceString;
@@ -122,11 +123,14 @@ public record ReferenceStringFile(Path folder) {
 
   /// Opens the reference string for as long as it is used.
   ///
-  /// @throws UnfitParametersException when it is not there, or was altered since it was made
+  /// @throws UnfitParametersException when it is not there, was altered since it was made, or is
+  ///   cut off while it is used
   public <R> R use(Use<R> use, Progress progress, Stop stop) throws IOException {
     try (FileChannel channel = file().verified(progress, stop);
         Arena arena = Arena.ofShared()) {
-      return use.with(read(map(channel, arena)));
+      MappedFile file = new MappedFile(channel, channel.size());
+      MemorySegment mapped = map(channel, arena);
+      return file.use(() -> use.with(read(mapped)));
     }
   }
 

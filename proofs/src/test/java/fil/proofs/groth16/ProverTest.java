@@ -21,8 +21,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Proofs of the toy, beside the reference's; those of real circuits are in the golden tests.
 class ProverTest {
@@ -111,6 +115,27 @@ class ProverTest {
         .hasMessage(
             "these parameters are for a circuit with 3 hidden variables, and a square has 1: choose"
                 + " its own");
+  }
+
+  /// Between the moment a range is mapped and the moment it is read.
+  @Test
+  void saysThatParametersWereCutOff(@TempDir Path folder) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("toy.params"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      TrustedSetup.write(CubicCircuit.blank(), KNOWN, file, Progress.NONE, Stop.create());
+      Prover prover =
+          new Prover(
+              Parameters.of(file), new CuttingWork(file, 0, "h"), Progress.NONE, Stop.create());
+
+      assertThatThrownBy(() -> prover.prove(THREE))
+          .isInstanceOf(UnfitParametersException.class)
+          .hasMessage(
+              "the parameters were cut off at byte 0 while they were used: make them again");
+    }
   }
 
   @Test

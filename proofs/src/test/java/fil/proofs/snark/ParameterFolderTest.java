@@ -29,6 +29,7 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -187,8 +188,8 @@ class ParameterFolderTest {
     assertThatThrownBy(() -> VerifyingKeys.in(folder))
         .isInstanceOf(UnfitParametersException.class)
         .hasMessage(
-            "a verifying key with 23 inputs is not that of winning-2KiB, which has 133: make it"
-                + " again");
+            "a verifying key with 23 inputs is not that of winning-2KiB, which has 133: choose its"
+                + " own");
     assertThatThrownBy(() -> folder.open(WINNING, Progress.NONE, Stop.create()).close())
         .isInstanceOf(UnfitParametersException.class)
         .hasMessageContaining("holds the parameters of another circuit than winning-2KiB");
@@ -275,9 +276,7 @@ class ParameterFolderTest {
             file(WINNING, "params"),
             file(WINNING, "sealab.json"),
             folder.path().resolve(ReferenceString.FILE_NAME),
-            folder
-                .path()
-                .resolve(ReferenceString.FILE_NAME.replace(".srs", ".sealab.json")))) {
+            folder.path().resolve(ReferenceString.FILE_NAME.replace(".srs", ".sealab.json")))) {
       Files.write(spoilt, new byte[] {'{'});
     }
 
@@ -379,6 +378,32 @@ class ParameterFolderTest {
 
     assertThat(string.remove()).isGreaterThan(bytes.length);
     assertThat(string.entry()).isEmpty();
+  }
+
+  @Test
+  void saysThatAReferenceStringWasCutOff() throws IOException {
+    ReferenceStringFile string = folder.referenceString();
+    string.make(16, FreshElement.draw(), FreshElement.draw(), Progress.NONE, Stop.create());
+    Path file = folder.path().resolve(ReferenceString.FILE_NAME);
+
+    assertThatThrownBy(() ->
+            string.use(
+                mapped -> {
+                  truncate(file);
+                  return mapped.verificationKey();
+                },
+                Progress.NONE,
+                Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage("the parameters were cut off at byte 0 while they were used: make them again");
+  }
+
+  private static void truncate(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

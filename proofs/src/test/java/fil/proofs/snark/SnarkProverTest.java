@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.groth16.CuttingWork;
 import fil.proofs.groth16.Groth16Proof;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.porep.RegisteredSealProof;
@@ -25,7 +26,10 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -86,6 +90,27 @@ class SnarkProverTest {
         .contains("digest of the parameters");
   }
 
+  /// The points of either group are mapped when somebody cuts the file in their middle.
+  @Test
+  void saysThatParametersWereCutOff() throws IOException {
+    for (String query : List.of("l", "b_g2")) {
+      ParameterFolder folder = WindowParameters.copyTo(temp.resolve(query));
+      Path params = folder.path().resolve(WindowParameters.SET.fileName() + ".params");
+      long left = Files.size(params) - (query.equals("l") ? 6 << 20 : 1 << 20);
+      try (FileChannel file = FileChannel.open(params, StandardOpenOption.WRITE)) {
+        SnarkProver prover = new SnarkProver(folder, new CuttingWork(file, left, query));
+
+        assertThatThrownBy(() ->
+                prover.post(
+                    statement(RANDOMNESS), answers(RANDOMNESS), Progress.NONE, Stop.create()))
+            .isInstanceOf(UnfitParametersException.class)
+            .hasMessage(
+                "the parameters were cut off at byte %d while they were used: make them again"
+                    .formatted(left));
+      }
+    }
+  }
+
   @Test
   void provesNoWrongAnswers() {
     SnarkProver prover = new SnarkProver(WindowParameters.folder());
@@ -124,8 +149,7 @@ class SnarkProverTest {
     SnarkProver prover = new SnarkProver(WindowParameters.folder());
     for (RegisteredSealProof kind :
         List.of(RegisteredSealProof.of(SectorSize.KIB_2), Recorded.NON_INTERACTIVE)) {
-      Seal seal =
-          Seal.of(kind, new SectorIdentity(1000, 1), Bytes32.ZERO, Bytes.of(1));
+      Seal seal = Seal.of(kind, new SectorIdentity(1000, 1), Bytes32.ZERO, Bytes.of(1));
       SealStatement statement = SealStatement.about(seal, kind.challenges(), Bytes32.ZERO);
       VanillaSealProof answers =
           VanillaSealProof.prove(
