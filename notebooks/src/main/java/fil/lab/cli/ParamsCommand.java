@@ -15,6 +15,7 @@ import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterPlan;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ReferenceStringFile;
+import fil.proofs.snarkpack.ReferenceString;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
@@ -181,6 +182,7 @@ final class ParamsCommand implements Callable<Integer> {
 
     private static final int SAMPLE_G1 = 1 << 14;
     private static final int SAMPLE_G2 = 1 << 12;
+    private static final int SAMPLE_POWERS = 1 << 6;
 
     @Spec private CommandSpec spec;
     @Mixin private ParamsOption option;
@@ -222,34 +224,60 @@ final class ParamsCommand implements Callable<Integer> {
       }
       ParameterPlan plan = ParameterPlan.of(set, stop);
       say(progress, sentence(plan, stop));
-      requireRoom(plan, folder.path());
+      requireRoom(plan.set().toString(), plan.layout().bytes(), folder.path());
       folder.make(set, ToxicWaste.draw(), progress, stop);
       return true;
     }
 
-    private static void requireRoom(ParameterPlan plan, Path folder) throws IOException {
+    private static void requireRoom(String name, long bytes, Path folder) throws IOException {
       Files.createDirectories(folder);
       long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < plan.layout().bytes()) {
+      if (free < bytes) {
         throw Complaint.wrong(
             String.format(
                 Locale.ROOT,
                 "%s takes %,d bytes of disk, and %,d are free in %s.",
-                plan.set(),
-                plan.layout().bytes(),
+                name,
+                bytes,
                 free,
                 folder));
       }
     }
 
-    private static boolean makeString(
-        ReferenceStringFile string, TerminalProgress progress, Stop stop) throws IOException {
+    private boolean makeString(ReferenceStringFile string, TerminalProgress progress, Stop stop)
+        throws IOException {
       if (string.entry().isPresent()) {
         return false;
       }
+      int powers = ReferenceStringFile.powers(ReferenceStringFile.PROOFS);
+      long bytes = ReferenceString.bytes(powers);
+      say(
+          progress,
+          String.format(
+              Locale.ROOT,
+              "%s: %,d powers of two secrets in two groups, for aggregates of up to %,d proofs,"
+                  + " %,d bytes, about %s.",
+              ReferenceStringFile.NAME,
+              powers,
+              ReferenceStringFile.PROOFS,
+              bytes,
+              time(2 * powers * secondsEachPower(stop))));
+      requireRoom(ReferenceStringFile.NAME, bytes, string.folder());
       string.make(
           ReferenceStringFile.PROOFS, FreshElement.draw(), FreshElement.draw(), progress, stop);
       return true;
+    }
+
+    /// What one power of a secret takes here, in both groups.
+    private static double secondsEachPower(Stop stop) {
+      double best = Double.MAX_VALUE;
+      for (int round = 0; round < 2; round++) {
+        long begun = System.nanoTime();
+        ReferenceString.insecure(
+            FreshElement.draw(), FreshElement.draw(), SAMPLE_POWERS, Progress.NONE, stop);
+        best = Math.min(best, (System.nanoTime() - begun) / 1e9);
+      }
+      return best / (2 * SAMPLE_POWERS);
     }
 
     private void say(TerminalProgress progress, String sentence) {
@@ -269,9 +297,13 @@ final class ParamsCommand implements Callable<Integer> {
           plan.set(),
           plan.counts().constraints(),
           plan.layout().bytes(),
-          seconds < 120
-              ? Math.max(1, Math.round(seconds)) + " s"
-              : Math.round(seconds / 60) + " minutes");
+          time(seconds));
+    }
+
+    private static String time(double seconds) {
+      return seconds < 120
+          ? Math.max(1, Math.round(seconds)) + " s"
+          : Math.round(seconds / 60) + " minutes";
     }
 
     /// What one multiple of a generator takes here.

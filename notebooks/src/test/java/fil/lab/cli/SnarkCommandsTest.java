@@ -123,6 +123,18 @@ class SnarkCommandsTest {
   }
 
   @Test
+  void saysWhatAReferenceStringTakes() {
+    succeed("params make srs --params %s", path("params"));
+
+    assertThat(err.toString())
+        .containsPattern(
+            "sealab: srs: 2,049 powers of two secrets in two groups, for aggregates of up to 1,024"
+                + " proofs, 590,128 bytes, about \\d+ s\\.");
+    succeed("params list --params %s", path("params"));
+    assertThat(out.toString()).contains("srs                    590,128 bytes  made here");
+  }
+
+  @Test
   void listsTheOthersWhereOneIsSpoilt() throws IOException {
     Path folder = copyOfParameters();
     String window = new ParameterSet(Kind.WINDOW, SectorSize.KIB_2).fileName();
@@ -362,7 +374,9 @@ class SnarkCommandsTest {
     succeed("verify %s --key %s --srs %s", path("non-interactive"), key, powers);
     assertThat(out.toString()).contains("holds: sector 1 of miner f01000 was sealed");
 
-    String other = Files.readString(temp.resolve("2kib-zeros")).replace("\"actor_id\":1000", "\"actor_id\":1001");
+    String other =
+        Files.readString(temp.resolve("2kib-zeros"))
+            .replace("\"actor_id\":1000", "\"actor_id\":1001");
     Files.writeString(temp.resolve("other"), other);
     fail(1, "does not hold: what it states", "verify %s --key %s", path("other"), key);
     fail(1, "with the one it was made with", "verify %s --key %s", path("non-interactive"), key);

@@ -35,6 +35,11 @@ public record ReferenceStringFile(Path folder) {
   /// of one partition.
   public static final int PROOFS = 1 << 10;
 
+  /// How many powers of each secret a string for so many proofs has.
+  public static int powers(int proofs) {
+    return 2 * proofs + 1;
+  }
+
   /// What there is of it.
   ///
   /// @param bytes how large it is
@@ -72,7 +77,7 @@ public record ReferenceStringFile(Path folder) {
     file()
         .make(channel -> {
           ReferenceString string =
-              ReferenceString.insecure(alpha, beta, 2 * proofs + 1, progress, stop);
+              ReferenceString.insecure(alpha, beta, powers(proofs), progress, stop);
           Bytes bytes = string.toBytes();
           ByteBuffer rest = ByteBuffer.wrap(bytes.toArray());
           while (rest.hasRemaining()) {

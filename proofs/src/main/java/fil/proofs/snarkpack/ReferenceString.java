@@ -67,11 +67,11 @@ public record ReferenceString(int powers, MemorySegment memory) {
           "a reference string has 2 to %d powers of a secret, not %d".formatted(MAX_POWERS, powers),
           0);
     }
-    if (memory.byteSize() != size((int) powers)) {
+    if (memory.byteSize() != bytes((int) powers)) {
       throw new MalformedInputException(
           "a reference string of %d powers has %d bytes, not %d"
-              .formatted(powers, size((int) powers), memory.byteSize()),
-          Math.min(memory.byteSize(), size((int) powers)));
+              .formatted(powers, bytes((int) powers), memory.byteSize()),
+          Math.min(memory.byteSize(), bytes((int) powers)));
     }
     ReferenceString string = new ReferenceString((int) powers, memory.asReadOnly());
     for (long start : List.of(string.g(1), string.h(0), string.h(1))) {
@@ -109,7 +109,7 @@ public record ReferenceString(int powers, MemorySegment memory) {
     if (alpha.isZero() || beta.isZero()) {
       throw new IllegalArgumentException("the powers of zero say nothing: take another secret");
     }
-    MemorySegment memory = MemorySegment.ofArray(new byte[Math.toIntExact(size(powers))]);
+    MemorySegment memory = MemorySegment.ofArray(new byte[Math.toIntExact(bytes(powers))]);
     ReferenceString string = new ReferenceString(powers, memory);
     Tally tally = Tally.begin("powers of the secrets", 4L * powers, "points", progress);
     List<Fr> secrets = List.of(alpha, beta);
@@ -147,7 +147,8 @@ public record ReferenceString(int powers, MemorySegment memory) {
         point.size());
   }
 
-  private static long size(int powers) {
+  /// The size of a string of so many powers.
+  public static long bytes(int powers) {
     return 4L * Integer.BYTES + 2L * powers * (G1.COMPRESSED_BYTES + G2.COMPRESSED_BYTES);
   }
 
