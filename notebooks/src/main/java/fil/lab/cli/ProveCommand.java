@@ -3,6 +3,7 @@ package fil.lab.cli;
 import fil.num.Bytes32;
 import fil.proofs.gpu.DeviceReceipt;
 import fil.proofs.gpu.SelfTest;
+import fil.proofs.gpu.StageRecord;
 import fil.proofs.groth16.ProofWork;
 import fil.proofs.groth16.Prover;
 import fil.proofs.porep.SealStatement;
@@ -135,9 +136,19 @@ final class ProveCommand implements Callable<Integer> {
     progress.end();
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.printf(Locale.ROOT, "%s: a proof of %d bytes%n", out, proof.proof().size());
-    stdout.println(receipt.map(done -> "\n" + done).orElseGet(Prover::arithmetic));
+    stdout.println(receipt.map(ProveCommand::text).orElseGet(Prover::arithmetic));
     stdout.flush();
     return 0;
+  }
+
+  /// The receipt of a device; where the processor did sums or transforms in its place, also in
+  /// which way.
+  static String text(DeviceReceipt receipt) {
+    boolean hasHelped =
+        receipt.stages().stream()
+            .anyMatch(stage ->
+                stage.place() == StageRecord.Place.PROCESSOR && Prover.isArithmetic(stage.stage()));
+    return "\n" + receipt + (hasHelped ? "\non the processor: " + Prover.arithmetic() : "");
   }
 
   /// Who does the work of a proof.

@@ -40,6 +40,9 @@ import java.util.List;
 /// [native.rs]: https://github.com/filecoin-project/bellperson/blob/master/src/groth16/prover/native.rs
 public final class Prover {
 
+  private static final String QUOTIENT = "quotient";
+  private static final String SUM = "sum of points ";
+
   private final Parameters parameters;
   private final ProofWork work;
   private final Progress progress;
@@ -65,12 +68,18 @@ public final class Prover {
         .formatted(Msm.description(), Ntt.create().name(), VectorUnit.description());
   }
 
+  /// Whether [#arithmetic] tells of the stage of that name: the others are no sums of points and no
+  /// transforms.
+  public static boolean isArithmetic(String stage) {
+    return stage.equals(QUOTIENT) || stage.startsWith(SUM);
+  }
+
   /// Proves a circuit.
   ///
   /// The proof has been verified when it is handed out.
   ///
-  /// @throws UnfitParametersException when the parameters are those of another circuit, or were
-  ///   cut off while they were used
+  /// @throws UnfitParametersException when the parameters are those of another circuit, or were cut
+  ///   off while they were used
   /// @throws IllegalArgumentException when what the circuit knows does not fulfil it
   /// @throws fil.work.Stopped when asked to
   public Groth16Proof prove(Circuit circuit) {
@@ -177,7 +186,7 @@ public final class Prover {
   }
 
   private static String stage(Query query) {
-    return "sum of points " + query.name();
+    return SUM + query.name();
   }
 
   /// The values of inputs, then of those hidden variables that are wanted.
