@@ -25,6 +25,17 @@ public final class BlstMsm implements Msm {
 
   private static final int READ_TOGETHER = 1 << 12;
 
+  private final int together;
+
+  public BlstMsm() {
+    this(TOGETHER);
+  }
+
+  /// @param together how many terms are taken together, at most
+  BlstMsm(int together) {
+    this.together = together;
+  }
+
   @Override
   public String name() {
     return "the library blst";
@@ -40,7 +51,7 @@ public final class BlstMsm implements Msm {
     return sum(CurveGroup.SECOND, BlstGroup.SECOND, points, scalars, tally, stop);
   }
 
-  private static <P> P sum(
+  private <P> P sum(
       CurveGroup<P> group,
       BlstGroup blst,
       MemorySegment points,
@@ -49,8 +60,8 @@ public final class BlstMsm implements Msm {
       Stop stop) {
     long count = Msm.terms(points, group.pointBytes(), scalars);
     P sum = group.infinity();
-    for (long from = 0; from < count; from += TOGETHER) {
-      int size = (int) Math.min(TOGETHER, count - from);
+    for (long from = 0; from < count; from += together) {
+      int size = (int) Math.min(together, count - from);
       Terms terms = Terms.read(scalars, from, size, stop);
       sum = group.add(sum, sum(group, blst, points, terms, stop));
       tally.add(size);

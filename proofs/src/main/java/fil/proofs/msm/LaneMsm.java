@@ -7,6 +7,7 @@ import fil.work.Stop;
 import fil.work.Tally;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Sums by [Pippenger]'s method in the lanes of vectors: points with the same digit of their scalars
@@ -19,9 +20,23 @@ import java.util.stream.IntStream;
 public final class LaneMsm implements Msm {
 
   /// The numbers of all points that are taken together, at most.
-  private static final int MOST_NUMBERS = 1 << 24;
+  static final int MOST_NUMBERS = 1 << 24;
 
   private static final int READ_TOGETHER = 1 << 10;
+
+  private final int mostNumbers;
+  private final IntUnaryOperator digitBits;
+
+  public LaneMsm() {
+    this(MOST_NUMBERS, LaneMsm::digitBits);
+  }
+
+  /// @param mostNumbers the numbers of all points that are taken together, at most
+  /// @param digitBits the bits of a digit for so many terms
+  LaneMsm(int mostNumbers, IntUnaryOperator digitBits) {
+    this.mostNumbers = mostNumbers;
+    this.digitBits = digitBits;
+  }
 
   @Override
   public String name() {
@@ -38,10 +53,10 @@ public final class LaneMsm implements Msm {
     return sum(CurveGroup.SECOND, points, scalars, tally, stop);
   }
 
-  private static <P> P sum(
+  private <P> P sum(
       CurveGroup<P> group, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
     long count = Msm.terms(points, group.pointBytes(), scalars);
-    int most = MOST_NUMBERS / group.numbers();
+    int most = mostNumbers / group.numbers();
     P sum = group.infinity();
     for (long from = 0; from < count; from += most) {
       int size = (int) Math.min(most, count - from);
@@ -52,7 +67,7 @@ public final class LaneMsm implements Msm {
     return sum;
   }
 
-  private static <P> P sum(CurveGroup<P> group, MemorySegment encoded, Terms terms, Stop stop) {
+  private <P> P sum(CurveGroup<P> group, MemorySegment encoded, Terms terms, Stop stop) {
     int count = terms.indexes().length;
     int multiplied = terms.multiplied();
     double[] points = new double[count * group.numbers()];
@@ -70,7 +85,7 @@ public final class LaneMsm implements Msm {
             }
           };
         });
-    Digits digits = new Digits(digitBits(multiplied));
+    Digits digits = new Digits(digitBits.applyAsInt(multiplied));
     for (int i = 0; i < multiplied; i++) {
       digits.prepare(terms.words(), i * Digits.WORDS);
     }

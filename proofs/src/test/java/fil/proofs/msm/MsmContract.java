@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,12 +66,38 @@ interface MsmContract {
   /// Digits at their limits: powers of two, one less, and the modulus's own.
   @Test
   default void sumsScalarsAtTheLimitsOfDigits() {
+    assertSumsScalarsAtTheLimitsOfDigits(msm());
+  }
+
+  static void assertSumsScalarsAtTheLimitsOfDigits(Msm msm) {
     List<Fr> scalars = new ArrayList<>();
     for (int bit = 0; bit < 254; bit++) {
       Fr power = Fr.of(BigInteger.ONE.shiftLeft(bit));
       scalars.addAll(List.of(power, power.subtract(Fr.ONE), power.negate()));
     }
-    sums(scalars.size(), i -> Fr.of(i % 50 + 1), scalars::get);
+    assertSums(msm, scalars.size(), i -> Fr.of(i % 50 + 1), scalars::get);
+  }
+
+  /// Enough that digits are as wide as in a proof.
+  @Test
+  default void sumsMany() {
+    sumsMany(1 << 14);
+  }
+
+  /// More than the library is given together.
+  @Test
+  @Tag("long")
+  default void sumsMoreThanAreTakenTogether() {
+    sumsMany((1 << 17) + 5);
+  }
+
+  private void sumsMany(int terms) {
+    SplittableRandom random = new SplittableRandom(terms);
+    assertSums(
+        msm(),
+        terms,
+        i -> Fr.of(i + 2).inverse(),
+        _ -> Fr.of(random.nextLong()).pow5().multiply(Fr.of(random.nextLong())));
   }
 
   @Test
@@ -96,28 +123,48 @@ interface MsmContract {
     }
   }
 
-  /// Both groups, with `point(i)` times the generator as points.
   private void sums(int terms, IntFunction<Fr> point, IntFunction<Fr> scalar) {
-    List<Fr> points = IntStream.range(0, terms).mapToObj(point).toList();
-    List<Fr> scalars = IntStream.range(0, terms).mapToObj(scalar).toList();
-    Fr expected = Fr.innerProduct(points.toArray(Fr[]::new), scalars.toArray(Fr[]::new));
+    assertSums(msm(), terms, point, scalar);
+  }
+
+  /// Both groups, with `point(i)` times the generator as points.
+  static void assertSums(Msm msm, int terms, IntFunction<Fr> point, IntFunction<Fr> scalar) {
+    Fr[] points = IntStream.range(0, terms).mapToObj(point).toArray(Fr[]::new);
+    Fr[] scalars = IntStream.range(0, terms).mapToObj(scalar).toArray(Fr[]::new);
+    Fr expected = Fr.innerProduct(points, scalars);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment inG1 = arena.allocate(96L * terms);
       MemorySegment inG2 = arena.allocate(192L * terms);
       MemorySegment factors = arena.allocate(32L * terms);
-      for (int i = 0; i < terms; i++) {
-        Points.set(inG1, i, G1.GENERATOR.multiply(points.get(i)));
-        Points.set(inG2, i, G2.GENERATOR.multiply(points.get(i)));
-      }
-      Scalars.setAll(factors, scalars);
+      write(points, inG1, inG2, factors);
+      Scalars.setAll(factors, List.of(scalars));
       AtomicLong done = new AtomicLong();
       Tally tally =
           Tally.begin("", terms, "", (_, now, _, _) -> done.accumulateAndGet(now, Math::max));
-      assertThat(msm().sumG1(inG1, factors, tally, Stop.create()))
+      assertThat(msm.sumG1(inG1, factors, tally, Stop.create()))
           .isEqualTo(G1.GENERATOR.multiply(expected));
       assertThat(done).hasValue(terms);
-      assertThat(msm().sumG2(inG2, factors, tally, Stop.create()))
+      assertThat(msm.sumG2(inG2, factors, tally, Stop.create()))
           .isEqualTo(G2.GENERATOR.multiply(expected));
+    }
+  }
+
+  /// Multiples of the generators: many are made from tables, which have a contract of their own.
+  ///
+  /// @param scratch for the factors; what is in it afterwards means nothing
+  private static void write(
+      Fr[] factors, MemorySegment inG1, MemorySegment inG2, MemorySegment scratch) {
+    if (factors.length > 1 << 10) {
+      Scalars.setAll(scratch, List.of(factors));
+      FixedBase tables = FixedBase.create();
+      Tally silent = Tally.begin("", factors.length, "", Progress.NONE);
+      tables.multiply(G1.GENERATOR, scratch, inG1, silent, Stop.create());
+      tables.multiply(G2.GENERATOR, scratch, inG2, silent, Stop.create());
+      return;
+    }
+    for (int i = 0; i < factors.length; i++) {
+      Points.set(inG1, i, G1.GENERATOR.multiply(factors[i]));
+      Points.set(inG2, i, G2.GENERATOR.multiply(factors[i]));
     }
   }
 
