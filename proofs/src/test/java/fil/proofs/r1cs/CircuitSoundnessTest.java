@@ -13,8 +13,11 @@ import fil.proofs.porep.VanillaProof;
 import fil.proofs.r1cs.SecondWitness.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CircuitSoundnessTest {
 
   private static final int TRIES = 2_000;
+
+  private static final List<List<Long>> ONE_LEAF = List.of(List.of(37L));
 
   /// Accepted because it is right: what is left to the prover of a sector that is refused says
   /// nothing.
@@ -132,6 +137,39 @@ class CircuitSoundnessTest {
   }
 
   @Test
+  void spacetimeLeavesItsOpenings() {
+    SmallPost post = SmallPost.of(1, 5);
+
+    assertThat(choices(post.circuit(ONE_LEAF))).isEqualTo(post.choices(ONE_LEAF));
+  }
+
+  @Test
+  void spacetimeNeedsEachKindOfConstraint() {
+    needsEachKindOfConstraint(SmallPost.of(1, 5).circuit(ONE_LEAF));
+  }
+
+  /// The last constraint of its kind is another one, about the root of the opened tree: without
+  /// this one, CommC can be anything.
+  @Test
+  void spacetimeNeedsCommRToComeFromCommC() {
+    SmallPost post = SmallPost.of(1, 5);
+    PostCircuit circuit = post.circuit(ONE_LEAF);
+    Assignment witness = Witness.of(circuit);
+    List<Constraint> all = Gadgets.constraints(circuit);
+    Set<Variable> choices = SecondWitness.choices(all, witness);
+    Variable commC = Variable.hidden(1);
+    assertThat(witness.value(commC)).isEqualTo(Fr.of(post.sectors().getFirst().commC().bytes()));
+    assertThat(isFree(commC, choices, all, witness)).isFalse();
+
+    List<Constraint> others = new ArrayList<>(all);
+    int first =
+        Objects.requireNonNull(Gadgets.firstOfEachRule(circuit).get("both numbers are equal"));
+    others.remove(first);
+
+    assertThat(isFree(commC, choices, others, witness)).isTrue();
+  }
+
+  @Test
   @Tag("long")
   void replicationLeavesItsOpenings() {
     SmallSector sector = SmallSector.of(1);
@@ -159,6 +197,47 @@ class CircuitSoundnessTest {
     needsEachKindOfConstraint(SmallUpdate.of(1).circuit());
   }
 
+  /// Of two partitions each has its own slice of the nodes, and the verifier says of which of them
+  /// a proof is.
+  @Test
+  @Tag("long")
+  void anUpdateRefusesTheAnswersOfAnotherPartition() {
+    SmallUpdate update = SmallUpdate.inTwoPartitions(1);
+    Assignment second = Witness.of(update.circuit(1, 1));
+    Variable input = Variable.input(1);
+    Variable packed = Variable.hidden(0);
+    Variable bit = Variable.hidden(1);
+    Variable partition = Variable.hidden(8);
+    Fr ofFirst = Fr.of(2);
+    assertThat(second.inputs().get(1)).isEqualTo(Fr.of(3));
+    assertThat(second.value(packed)).isEqualTo(Fr.of(3));
+    assertThat(second.value(bit)).isEqualTo(Fr.ONE);
+    assertThat(second.value(partition)).isEqualTo(Fr.ONE);
+
+    Map<String, Satisfaction> lies = new TreeMap<>();
+    lies.put("the other public input", new Satisfaction(second.with(input, ofFirst)));
+    lies.put("a flipped bit", new Satisfaction(second.with(bit, Fr.ZERO)));
+    lies.put(
+        "a flipped bit, and all that is packed from it",
+        new Satisfaction(
+            second.with(
+                new TreeMap<>(
+                    Map.of(input, ofFirst, packed, ofFirst, bit, Fr.ZERO, partition, Fr.ZERO)))));
+    lies.put(
+        "the second's answers for the first", new Satisfaction(Witness.of(update.circuit(0, 1))));
+    lies.put(
+        "the first's answers for the second", new Satisfaction(Witness.of(update.circuit(1, 0))));
+    Satisfaction right = new Satisfaction(second);
+    Rows all = right;
+    for (Satisfaction lie : lies.values()) {
+      all = all.and(lie);
+    }
+    SetUp.read(UpdateCircuit.blank(update.form()), all);
+
+    assertThat(right.brokenCount()).isZero();
+    lies.forEach((what, lie) -> assertThat(lie.brokenCount()).as(what).isPositive());
+  }
+
   /// The values of what a circuit leaves to the prover, in order.
   private static List<Fr> choices(Circuit circuit) {
     Assignment witness = Witness.of(circuit);
@@ -168,29 +247,31 @@ class CircuitSoundnessTest {
   }
 
   /// Leaves out the last constraint of each kind: more is left to the prover then; or, where the
-  /// constraint compares what is computed with what is public, an opening can be wrong.
+  /// constraint compares what is computed with what is public, something that he chooses can be
+  /// another, with all else that he chooses as it is.
   private static void needsEachKindOfConstraint(Circuit circuit) {
     Assignment witness = Witness.of(circuit);
     List<Constraint> all = Gadgets.constraints(circuit);
     Set<Variable> choices = SecondWitness.choices(all, witness);
-    Set<Variable> held = new TreeSet<>(choices);
-    held.remove(last(choices));
     Gadgets.lastOfEachRule(circuit)
         .forEach((rule, last) -> {
           List<Constraint> others = new ArrayList<>(all);
           others.remove((int) last);
           Set<Variable> more = SecondWitness.choices(others, witness);
           if (more.equals(choices)) {
-            assertThat(SecondWitness.search(others, witness, held, TRIES))
+            assertThat(List.copyOf(choices).reversed())
                 .as(rule)
-                .isInstanceOf(Verdict.Another.class);
+                .anyMatch(choice -> isFree(choice, choices, others, witness));
           } else {
             assertThat(more).as(rule).hasSizeGreaterThan(choices.size()).containsAll(choices);
           }
         });
   }
 
-  private static Variable last(Set<Variable> choices) {
-    return new TreeSet<>(choices).getLast();
+  private static boolean isFree(
+      Variable choice, Set<Variable> choices, List<Constraint> constraints, Assignment witness) {
+    Set<Variable> held = new TreeSet<>(choices);
+    held.remove(choice);
+    return SecondWitness.search(constraints, witness, held, TRIES) instanceof Verdict.Another;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /// Gadgets alone, for tests.
@@ -37,11 +38,22 @@ final class Gadgets {
 
   /// For each rule that constraints of a circuit follow, the number of the last one that does.
   static Map<String, Integer> lastOfEachRule(Circuit circuit) {
-    Map<String, Integer> last = new TreeMap<>();
+    return ofEachRule(circuit, (_, later) -> later);
+  }
+
+  /// The number of the first one.
+  static Map<String, Integer> firstOfEachRule(Circuit circuit) {
+    return ofEachRule(circuit, (earlier, _) -> earlier);
+  }
+
+  private static Map<String, Integer> ofEachRule(Circuit circuit, BinaryOperator<Integer> which) {
+    Map<String, Integer> numbers = new TreeMap<>();
     circuit.synthesize(
         new Inspection(
-            circuit.name(), false, (note, _) -> last.put(note.rule(), (int) note.number())));
-    return last;
+            circuit.name(),
+            false,
+            (note, _) -> numbers.merge(note.rule(), (int) note.number(), which)));
+    return numbers;
   }
 
   /// For each variable the constraints that it occurs in.

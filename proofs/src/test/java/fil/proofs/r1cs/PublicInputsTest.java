@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.crypto.bls12381.Fr;
 import fil.num.Bytes32;
-import fil.proofs.hash.TreeHash;
-import fil.proofs.merkle.MerkleTree;
-import fil.proofs.merkle.Shape;
-import fil.proofs.porep.Commitment;
-import fil.proofs.post.SectorOpenings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,29 +43,58 @@ class PublicInputsTest {
 
   @Test
   void spacetimeBindsSectorAndLeaf() {
-    Random random = new Random(5);
-    MerkleTree tree = SmallSector.tree(TreeHash.POSEIDON, 8, SmallSector.elements(random, 64));
-    Bytes32 commC = SmallSector.element(random);
-    PostCircuit.Form form = new PostCircuit.Form(64, new Shape(8, 0, 0), 1, 1);
-    PostCircuit blank = PostCircuit.blank(form);
+    SmallPost post = SmallPost.of(1, 5);
+    List<List<Long>> leaves = List.of(List.of(37L));
+    Fr commR = post.inputs(leaves).get(1);
+    PostCircuit blank = PostCircuit.blank(post.form(1));
 
-    PostCircuit otherLeaf = post(form, tree, commC, 38);
-    PostCircuit otherSector = post(form, tree, SmallSector.element(random), 37);
+    PostCircuit otherLeaf = post.circuit(List.of(List.of(38L)));
+    PostCircuit otherSector = post.withCommC(0, SmallSector.element(new Random(6))).circuit(leaves);
 
     assertRefused(blank, otherLeaf, 2, Fr.of(37));
-    assertRefused(blank, otherSector, 1, element(Commitment.commR(commC, tree.root())));
+    assertRefused(blank, otherSector, 1, commR);
     isNotProvable(otherLeaf, 2, Fr.of(37));
-    isNotProvable(otherSector, 1, element(Commitment.commR(commC, tree.root())));
+    isNotProvable(otherSector, 1, commR);
   }
 
-  private static PostCircuit post(
-      PostCircuit.Form form, MerkleTree tree, Bytes32 commC, long leaf) {
-    return PostCircuit.of(
-        form,
-        List.of(
-            new PostCircuit.Sector(
-                Commitment.commR(commC, tree.root()),
-                new SectorOpenings(List.of(tree.open(leaf)), commC, tree.root()))));
+  /// Each of the inputs by itself, and those of one sector or leaf in the place of another's.
+  @Test
+  void spacetimeBindsEachOfMany() {
+    SmallPost post = SmallPost.of(2, 5);
+    List<List<Long>> leaves = List.of(List.of(37L, 5L), List.of(12L, 60L));
+    List<Fr> truth = post.inputs(leaves);
+    PostCircuit blank = PostCircuit.blank(post.form(2));
+    assertThat(Witness.of(post.circuit(leaves)).inputs()).isEqualTo(truth);
+
+    for (int sector = 0; sector < 2; sector++) {
+      int at = 1 + 3 * sector;
+      Bytes32 otherCommC = SmallSector.element(new Random(6));
+      assertRefused(blank, post.withCommC(sector, otherCommC).circuit(leaves), at, truth.get(at));
+      for (int leaf = 0; leaf < 2; leaf++) {
+        List<Long> others = new ArrayList<>(leaves.get(sector));
+        others.set(leaf, 21L);
+        List<List<Long>> all = new ArrayList<>(leaves);
+        all.set(sector, others);
+        assertRefused(blank, post.circuit(all), at + 1 + leaf, truth.get(at + 1 + leaf));
+      }
+    }
+    assertRefused(blank, post.reversed().circuit(leaves), truth);
+    assertRefused(blank, post.circuit(leaves.reversed()), truth);
+    assertRefused(blank, post.reversed().circuit(leaves.reversed()), truth);
+    assertRefused(
+        blank, post.circuit(List.of(leaves.getFirst().reversed(), leaves.getLast())), truth);
+    assertRefused(blank, post.circuit(List.of(List.of(37L, 12L), List.of(5L, 60L))), truth);
+  }
+
+  /// Right for what the prover says, and wrong for all that the verifier knows together.
+  private static void assertRefused(Circuit blank, Circuit lie, List<Fr> truth) {
+    Assignment said = Witness.of(lie);
+    Map<Variable, Fr> inputs = new TreeMap<>();
+    for (int i = 0; i < truth.size(); i++) {
+      inputs.put(Variable.input(i), truth.get(i));
+    }
+    assertThat(Satisfaction.isSatisfied(blank, said)).isTrue();
+    assertThat(Satisfaction.isSatisfied(blank, said.with(inputs))).isFalse();
   }
 
   @Test

@@ -21,54 +21,77 @@ import fil.proofs.update.UpdateStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-/// An update of a sector of sixteen nodes, whose settings are those of all small sectors.
+/// An update of a small sector: of sixteen nodes, whose settings are those of all small sectors, or
+/// of 512, which is the smallest with two partitions.
 ///
+/// @param form what does not depend on the numbers
+/// @param size the size whose settings are these
 /// @param commC the commitment to the labels
 /// @param old the nodes of the replica before
 /// @param data the new data
-record SmallUpdate(Bytes32 commC, List<Bytes32> old, List<Bytes32> data) {
+record SmallUpdate(
+    UpdateCircuit.Form form,
+    SectorSize size,
+    Bytes32 commC,
+    List<Bytes32> old,
+    List<Bytes32> data) {
 
   private static final int NODES = 16;
-  private static final UpdateSettings SETTINGS = new UpdateSettings(NODES);
-  private static final Shape SHAPE = new Shape(8, 2, 0);
-  static final UpdateCircuit.Form FORM = new UpdateCircuit.Form(SETTINGS, SHAPE);
+  static final UpdateCircuit.Form FORM =
+      new UpdateCircuit.Form(new UpdateSettings(NODES), new Shape(8, 2, 0));
 
   /// An update of numbers drawn with a seed.
   static SmallUpdate of(long seed) {
+    return of(FORM, SectorSize.KIB_2, seed);
+  }
+
+  /// An update of 16 KiB.
+  static SmallUpdate inTwoPartitions(long seed) {
+    return of(UpdateCircuit.Form.of(SectorSize.KIB_16), SectorSize.KIB_16, seed);
+  }
+
+  private static SmallUpdate of(UpdateCircuit.Form form, SectorSize size, long seed) {
     Random random = new Random(seed);
+    int nodes = Math.toIntExact(form.settings().nodes());
     return new SmallUpdate(
+        form,
+        size,
         SmallSector.element(random),
-        SmallSector.elements(random, NODES),
-        SmallSector.elements(random, NODES));
+        SmallSector.elements(random, nodes),
+        SmallSector.elements(random, nodes));
   }
 
   SmallUpdate withOld(List<Bytes32> other) {
-    return new SmallUpdate(commC, other, data);
+    return new SmallUpdate(form, size, commC, other, data);
   }
 
   SmallUpdate withData(List<Bytes32> other) {
-    return new SmallUpdate(commC, old, other);
+    return new SmallUpdate(form, size, commC, old, other);
   }
 
   private MerkleTree treeD() {
     return SmallSector.tree(TreeHash.SHA254, 2, data);
   }
 
-  private static CompoundTree replicaTree(List<Bytes32> nodes) {
+  private CompoundTree replicaTree(List<Bytes32> nodes) {
+    int bases = form.shape().sub();
+    int each = nodes.size() / bases;
     return CompoundTree.join(
         TreeHash.POSEIDON,
-        SHAPE,
-        List.of(
-            SmallSector.tree(TreeHash.POSEIDON, 8, nodes.subList(0, 8)),
-            SmallSector.tree(TreeHash.POSEIDON, 8, nodes.subList(8, NODES))));
+        form.shape(),
+        IntStream.range(0, bases)
+            .mapToObj(i ->
+                SmallSector.tree(TreeHash.POSEIDON, 8, nodes.subList(i * each, (i + 1) * each)))
+            .toList());
   }
 
   private List<Bytes32> updated() {
     Bytes32 commROld = Commitment.commR(commC, replicaTree(old).root());
-    UpdateKey key = UpdateKey.of(SETTINGS, treeD().root(), commROld);
+    UpdateKey key = UpdateKey.of(form.settings(), treeD().root(), commROld);
     List<Bytes32> updated = new ArrayList<>();
-    for (int i = 0; i < NODES; i++) {
+    for (int i = 0; i < old.size(); i++) {
       Fr added = Fr.of(data.get(i).bytes()).multiply(key.factor(i));
       updated.add(new Bytes32(Fr.of(old.get(i).bytes()).add(added).toBytes()));
     }
@@ -77,21 +100,27 @@ record SmallUpdate(Bytes32 commC, List<Bytes32> old, List<Bytes32> data) {
 
   UpdateStatement statement() {
     return new UpdateStatement(
-        SectorSize.KIB_2,
+        size,
         Commitment.commR(commC, replicaTree(old).root()),
         treeD().root(),
         Commitment.commR(commC, replicaTree(updated()).root()));
   }
 
-  private UpdateProof proof() {
+  private UpdateProof proof(int partition) {
+    UpdateSettings settings = form.settings();
     CompoundTree before = replicaTree(old);
     CompoundTree after = replicaTree(updated());
     MerkleTree treeD = treeD();
     List<UpdateOpening> openings = new ArrayList<>();
-    for (long node : UpdateChallenges.of(SETTINGS, 0, statement().commRNew())) {
+    for (long node : UpdateChallenges.of(settings, partition, statement().commRNew())) {
       openings.add(new UpdateOpening(before.open(node), treeD.open(node), after.open(node)));
     }
-    return new UpdateProof(commC, nodes(treeD.rows().get(1)), openings);
+    int apex = settings.apexLeaves();
+    List<Bytes32> row = nodes(treeD.rows().get(1));
+    if (row.size() != settings.partitions() * apex) {
+      throw new AssertionError("the row above the leaves is not that of the apexes");
+    }
+    return new UpdateProof(commC, row.subList(partition * apex, (partition + 1) * apex), openings);
   }
 
   private static List<Bytes32> nodes(Nodes row) {
@@ -103,10 +132,16 @@ record SmallUpdate(Bytes32 commC, List<Bytes32> old, List<Bytes32> data) {
   }
 
   UpdateCircuit circuit() {
-    return UpdateCircuit.of(FORM, new UpdateCircuit.Instance(statement(), 0, proof()));
+    return circuit(0, 0);
   }
 
-  /// What the prover of this update chooses, in the order of the circuit.
+  /// The circuit with what a prover knows who says that he proves one partition, with the answers
+  /// for one.
+  UpdateCircuit circuit(int said, int answered) {
+    return UpdateCircuit.of(form, new UpdateCircuit.Instance(statement(), said, proof(answered)));
+  }
+
+  /// What the prover of this update, in one partition, chooses, in the order of the circuit.
   List<Fr> choices() {
     ProversChoices choices = new ProversChoices();
     choices.numbers(List.of(commC, replicaTree(old).root(), replicaTree(updated()).root()));
@@ -118,7 +153,7 @@ record SmallUpdate(Bytes32 commC, List<Bytes32> old, List<Bytes32> data) {
     choices.bits(
         SparsePoseidon.derive(2, DomainTag.CUSTOM_1)
             .hash(Fr.of(statement().commRNew().bytes()), Fr.ZERO));
-    for (UpdateOpening opening : proof().openings()) {
+    for (UpdateOpening opening : proof(0).openings()) {
       choices.numbers(List.of(opening.before().leaf(), opening.data().leaf()));
       choices.path(opening.before());
       choices.path(opening.after());
