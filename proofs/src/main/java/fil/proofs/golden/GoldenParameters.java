@@ -27,6 +27,13 @@ final class GoldenParameters implements AutoCloseable {
   record Made(
       String circuit, ToxicWaste waste, Bytes32 sha256, Parameters parameters, FileChannel file) {}
 
+  /// Makes parameters, or finds them.
+  ///
+  /// @param description what a file says of them
+  Made make(Fields description, GoldenFile file) {
+    return make(description.at("circuit").text(), waste(description.at("toxic_waste")), file);
+  }
+
   /// Makes the parameters of a circuit, or finds them.
   ///
   /// @param circuit a name as in [CircuitNames]

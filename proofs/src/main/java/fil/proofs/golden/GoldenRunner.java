@@ -65,7 +65,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks, Workers worke
       checkSnark(file, name, parameters, report, progress, stop);
     } else {
       Fields content = GoldenJson.read(file);
-      kindOf(file, content).check(golden(file, content, progress, stop), report);
+      kindOf(file, content, parameters).check(golden(file, content, progress, stop), report);
       report.noteUnread(file.toString(), content);
     }
   }
@@ -102,7 +102,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks, Workers worke
         : new AggregateCheck(CompleteSectors.beside(file));
   }
 
-  private static GoldenCheck kindOf(Path file, Fields content) {
+  private static GoldenCheck kindOf(Path file, Fields content, GoldenParameters parameters) {
     String name = String.valueOf(file.getFileName());
     if (name.startsWith("sector-")) {
       if (content.json().isArray()) {
@@ -122,7 +122,7 @@ public record GoldenRunner(boolean takesLong, boolean takesSnarks, Workers worke
       return new UpdateCheck(CompleteSectors.beside(file));
     }
     if (name.startsWith("porep-")) {
-      return new NonInteractiveCheck(CompleteSectors.beside(file));
+      return new NonInteractiveCheck(CompleteSectors.beside(file), parameters);
     }
     if (name.startsWith("kat-algebra")) {
       return new AlgebraCheck();

@@ -133,8 +133,7 @@ final class Groth16Check implements GoldenCheck {
   }
 
   private Made make(Fields content, GoldenFile file) {
-    return parameters.make(
-        content.at("circuit").text(), GoldenParameters.waste(content.at("toxic_waste")), file);
+    return parameters.make(content, file);
   }
 
   /// With the same numbers for hiding, the same proof comes out.
@@ -227,7 +226,10 @@ final class Groth16Check implements GoldenCheck {
     return decode(content.at("vk").hex(), content.at("vk"));
   }
 
-  private static Fields read(String circuit, GoldenFile file) {
+  /// What the file of a circuit's parameters beside says of them.
+  ///
+  /// @throws GoldenFormatException when there is none
+  static Fields read(String circuit, GoldenFile file) {
     return file.beside("groth16-" + circuit + PARAMETERS);
   }
 
