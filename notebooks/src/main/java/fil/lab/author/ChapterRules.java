@@ -156,9 +156,13 @@ public final class ChapterRules {
     return -1;
   }
 
+  private static boolean isPart(Section section, String part) {
+    return section.level() == 2 && section.title().startsWith(part);
+  }
+
   private static int lineOfPart(ChapterSource source, String part) {
     return source.sections().stream()
-        .filter(section -> section.level() == 2 && section.title().startsWith(part))
+        .filter(section -> isPart(section, part))
         .mapToInt(Section::line)
         .findFirst()
         .orElse(1);
@@ -205,9 +209,10 @@ public final class ChapterRules {
     for (Section section : source.sections()) {
       boolean isStep = section.level() == 3 && section.title().startsWith("Step ");
       steps += isStep ? 1 : 0;
-      int most = section.title().equals("Why") ? MOST_WORDS_OF_WHY : MOST_WORDS_OF_A_STEP;
+      boolean isWhy = isPart(section, "Why");
+      int most = isWhy ? MOST_WORDS_OF_WHY : MOST_WORDS_OF_A_STEP;
       long words = WORD.matcher(section.prose()).results().count();
-      if ((isStep || section.title().equals("Why")) && words > most) {
+      if ((isStep || isWhy) && words > most) {
         found.add(
             source.at(
                 section.line(),

@@ -59,28 +59,29 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
   public Shown all(ChapterSource source, Optional<String> before, Progress progress, Stop stop)
       throws IOException {
     List<Finding> found = new ArrayList<>();
-    List<List<JsonNode>> first = run(source, found, progress, stop);
+    List<List<JsonNode>> shown = run(source, found, progress, stop);
+    List<List<JsonNode>> first = unmeasured(shown);
     String digest = ShownBefore.digest(first);
     if (!found.isEmpty()) {
       return new Shown(found, digest);
     }
     List<List<JsonNode>> second =
-        before.equals(Optional.of(digest)) ? first : run(source, found, progress, stop);
+        before.equals(Optional.of(digest)) ? first : unmeasured(run(source, found, progress, stop));
     for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
       CodeCell each = source.code().get(i);
       if (!first.get(i).equals(second.get(i))) {
         found.add(source.at(each.line(), "the cell shows something else when run again"));
       }
-      for (JsonNode output : first.get(i)) {
-        String shown = output.path("output_type").asText();
-        if (shown.equals("stream") && output.path("name").asText().equals("stderr")) {
+      for (JsonNode output : shown.get(i)) {
+        boolean isPrinted = output.path("output_type").asText().equals("stream");
+        if (isPrinted && output.path("name").asText().equals("stderr")) {
           found.add(source.at(each.line(), "the cell prints on standard error"));
         }
         withoutWords(output).ifPresent(why -> found.add(source.at(each.line(), why)));
       }
     }
     if (source.number().isPresent()) { // the gallery is no chapter, and has no card
-      found.addAll(vectors(source, first));
+      found.addAll(vectors(source, shown));
     }
     return new Shown(found, digest);
   }
@@ -96,7 +97,7 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
       for (CodeCell each : source.code()) {
         stop.check();
         CellRun ran = client.run(each.cell().source(), _ -> {});
-        outputs.add(ran.outputs().stream().map(ChapterRun::unmeasured).toList());
+        outputs.add(ran.outputs());
         progress.report(stage, outputs.size(), source.code().size(), "cells");
         if (ran.error().isPresent() && !each.cell().mayFail()) {
           found.add(failure(source, each, ran.error().get(), outputs.size()));
@@ -105,6 +106,13 @@ public record ChapterRun(KernelLaunch kernel, Path folder) {
       }
     }
     return outputs;
+  }
+
+  /// What does not depend on how fast a machine is.
+  private static List<List<JsonNode>> unmeasured(List<List<JsonNode>> outputs) {
+    return outputs.stream()
+        .map(ofCell -> ofCell.stream().map(ChapterRun::unmeasured).toList())
+        .toList();
   }
 
   /// An output without what was measured, which is something else each time.

@@ -116,6 +116,10 @@ class ChapterRulesTest {
         .singleElement()
         .asString()
         .matches(NAME + ":\\d+: 'Why' has \\d+ words, and the most is 120");
+    assertThat(findings(text.replace("## Why\n", "## Why: names\n\n" + "word ".repeat(60))))
+        .singleElement()
+        .asString()
+        .matches(NAME + ":\\d+: 'Why: names' has \\d+ words, and the most is 120");
     assertThat(findings(text.replace("into a root\n", "into a root\n\n" + "word ".repeat(80))))
         .singleElement()
         .asString()

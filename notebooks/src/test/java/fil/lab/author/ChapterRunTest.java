@@ -72,6 +72,26 @@ class ChapterRunTest {
   }
 
   @Test
+  void wantsWordsAlsoForWhatWasMeasured() throws IOException {
+    assertThat(
+            findings(
+                """
+                | **Vectors** | 1 of 1 pass |
+
+                ```java
+                var forms = new TreeMap<>(Map.of("text/html", "<svg data-at='" + System.nanoTime() + "'>"));
+                forms.put("text/plain", Measured.SENTENCE);
+                Screen.current().show(new MimeBundle(forms, ""))
+                ```
+
+                ```java
+                vectors("pass", 1, 1);
+                ```
+                """))
+        .containsExactly("00-small.md:4: a picture within HTML has no alternative text");
+  }
+
+  @Test
   void startsEachRunInAnEmptyFolder() throws IOException {
     assertThat(
             findings(
