@@ -6,6 +6,7 @@ import fil.exercises.Exercise;
 import fil.exercises.ExerciseRules;
 import fil.exercises.Exercises;
 import fil.exercises.Finding;
+import fil.exercises.Lesson;
 import fil.exercises.Quiz;
 import fil.lab.author.ChapterSource.CodeCell;
 import fil.lab.author.ChapterSource.Section;
@@ -74,7 +75,7 @@ public final class ChapterRules {
             parts(source),
             cells(source),
             prose(source),
-            questions(source, chapter.get()))
+            questions(source, chapter.get(), lesson(chapter.get())))
         .flatMap(List::stream)
         .toList();
   }
@@ -229,15 +230,21 @@ public final class ChapterRules {
     return found;
   }
 
+  private static Optional<Lesson> lesson(Chapter chapter) {
+    int number = chapter.number();
+    return chapter.isThere()
+        ? Optional.of(new Lesson(Exercises.of(number), Quiz.of(number)))
+        : Optional.empty();
+  }
+
   /// At least three exercises, all of them asked; predictions; a quiz that says something about
   /// each choice.
-  static List<Finding> questions(ChapterSource source, Chapter chapter) {
+  ///
+  /// @param lesson what the chapter asks, where anybody has written that
+  static List<Finding> questions(ChapterSource source, Chapter chapter, Optional<Lesson> lesson) {
     List<Finding> found = new ArrayList<>();
-    List<String> there =
-        Exercises.all().stream()
-            .filter(exercise -> exercise.chapter() == chapter.number())
-            .map(Exercise::id)
-            .toList();
+    List<Exercise<?, ?>> exercises = lesson.map(Lesson::exercises).orElse(List.of());
+    List<String> there = exercises.stream().<String>map(Exercise::id).toList();
     int line = lineOfPart(source, "Exercises");
     if (there.size() < FEWEST_EXERCISES) {
       found.add(
@@ -246,11 +253,7 @@ public final class ChapterRules {
               "%d exercises, and at least %d are wanted"
                   .formatted(there.size(), FEWEST_EXERCISES)));
     }
-    long varying =
-        Exercises.all().stream()
-            .filter(exercise -> exercise.chapter() == chapter.number())
-            .filter(ExerciseRules::varies)
-            .count();
+    long varying = exercises.stream().filter(ExerciseRules::varies).count();
     if (varying < Math.min(FEWEST_EXERCISES, there.size())) {
       found.add(
           source.at(
@@ -275,7 +278,7 @@ public final class ChapterRules {
     there.stream()
         .filter(id -> !asked.contains(id))
         .forEach(id -> found.add(source.at(line, "exercise " + id + " is checked in no cell")));
-    found.addAll(starts(source, there));
+    found.addAll(starts(source, exercises));
     for (String call :
         List.of(
             "predict(",
@@ -286,19 +289,27 @@ public final class ChapterRules {
         found.add(source.at(lineOfPart(source, "Quiz"), "no cell has " + call));
       }
     }
-    found.addAll(quiz(source, chapter));
+    found.addAll(
+        lesson
+            .map(asks -> quiz(source, asks.quiz()))
+            .orElseGet(() ->
+                List.of(
+                    source.at(
+                        lineOfPart(source, "Quiz"),
+                        "Lessons has no lesson for chapter " + chapter.number()))));
     return found;
   }
 
   /// The cell that checks an exercise is what learners get back when they reset it.
-  private static List<Finding> starts(ChapterSource source, List<String> ids) {
+  private static List<Finding> starts(ChapterSource source, List<Exercise<?, ?>> exercises) {
     List<Finding> found = new ArrayList<>();
-    for (String id : ids) {
+    for (Exercise<?, ?> exercise : exercises) {
+      String id = exercise.id();
       String check = "check(\"" + id + "\"";
       for (CodeCell each : source.code()) {
         String text = each.cell().source().stripTrailing();
         if (text.lines().anyMatch(line -> line.startsWith(check))
-            && !text.equals(Exercises.stub(Exercises.find(id)).stripTrailing())) {
+            && !text.equals(Exercises.stub(exercise).stripTrailing())) {
           found.add(
               source.at(
                   each.line(),
@@ -313,19 +324,16 @@ public final class ChapterRules {
     return found;
   }
 
-  private static List<Finding> quiz(ChapterSource source, Chapter chapter) {
+  private static List<Finding> quiz(ChapterSource source, Quiz quiz) {
     int line = lineOfPart(source, "Quiz");
-    if (!chapter.isThere()) {
-      return List.of(source.at(line, "Lessons has no lesson for chapter " + chapter.number()));
-    }
     List<Finding> found = new ArrayList<>();
-    List<Quiz.Question> questions = Quiz.of(chapter.number()).questions();
-    if (questions.size() != QUESTIONS) {
+    if (quiz.questions().size() != QUESTIONS) {
       found.add(
           source.at(
-              line, "%d questions, and %d are wanted".formatted(questions.size(), QUESTIONS)));
+              line,
+              "%d questions, and %d are wanted".formatted(quiz.questions().size(), QUESTIONS)));
     }
-    for (Quiz.Question question : questions) {
+    for (Quiz.Question question : quiz.questions()) {
       if (question.choices().stream().anyMatch(choice -> choice.feedback().isBlank())) {
         found.add(
             source.at(line, "'" + question.text() + "' says nothing about one of its choices"));

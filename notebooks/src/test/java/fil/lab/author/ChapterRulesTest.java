@@ -2,11 +2,20 @@ package fil.lab.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.exercises.Chapter;
+import fil.exercises.Course;
+import fil.exercises.Exercise;
+import fil.exercises.Exercises;
 import fil.exercises.Finding;
+import fil.exercises.Learner;
+import fil.exercises.Lesson;
+import fil.exercises.Quiz;
+import fil.exercises.Quiz.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +27,8 @@ class ChapterRulesTest {
 
   private static final Path CHAPTERS = Path.of("chapters");
   private static final String NAME = "06-pieces-fr32-commp.md";
+
+  private static final Chapter PIECES = Course.chapter(6);
 
   @TempDir private Path folder;
 
@@ -44,6 +55,11 @@ class ChapterRulesTest {
             + " shows something else on each run",
         "### Step 3: the name | ### The name | nothing",
         "### Step | ### Not a step | 'Build' has 0 steps",
+        "### 6.1 Padded size | ### Step 6: padded size | 'Build' has 6 steps",
+        "check(\"6.1\", paddedSize) | hint(\"6.1\") | exercise 6.1 is checked in no cell",
+        "predict( | guess( | no cell has predict(",
+        "blank | vacant | no cell has blank",
+        "chapter(6) | chapter(5) | no cell has chapter(6)",
         "check(\"6.1\", paddedSize) | check(\"6.9\", paddedSize) | the chapter has no exercise 6.9",
         "n -> yourTurn() | n -> yourTurn( ) | the cell differs from what exercise 6.1 starts from",
         "quiz(6) | quiz(5) | no cell has quiz(6)",
@@ -124,6 +140,88 @@ class ChapterRulesTest {
         .singleElement()
         .asString()
         .matches(NAME + ":\\d+: 'Step 2: words into a root' has \\d+ words, and the most is 80");
+  }
+
+  @Test
+  void aChapterTakes45MinutesAtMost() {
+    Chapter longer =
+        new Chapter(
+            PIECES.number(),
+            PIECES.title(),
+            PIECES.question(),
+            46,
+            PIECES.needs(),
+            PIECES.specification());
+
+    assertThat(ChapterRules.header(source(), longer))
+        .extracting(Finding::toString)
+        .contains(NAME + ":1: it takes 46 minutes, and the most is 45");
+  }
+
+  @Test
+  void threeExercisesAreAskedAndDiffer() {
+    Lesson asked = new Lesson(Exercises.of(6), Quiz.of(6));
+    Lesson few = new Lesson(asked.exercises().subList(0, 2), asked.quiz());
+    List<Exercise<?, ?>> alike =
+        asked.exercises().stream().<Exercise<?, ?>>map(each -> sameForAll(each)).toList();
+    int line = source().lineOf("## Exercises");
+
+    assertThat(questions(asked)).isEmpty();
+    assertThat(questions(few))
+        .contains(NAME + ":" + line + ": 2 exercises, and at least 3 are wanted");
+    assertThat(questions(new Lesson(alike, asked.quiz())))
+        .containsExactly(
+            NAME
+                + ":"
+                + line
+                + ": 0 exercises differ from learner to learner, and at least 3 should");
+  }
+
+  private static <I, O> Exercise<I, O> sameForAll(Exercise<I, O> exercise) {
+    I own = exercise.ownInput(Learner.ANNA);
+    return new Exercise<>(
+        exercise.id(),
+        exercise.title(),
+        exercise.question(),
+        exercise.start(),
+        exercise.form(),
+        _ -> own,
+        exercise.open(),
+        exercise.hidden(),
+        exercise.truth(),
+        exercise.showInput(),
+        exercise.mistakes(),
+        exercise.hints(),
+        exercise.lesson(),
+        exercise.solution());
+  }
+
+  @Test
+  void aQuizHasFourQuestionsAndSaysSomethingAboutEachChoice() {
+    List<Quiz.Question> questions = Quiz.of(6).questions();
+    Quiz.Question mute =
+        new Quiz.Question(
+            "What is 1 + 1?", List.of(Choice.right("2", "Yes."), Choice.wrong("3", " ")));
+    int line = source().lineOf("## Quiz");
+
+    assertThat(questions(new Lesson(Exercises.of(6), new Quiz(6, questions.subList(0, 3)))))
+        .containsExactly(NAME + ":" + line + ": 3 questions, and 4 are wanted");
+    List<Quiz.Question> withMute =
+        Stream.concat(questions.subList(0, 3).stream(), Stream.of(mute)).toList();
+    assertThat(questions(new Lesson(Exercises.of(6), new Quiz(6, withMute))))
+        .containsExactly(
+            NAME + ":" + line + ": 'What is 1 + 1?' says nothing about one of its choices");
+  }
+
+  private static List<String> questions(Lesson lesson) {
+    return ChapterRules.questions(source(), PIECES, Optional.of(lesson)).stream()
+        .map(Finding::toString)
+        .toList();
+  }
+
+  /// The chapter as it is.
+  private static ChapterSource source() {
+    return ChapterSource.read(CHAPTERS.resolve(NAME), CHAPTERS);
   }
 
   @Test

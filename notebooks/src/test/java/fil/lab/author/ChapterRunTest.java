@@ -43,6 +43,14 @@ class ChapterRunTest {
                 ```
 
                 ```java
+                Screen.current().show(MimeBundle.ofText("a dot").withPng(new byte[] {1}));
+                ```
+
+                ```java
+                Screen.current().show(MimeBundle.ofText(" ").with("text/html", "<b>a dot</b>"));
+                ```
+
+                ```java
                 vectors("pass", 2, 2);
                 ```
                 """))
@@ -50,6 +58,8 @@ class ChapterRunTest {
             "00-small.md:4: the cell shows something else when run again",
             "00-small.md:8: the cell prints on standard error",
             "00-small.md:12: a picture within HTML has no alternative text",
+            "00-small.md:17: a picture has no alternative text",
+            "00-small.md:21: what the cell shows has no form in plain text",
             "00-small.md:1: the card counts 3 vectors, and its cells 2");
   }
 

@@ -1,0 +1,157 @@
+package fil.lab.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fil.exercises.AnswerForm;
+import fil.exercises.Exercise;
+import fil.exercises.ExerciseRules;
+import fil.exercises.Finding;
+import fil.exercises.Goal;
+import fil.exercises.HandIn;
+import fil.exercises.Learner;
+import fil.exercises.Misconception;
+import fil.exercises.pieces.PaddedSize;
+import fil.exercises.tour.LeavesInASector;
+import fil.piece.PaddedPieceSize;
+import fil.proofs.porep.SectorSize;
+import fil.work.Progress;
+import fil.work.Stop;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Breaks one thing at a time in an exercise, and expects its file, its line and a sentence of
+/// `author check`. What [ExerciseRules] finds is also tested beside it.
+@Timeout(120)
+class AuthorCheckTest {
+
+  private static final Exercise<Long, BigInteger> RULE = PaddedSize.EXERCISE;
+  private static final HandIn OUR_RULE =
+      HandIn.numberRule("6.1", n -> PaddedPieceSize.holding(n).bytes());
+
+  /// An exercise that asks for a value.
+  private static final Exercise<SectorSize, BigInteger> VALUE = LeavesInASector.EXERCISE;
+
+  private static final String CLASSES = "exercises/src/main/java/fil/exercises/";
+  private static final String IN_RULE =
+      CLASSES + "pieces/PaddedSize\\.java:\\d+: exercise 6\\.1: ";
+  private static final String IN_VALUE =
+      CLASSES + "tour/LeavesInASector\\.java:\\d+: exercise 0\\.1: ";
+
+  @Test
+  void findsNothingInWhatIsWell() {
+    assertThat(check(RULE, OUR_RULE)).isEmpty();
+    assertThat(check(VALUE, truthOf(VALUE))).isEmpty();
+  }
+
+  @Test
+  void findsAnExerciseThatNobodyHasSolved() {
+    assertThat(check(RULE, Map.of()))
+        .singleElement()
+        .asString()
+        .matches(IN_RULE + "src/solution hands nothing in for it: see its Solutions");
+  }
+
+  @Test
+  void findsAnExerciseThatKnowsNoMisconception() {
+    Exercise<Long, BigInteger> broken =
+        copy(RULE, RULE.form(), RULE.own(), List.of(), RULE.solution());
+
+    assertThat(check(broken, OUR_RULE))
+        .singleElement()
+        .asString()
+        .matches(IN_RULE + "it knows no misconception, so nobody is told why");
+  }
+
+  @Test
+  void findsASolutionThatIsLong() {
+    Exercise<Long, BigInteger> broken =
+        copy(RULE, RULE.form(), RULE.own(), RULE.mistakes(), "long-solution.txt");
+
+    assertThat(check(broken, OUR_RULE))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "long-solution.txt:1: exercise 6.1: our solution has 61 lines, and 60 are enough");
+  }
+
+  @Test
+  void findsAnExerciseThatNonsensePasses() {
+    AnswerForm<Long, BigInteger> anything = _ -> new AnswerForm.Rule<>(RULE.truth());
+    Exercise<Long, BigInteger> broken =
+        copy(RULE, anything, RULE.own(), RULE.mistakes(), RULE.solution());
+
+    List<String> found = check(broken, OUR_RULE);
+
+    for (String sentence :
+        List.of(
+            "`blank` is not met with what is to do",
+            "null as an answer is not met with 'not yet'",
+            "\"64\" as an answer is not met with 'not yet'",
+            "an object of no use as an answer is not met with 'not yet'")) {
+      assertThat(found).anyMatch(each -> each.matches(IN_RULE + sentence));
+    }
+  }
+
+  @Test
+  void findsAnExerciseThatANeighboursAnswerPasses() {
+    Exercise<SectorSize, BigInteger> broken =
+        VALUE.reaching(List.of(Goal.open("a number", (_, _) -> true)));
+
+    assertThat(check(broken, truthOf(VALUE)))
+        .anyMatch(each -> each.matches(IN_VALUE + "the neighbour's answer passes for learner \\d+"));
+  }
+
+  @Test
+  void findsAnExerciseWithOneAnswerForAll() {
+    Exercise<SectorSize, BigInteger> broken =
+        copy(VALUE, VALUE.form(), _ -> SectorSize.GIB_32, VALUE.mistakes(), VALUE.solution());
+
+    assertThat(check(broken, truthOf(broken)))
+        .singleElement()
+        .asString()
+        .matches(IN_VALUE + "most learners have the same answer as their neighbour");
+  }
+
+  private static <I, O> Exercise<I, O> copy(
+      Exercise<I, O> from,
+      AnswerForm<I, O> form,
+      Function<Learner, I> own,
+      List<Misconception<I, O>> mistakes,
+      String solution) {
+    return new Exercise<>(
+        from.id(),
+        from.title(),
+        from.question(),
+        from.start(),
+        form,
+        own,
+        from.open(),
+        from.hidden(),
+        from.truth(),
+        from.showInput(),
+        mistakes,
+        from.hints(),
+        from.lesson(),
+        solution);
+  }
+
+  private static HandIn truthOf(Exercise<SectorSize, BigInteger> exercise) {
+    return HandIn.value(
+        exercise.id(), learner -> exercise.truth().apply(exercise.ownInput(learner)));
+  }
+
+  private static List<String> check(Exercise<?, ?> exercise, HandIn ours) {
+    return check(exercise, Map.of(exercise.id(), ours));
+  }
+
+  private static List<String> check(Exercise<?, ?> exercise, Map<String, HandIn> ours) {
+    AuthorCheck check = new AuthorCheck(Path.of(".."), Progress.NONE, Stop.create());
+    check.exercises(ours, List.of(exercise));
+    return check.found().stream().map(Finding::toString).toList();
+  }
+}
