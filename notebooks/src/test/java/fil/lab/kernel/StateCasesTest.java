@@ -10,15 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Edits collected from other kernels' issues: each either keeps the learner's state or says, in a
-/// sentence that names what is concerned, what it could not keep.
+/// Edits collected from other kernels' issues: each keeps the learner's state. What cannot be kept
+/// is known by name, and a note must name it.
 class StateCasesTest {
+
+  /// What no kernel can give, by case. D13: `sg(3)` is meant for the new `sg(long)`, and Java takes
+  /// the old `sg(int)`, which is still there.
+  private static final Map<String, Set<String>> LOST = Map.of("D13", Set.of("sg(3)"));
 
   @TestFactory
   Stream<DynamicTest> keepsStateOrSaysSo() throws IOException {
@@ -27,6 +34,7 @@ class StateCasesTest {
     Path file = shared.resolve("vectors/kernel-state-cases.json");
     assumeTrue(Files.isRegularFile(file), "skipped: no vectors");
     JsonNode cases = new ObjectMapper().readTree(Files.readString(file)).path("cases");
+    assertThat(cases.findValuesAsText("id")).containsAll(LOST.keySet());
     return StreamSupport.stream(cases.spliterator(), false)
         .map(each -> DynamicTest.dynamicTest(each.path("id").asText(), () -> check(each)));
   }
@@ -34,6 +42,7 @@ class StateCasesTest {
   private static void check(JsonNode each) {
     List<String> notes = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
+    Set<String> lost = new TreeSet<>();
     int number = 0;
     try (Engine engine = Engine.start()) {
       for (String part : List.of("setup", "edit")) {
@@ -50,12 +59,16 @@ class StateCasesTest {
         assertThat(outcome).isInstanceOf(CellOutcome.Returned.class);
         String text = ((CellOutcome.Returned) outcome).value().text();
         String cell = question.path("cell").asText();
-        if (!text.contains(question.path("output_contains").asText()) && !names(notes, cell)) {
+        if (!text.contains(question.path("output_contains").asText())) {
+          lost.add(cell);
           wrong.add(cell + " gave " + text + ", with the notes " + notes);
         }
       }
     }
-    assertThat(wrong).as("lost without a word").isEmpty();
+    assertThat(lost)
+        .as("lost: %s", wrong)
+        .isEqualTo(LOST.getOrDefault(each.path("id").asText(), Set.of()));
+    assertThat(lost).as("named by %s", notes).allMatch(cell -> names(notes, cell));
   }
 
   /// Whether a note names what a cell such as `c.n` or `f(1)` is about: its first name.
