@@ -1,16 +1,19 @@
 package fil.lab.probe;
 
+import fil.lab.probe.Subject.Interrupted;
 import fil.lab.probe.Subject.Ran;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// Whether what goes wrong can be ended, and whether the kernel outlives it.
 final class StopProbes {
 
   private static final Duration BEFORE = Duration.ofMillis(500);
   private static final Duration AT_MOST = Duration.ofSeconds(1);
+
+  /// Who is told earlier that a cell cannot be stopped is told of cells that can.
+  private static final Duration TOO_SOON = Duration.ofMillis(1_900);
 
   static final List<Probe> ALL =
       List.of(
@@ -26,7 +29,9 @@ final class StopProbes {
                       "spins22",
                       "IntStream.range(0, 8).parallel()"
                           + ".forEach(i -> { while (true) { spins22.incrementAndGet(); } });")),
-          Probe.rough("interrupt of a native call: stopped, or said", StopProbes::nativeCall),
+          Probe.rough(
+              "interrupt of a native call: stopped, or said after two seconds",
+              StopProbes::nativeCall),
           Probe.rough("System.exit is refused", StopProbes::exit),
           Probe.rough("a stack overflow can be read", StopProbes::overflow),
           Probe.rough("a cell that fills the memory leaves a working kernel", StopProbes::memory));
@@ -66,13 +71,16 @@ final class StopProbes {
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         var ended23 = new AtomicBoolean();
         """);
-    Ran ran =
+    Interrupted call =
         kernel.runInterrupted(
-            "int left23 = (int) pause23.invokeExact(4); ended23.set(true);", BEFORE);
-    boolean isSaid = ran.text().toLowerCase(Locale.ROOT).contains("restart");
-    Ran after = kernel.run("Thread.sleep(%d); ended23.get()".formatted(isSaid ? 0 : 4_500));
-    return Finding.of(
-        isSaid || after.text().equals("false"), "idle at once, and the call goes on unsaid");
+            "int left23 = (int) pause23.invokeExact(4); ended23.set(true);", BEFORE, "restart");
+    if (call.said().isPresent()) {
+      Duration after = call.said().get();
+      return Finding.of(
+          after.compareTo(TOO_SOON) >= 0, "said already after " + after.toMillis() + " ms");
+    }
+    Ran after = kernel.run("Thread.sleep(4_500); ended23.get()");
+    return Finding.of(after.text().equals("false"), "idle at once, and the call goes on unsaid");
   }
 
   private static Finding exit(Subject kernel) throws IOException {

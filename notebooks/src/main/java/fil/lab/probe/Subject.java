@@ -6,7 +6,10 @@ import fil.lab.kernel.KernelClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +61,25 @@ public final class Subject {
     return run(cells[cells.length - 1]);
   }
 
+  /// A cell that was interrupted.
+  ///
+  /// @param ran it took as long as passed between the interrupt and its end
+  /// @param said how long after the interrupt it showed the words that were waited for
+  record Interrupted(Ran ran, Optional<Duration> said) {}
+
   /// Runs a cell and interrupts it while it runs.
   ///
   /// @param before how long it may run first
   /// @return the cell; it took as long as passed between the interrupt and its end
   Ran runInterrupted(String cell, Duration before) throws IOException {
+    return runInterrupted(cell, before, "").ran();
+  }
+
+  /// Runs a cell, interrupts it while it runs, and waits for words.
+  ///
+  /// @param before how long it may run first
+  /// @param words in small letters, whichever the kernel writes
+  Interrupted runInterrupted(String cell, Duration before, String words) throws IOException {
     CompletableFuture<Instant> interrupted =
         CompletableFuture.supplyAsync(
             () -> {
@@ -71,10 +88,21 @@ public final class Subject {
               return now;
             },
             CompletableFuture.delayedExecutor(before.toMillis(), TimeUnit.MILLISECONDS));
-    CellRun run = kernel.run(cell, _ -> {});
+    List<Instant> said = new ArrayList<>();
+    CellRun run =
+        kernel.run(
+            cell,
+            part -> {
+              if (CellRun.text(part).toLowerCase(Locale.ROOT).contains(words)) {
+                said.add(Instant.now());
+              }
+            });
     Instant end = Instant.now();
     try {
-      return Ran.of(run, Duration.between(interrupted.join(), end));
+      Instant then = interrupted.join();
+      return new Interrupted(
+          Ran.of(run, Duration.between(then, end)),
+          said.stream().findFirst().map(first -> Duration.between(then, first)));
     } catch (CompletionException e) {
       throw new IOException("the kernel could not be interrupted", e);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Talks to a real kernel in a process of its own.
 @Timeout(120)
 class KernelClientTest {
+
+  private static final String CANNOT_BE_STOPPED =
+      "This cell is inside a call that cannot be stopped.";
 
   @TempDir private static Path folder;
 
@@ -114,14 +118,31 @@ class KernelClientTest {
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         int kept = 41;
         """);
-    var _ =
-        CompletableFuture.runAsync(
-            kernel::interrupt, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+    CompletableFuture<Instant> interrupted =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Instant now = Instant.now();
+              kernel.interrupt();
+              return now;
+            },
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+    AtomicReference<Instant> said = new AtomicReference<>();
 
-    CellRun ran = run("int left = (int) pause.invokeExact(5);");
+    CellRun ran =
+        kernel.run(
+            "int left = (int) pause.invokeExact(6);",
+            part -> {
+              if (CellRun.text(part).contains(CANNOT_BE_STOPPED)) {
+                said.set(Instant.now());
+              }
+            });
 
+    assertThat(said).as("said while the cell ran").doesNotHaveNullValue();
+    assertThat(Duration.between(interrupted.get(), said.get()))
+        .as("not at once, and not at the end of the call alone")
+        .isBetween(Duration.ofMillis(1_900), Duration.ofMillis(5_400));
     assertThat(ran.outputs().stream().map(CellRun::text))
-        .anyMatch(text -> text.startsWith("This cell is inside a call that cannot be stopped."))
+        .anyMatch(text -> text.startsWith(CANNOT_BE_STOPPED))
         .anyMatch(text -> text.contains("restart the kernel"));
     assertThat(text("kept + 1")).isEqualTo("42");
   }
