@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Asks the lab's kernel and the stock one, JJava from PyPI, the same questions: is state kept,",
       "can a cell be stopped, what is printed, what is said of errors. Each is really tried, over",
-      "Jupyter's protocol. Prints a table in Markdown; takes about three minutes."
+      "Jupyter's protocol. Prints a table in Markdown, with the commit and the day above it, and",
+      "exits 1 where the lab's own kernel does not do what it must; takes about three minutes."
     },
     mixinStandardHelpOptions = true)
 final class KernelReportCommand implements Callable<Integer> {
@@ -61,8 +64,12 @@ final class KernelReportCommand implements Callable<Integer> {
             List.of(new NotebookTrial(elder, notebook), new NotebookTrial(author, notebook));
         KernelReport report = report(stock, clients, scratch.folder(), progress, stop);
         progress.end();
-        spec.commandLine().getOut().println(report.table());
-        spec.commandLine().getOut().flush();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(heading(checkout));
+        out.println();
+        out.println(report.table());
+        out.flush();
+        requireHeld(report);
         return 0;
       }
     } catch (IOException e) {
@@ -72,6 +79,25 @@ final class KernelReportCommand implements Callable<Integer> {
       throw new Stopped();
     } finally {
       progress.end();
+    }
+  }
+
+  /// What was asked, when, and under what.
+  private static String heading(Checkout checkout) {
+    return "Seen at commit %s on %s, with Java %s on %s."
+        .formatted(
+            checkout.commit().orElse("unknown"),
+            LocalDate.now(ZoneOffset.UTC),
+            System.getProperty("java.version"),
+            System.getProperty("os.name"));
+  }
+
+  /// @throws Complaint where the first kernel, ours, does not do something
+  static void requireHeld(KernelReport report) {
+    List<String> missed = report.missed(0);
+    if (!missed.isEmpty()) {
+      throw Complaint.wrong(
+          "the lab's kernel does not do all it must: " + String.join("; ", missed) + ".");
     }
   }
 

@@ -11,7 +11,6 @@ import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -130,7 +129,7 @@ final class StageBench {
     progress.end();
     ObjectNode root = json.root();
     root.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    commit().ifPresent(commit -> root.put("commit", commit));
+    Checkout.here().commit().ifPresent(commit -> root.put("commit", commit));
     json.describeMachine();
     comparison.describe(root);
     json.print(spec);
@@ -154,20 +153,5 @@ final class StageBench {
       return Path.of(shared, "peer");
     }
     return Checkout.here().folder().resolveSibling("shared").resolve("peer");
-  }
-
-  /// The commit that is checked out, where git says one.
-  private static Optional<String> commit() {
-    try {
-      Process git =
-          new ProcessBuilder("git", "rev-parse", "HEAD")
-              .directory(Checkout.here().folder().toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return said.isBlank() ? Optional.empty() : Optional.of(said.strip());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -31,6 +31,11 @@ public record KernelReport(List<String> kernels, List<Row> rows) {
     return rows.stream().filter(row -> row.findings().get(kernel).holds()).count();
   }
 
+  /// What does not hold for one of the kernels: the rows' names.
+  public List<String> missed(int kernel) {
+    return rows.stream().filter(row -> !row.findings().get(kernel).holds()).map(Row::name).toList();
+  }
+
   /// A table in Markdown.
   public String table() {
     List<String> lines = new ArrayList<>();

@@ -1,6 +1,9 @@
 package fil.lab.setup;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The clone of Sealab that this process runs from.
 ///
@@ -16,6 +19,22 @@ public record Checkout(Path folder) {
       throw new SetupFailure("this command needs the clone it belongs to: run it as ./sealab");
     }
     return new Checkout(Path.of(folder));
+  }
+
+  /// The commit that is checked out, where git says one; `-dirty` behind it where files that git
+  /// knows are not as they are there.
+  public Optional<String> commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--exclude=*", "--abbrev=40", "--dirty")
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return said.isBlank() ? Optional.empty() : Optional.of(said.strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /// Where the course's chapters lie.

@@ -29,6 +29,12 @@ class KernelReportTest {
   }
 
   @Test
+  void namesWhatDoesNotHold() {
+    assertThat(REPORT.missed(0)).isEmpty();
+    assertThat(REPORT.missed(1)).containsExactly("keeps");
+  }
+
+  @Test
   void cutsWhatAKernelSays() {
     assertThat(Finding.no("x".repeat(500)).seen()).hasSize(91).endsWith("…");
     assertThat(Finding.no("").seen()).isEqualTo("nothing");
