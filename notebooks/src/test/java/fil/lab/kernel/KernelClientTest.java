@@ -259,8 +259,14 @@ class KernelClientTest {
 
   @Test
   void runsLibraryCodeOnVectorsAndSaysNothingOfIt() throws IOException {
-    assertThat(text("ModuleLayer.boot().findModule(\"jdk.incubator.vector\").isPresent()"))
+    run("var many = Poseidon.ofMerkle(2, 1 << 18); var hash = many.hash(Fr.of(3), Fr.of(5));");
+
+    assertThat(text("hash.equals(Poseidon.ofMerkle(2).hash(Fr.of(3), Fr.of(5)))"))
         .isEqualTo("true");
+    assertThat(text("Poseidon.arithmetic(1 << 18)"))
+        .matches("vectors of \\d{3} bits|64-bit limbs, because this processor has no .*");
+    assertThat(text("many.getClass() == LanePoseidon.class"))
+        .isEqualTo(text("VectorUnit.isUsable()"));
     assertThat(kernel.printed()).doesNotContain("incubator");
   }
 
