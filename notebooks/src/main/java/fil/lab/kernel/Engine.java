@@ -137,11 +137,20 @@ public final class Engine implements AutoCloseable {
     if (Nesting.isTooDeep(code)) {
       return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
     }
+    Optional<CellError> magic = Magics.refuse(code, number, firstToken(code));
+    if (magic.isPresent()) {
+      return new CellOutcome.Failed(magic.get(), List.of());
+    }
     CellOutcome outcome = new CellRun(code, number, consent).run();
     if (consent) {
       replays.takeHeld();
     }
     return replays.wasAsked() && !(outcome instanceof CellOutcome.Failed) ? replay() : outcome;
+  }
+
+  private static int firstToken(String code) {
+    Matcher leading = NO_TOKENS.matcher(code);
+    return leading.lookingAt() ? leading.end() : 0;
   }
 
   /// Makes the edit that was held back, and runs again what made the variables it concerns.
@@ -316,8 +325,7 @@ public final class Engine implements AutoCloseable {
     Optional<CellError> step(String text, int from) {
       value = Optional.empty();
       isHandedOver = false;
-      Matcher leading = NO_TOKENS.matcher(text);
-      int skipped = leading.lookingAt() ? leading.end() : 0;
+      int skipped = firstToken(text);
       String source = text.substring(skipped);
       int start = from + skipped;
       List<SnippetEvent> events;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +220,25 @@ class CompileErrorTest {
     assertThat(error("abyss + 1").message()).isEqualTo("there is no variable `abyss`");
     assertThat(error("int abyss = " + "(".repeat(40_000)).message())
         .isEqualTo("brackets are nested more than 500 deep: close some of them");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "%time 1 + 1 | %time | 1 | Take that line out: the rest of the cell is Java.",
+        "  // why\\n\\n  %%html | %%html | 3 | Take that line out: the rest of the cell is Java.",
+        "%maven a:b:1 | %maven | 1 | The lab's jars and Java's own classes are there already; import"
+            + " what you need.",
+      })
+  void knowsNoMagics(String code, String magic, int line, String advice) {
+    CellError error = error(code.replace("\\n", "\n"));
+
+    assertThat(error.message())
+        .isEqualTo("`" + magic + "` is an order to another kernel; this one runs Java alone");
+    assertThat(error.place().getFirst()).isEqualTo("   cell [" + cell + "] line " + line + ":");
+    assertThat(error.place().get(2).indexOf('^')).isEqualTo(error.place().get(1).indexOf(magic));
+    assertThat(error.place()).last().isEqualTo("   " + advice);
   }
 
   private static CellError error(String code) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Talks to a real kernel in a process of its own.
@@ -268,6 +272,66 @@ class KernelClientTest {
     assertThat(text("many.getClass() == LanePoseidon.class"))
         .isEqualTo(text("VectorUnit.isUsable()"));
     assertThat(kernel.printed()).doesNotContain("incubator");
+  }
+
+  @Test
+  void completesWhatCellsDeclareAndTheLibraryHas() throws IOException {
+    run("int plentiful = 3;");
+    String code = "// ⛵ 𝄞\nplenti";
+
+    JsonNode own = kernel.ask("complete_request", at(code, code.codePointCount(0, code.length())));
+    JsonNode member = kernel.ask("complete_request", at("TokenAmount.ofF(1)", 15));
+
+    assertThat(own.path("status").asText()).isEqualTo("ok");
+    assertThat(texts(own.path("matches"))).containsExactly("plentiful");
+    assertThat(own.path("cursor_start").asInt()).isEqualTo("// ⛵ -\n".length());
+    assertThat(own.path("cursor_end").asInt()).isEqualTo("// ⛵ -\nplenti".length());
+    assertThat(texts(member.path("matches"))).contains("ofFil(");
+    assertThat(member.path("cursor_start").asInt()).isEqualTo("TokenAmount.".length());
+  }
+
+  @Test
+  void helpsWithDocComments() throws IOException {
+    run("/// Trebles a number.\nint treble(int n) { return 3 * n; }");
+
+    JsonNode known = kernel.ask("inspect_request", at("treble(4)", 3).put("detail_level", 0));
+    JsonNode unknown = kernel.ask("inspect_request", at("nowhere(4)", 3).put("detail_level", 0));
+
+    assertThat(known.path("status").asText()).isEqualTo("ok");
+    assertThat(known.path("found").asBoolean()).isTrue();
+    assertThat(known.path("data").path("text/plain").asText())
+        .contains("int treble(int n)", "Trebles a number.");
+    assertThat(unknown.path("status").asText()).isEqualTo("ok");
+    assertThat(unknown.path("found").asBoolean(true)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 + 1                     | complete",
+        "int whole = 1;            | complete",
+        "record Whole(int a) {}    | complete",
+        "int half(int n) {         | incomplete",
+        "IntStream.range(0,        | incomplete",
+        "int x = ;                 | invalid",
+        "for (int i = 0; i < 3; i++ { } | invalid",
+        "%time 1 + 1               | invalid",
+      })
+  void judgesWhetherCodeIsWhole(String code, String status) throws IOException {
+    JsonNode reply =
+        kernel.ask(
+            "is_complete_request", JsonNodeFactory.instance.objectNode().put("code", code.strip()));
+
+    assertThat(reply.path("status").asText()).isEqualTo(status);
+  }
+
+  private static ObjectNode at(String code, int cursor) {
+    return JsonNodeFactory.instance.objectNode().put("code", code).put("cursor_pos", cursor);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
   @Test
