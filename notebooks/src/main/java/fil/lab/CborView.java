@@ -97,7 +97,7 @@ public record CborView(String title, Bytes bytes, CborField root, int rowsShown)
 
   @Override
   public String sketch() {
-    return HexDump.digitsOf(hex());
+    return HexDump.of(hex());
   }
 
   @Override

@@ -2,27 +2,12 @@ package fil.lab;
 
 import java.util.Locale;
 
-/// Writes a hex view in letters of one width: offset, digits, text, and the parts below.
+/// Writes a hex view in letters of one width: offset, digits, text.
 final class HexDump {
 
   private HexDump() {}
 
   static String of(HexView view) {
-    StringBuilder out = new StringBuilder(digitsOf(view));
-    for (HexView.Region region : view.regions()) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "%s: %s = %s%n",
-              HexView.range(region.from(), region.to()),
-              region.label(),
-              Swatch.brief(view.bytes().slice(region.from(), region.to()), 32)));
-    }
-    return out.toString().replace("\r", "");
-  }
-
-  /// The rows of digits alone, for views whose parts stand in a table below.
-  static String digitsOf(HexView view) {
     StringBuilder out = new StringBuilder();
     for (int offset : view.offsets()) {
       out.append(offset < 0 ? skipped(view) : row(view, offset)).append('\n');

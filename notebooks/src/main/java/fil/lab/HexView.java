@@ -31,6 +31,10 @@ public record HexView(
   /// How many rows are shown where nobody says otherwise.
   public static final int ROWS_SHOWN = 16;
 
+  private static final int ROWS_OF_DATA = 100;
+  private static final int BYTES_OF_DATA = 32;
+  private static final String NO_PART = "(no part)";
+
   /// The bytes `from` up to, not including, `to`, and what they are. Regions of the same label have
   /// the same colour.
   ///
@@ -123,9 +127,44 @@ public record HexView(
     return HexDump.of(this);
   }
 
+  /// The parts with their bytes, and what lies between them. Without parts the digits are all there
+  /// is, and the sketch has them.
   @Override
   public Optional<Grid> data() {
-    return Optional.empty();
+    if (regions.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    int end = 0;
+    for (Region region : regions) {
+      if (end < region.from()) {
+        rows.add(row(NO_PART, end, region.from()));
+      }
+      String name = region.isWrong() ? region.label() + " (wrong)" : region.label();
+      rows.add(row(name, region.from(), region.to()));
+      end = region.to();
+    }
+    if (end < bytes.size()) {
+      rows.add(row(NO_PART, end, bytes.size()));
+    }
+    return Optional.of(
+        Grid.of(
+                title + ", part by part",
+                List.of(
+                    Grid.Column.text("part"),
+                    Grid.Column.numbers("from byte"),
+                    Grid.Column.numbers("to byte"),
+                    Grid.Column.text("bytes")),
+                rows)
+            .showing(ROWS_OF_DATA));
+  }
+
+  private List<String> row(String name, int from, int to) {
+    return List.of(
+        name,
+        String.format(Locale.ROOT, "%,d", from),
+        String.format(Locale.ROOT, "%,d", to - 1),
+        Swatch.brief(bytes.slice(from, to), BYTES_OF_DATA));
   }
 
   int rowSize() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,26 @@ import org.xml.sax.InputSource;
 class FigureTest {
 
   private static final Pattern FONT_SIZE = Pattern.compile("font-size=\"([0-9.]+)\"");
+
+  /// What no numbers are behind: bytes of which nobody has said what they are, boxes and arrows, a
+  /// day of no miner. What there is stands there as text.
+  private static final Set<String> WITHOUT_DATA =
+      Set.of(
+          "hex",
+          "hex-long",
+          "hex-spare",
+          "hex-spare-set",
+          "hex-empty",
+          "graph",
+          "wallet-life",
+          "wallet-life-one",
+          "wallet-life-eight",
+          "wheel-by-hand",
+          "timeline-nothing");
+
+  /// Those of nothing, or of nothing that is there: their tables have no rows.
+  private static final Set<String> OF_NOTHING =
+      Set.of("claims-none", "hamt-empty", "hamt-missing", "diff-none", "wallet-empty");
 
   static Stream<String> names() {
     return Samples.figures().keySet().stream();
@@ -57,6 +78,38 @@ class FigureTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image.getWidth()).isEqualTo(figure.picture().width()).isBetween(300, 1000);
     assertThat(image.getHeight()).isEqualTo(figure.picture().height());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void hasItsDataInATable(String name) {
+    if (WITHOUT_DATA.contains(name)) {
+      assertThat(figure(name).data()).as(name).isEmpty();
+      assertThat(form(figure(name).bundle(), MimeBundle.HTML).contains(": as text</summary>"))
+          .isEqualTo(!figure(name).sketch().isBlank());
+      return;
+    }
+    assertThat(figure(name).data()).as(name).isPresent();
+    Grid data = figure(name).data().orElseThrow();
+
+    assertThat(data.rows().isEmpty()).as(name).isEqualTo(OF_NOTHING.contains(name));
+    assertThat(figure(name).bundle().text()).contains(data.plain());
+    assertThat(form(figure(name).bundle(), MimeBundle.HTML)).contains(data.html());
+  }
+
+  @Test
+  void aHexViewTellsItsParts() {
+    HexView view =
+        HexView.of("Five bytes", Bytes.of(1, 2, 3, 4, 5))
+            .region(1, 3, "middle")
+            .region(new HexView.Region(3, 4, "end", true));
+
+    assertThat(view.data().orElseThrow().rows())
+        .containsExactly(
+            List.of("(no part)", "0", "0", "01"),
+            List.of("middle", "1", "2", "0203"),
+            List.of("end (wrong)", "3", "3", "04"),
+            List.of("(no part)", "4", "4", "05"));
   }
 
   @ParameterizedTest
