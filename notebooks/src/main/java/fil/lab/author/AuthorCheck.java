@@ -76,14 +76,13 @@ final class AuthorCheck {
     }
   }
 
-  /// Reads a chapter, or all of a folder and the gallery, and runs them. The gallery is no chapter:
+  /// Reads a chapter or the gallery, or all of a folder, and runs them. The gallery is no chapter:
   /// it is only run.
   ///
   /// @param runs how cells are run
   /// @return the chapters that were looked at
   List<ChapterSource> chapters(Path place, Runs runs) throws IOException {
-    boolean isFolder = Files.isDirectory(place);
-    List<Path> files = isFolder ? ChapterPairs.notebooks(place) : List.of(place);
+    List<Path> files = Files.isDirectory(place) ? ChapterPairs.notebooks(place) : List.of(place);
     ShownBefore before = ShownBefore.in(folderOf(place));
     List<ChapterSource> sources = new ArrayList<>();
     for (Path file : files) {
@@ -91,7 +90,7 @@ final class AuthorCheck {
       try {
         ChapterSource source = ChapterSource.read(file, base);
         sources.add(source);
-        if (!isFolder || ChapterPairs.chapters(place).contains(file)) {
+        if (!ChapterPairs.isGallery(file)) {
           found.addAll(ChapterRules.all(source));
           found.addAll(LinkRules.all(source));
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
 /// | a clone | all | all |
 /// | a folder of chapters | none | all that are in it |
 /// | one chapter | its own, where it lies in a clone | this one |
+/// | the gallery | none | the gallery, which is only run |
 ///
 /// @param place what is checked
 /// @param isRun whether cells are run

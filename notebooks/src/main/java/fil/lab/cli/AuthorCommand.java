@@ -80,7 +80,8 @@ final class AuthorCommand {
               index = "0",
               paramLabel = "PATH",
               arity = "0..1",
-              description = "a clone, a folder of chapters or one chapter; this clone by default")
+              description =
+                  "a clone, a folder of chapters, one chapter or gallery.md; this clone by default")
           Optional<Path> path,
       @Option(names = "--no-run", description = "do not run the chapters' cells") boolean noRun,
       @Option(

@@ -26,6 +26,11 @@ public record ChapterPairs(Path folder, Jupytext jupytext) {
     return named(folder, "(\\d\\d-.*|gallery)\\.md");
   }
 
+  /// Whether a Markdown file is the gallery, which is no chapter.
+  public static boolean isGallery(Path markdown) {
+    return markdown.endsWith("gallery.md");
+  }
+
   private static List<Path> named(Path folder, String pattern) throws IOException {
     try (var files = Files.list(folder)) {
       return files.filter(file -> file.getFileName().toString().matches(pattern)).sorted().toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.exercises.AnswerForm;
 import fil.exercises.Exercise;
-import fil.exercises.ExerciseRules;
 import fil.exercises.Finding;
 import fil.exercises.Goal;
 import fil.exercises.HandIn;
@@ -12,17 +11,21 @@ import fil.exercises.Learner;
 import fil.exercises.Misconception;
 import fil.exercises.pieces.PaddedSize;
 import fil.exercises.tour.LeavesInASector;
+import fil.lab.author.AuthorCheck.Runs;
 import fil.piece.PaddedPieceSize;
 import fil.proofs.porep.SectorSize;
 import fil.work.Progress;
 import fil.work.Stop;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Breaks one thing at a time in an exercise, and expects its file, its line and a sentence of
 /// `author check`. What [ExerciseRules] finds is also tested beside it.
@@ -37,10 +40,11 @@ class AuthorCheckTest {
   private static final Exercise<SectorSize, BigInteger> VALUE = LeavesInASector.EXERCISE;
 
   private static final String CLASSES = "exercises/src/main/java/fil/exercises/";
-  private static final String IN_RULE =
-      CLASSES + "pieces/PaddedSize\\.java:\\d+: exercise 6\\.1: ";
+  private static final String IN_RULE = CLASSES + "pieces/PaddedSize\\.java:\\d+: exercise 6\\.1: ";
   private static final String IN_VALUE =
       CLASSES + "tour/LeavesInASector\\.java:\\d+: exercise 0\\.1: ";
+
+  @TempDir private Path folder;
 
   @Test
   void findsNothingInWhatIsWell() {
@@ -103,7 +107,8 @@ class AuthorCheckTest {
         VALUE.reaching(List.of(Goal.open("a number", (_, _) -> true)));
 
     assertThat(check(broken, truthOf(VALUE)))
-        .anyMatch(each -> each.matches(IN_VALUE + "the neighbour's answer passes for learner \\d+"));
+        .anyMatch(
+            each -> each.matches(IN_VALUE + "the neighbour's answer passes for learner \\d+"));
   }
 
   @Test
@@ -115,6 +120,32 @@ class AuthorCheckTest {
         .singleElement()
         .asString()
         .matches(IN_VALUE + "most learners have the same answer as their neighbour");
+  }
+
+  @Test
+  void runsAndStampsTheGalleryAlone() throws IOException {
+    Path gallery =
+        Files.writeString(folder.resolve("gallery.md"), "# All\n\n```java\n1 + 1\n```\n");
+    AuthorCheck check = new AuthorCheck(folder, Progress.NONE, Stop.create());
+
+    List<ChapterSource> read = check.chapters(gallery, Runs.TWICE);
+    check.stamp(read, folder);
+
+    assertThat(check.found()).isEmpty();
+    assertThat(ShownBefore.in(folder).of(read.getFirst())).isPresent();
+    assertThat(gallery).content().endsWith("```java\n1 + 1\n```\n");
+  }
+
+  @Test
+  void refusesWhatIsNeitherChapterNorGallery() throws IOException {
+    Path other = Files.writeString(folder.resolve("galleries.md"), "# All\n");
+    AuthorCheck check = new AuthorCheck(folder, Progress.NONE, Stop.create());
+
+    check.chapters(other, Runs.NONE);
+
+    assertThat(check.found())
+        .extracting(Finding::toString)
+        .contains("galleries.md:1: a chapter's file is called NN-title.md, in small letters");
   }
 
   private static <I, O> Exercise<I, O> copy(
