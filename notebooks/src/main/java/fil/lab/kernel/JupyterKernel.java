@@ -19,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
@@ -83,6 +84,10 @@ final class JupyterKernel extends BaseKernel {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("kernel clock").factory());
+
+  /// How many cells and moves of controls were begun.
+  private final AtomicLong begun = new AtomicLong();
+
   private volatile Future<?> rest = CompletableFuture.completedFuture(null);
   private final JupyterConnection connection;
   private final WaitingRequests waiting;
@@ -238,6 +243,7 @@ final class JupyterKernel extends BaseKernel {
 
   /// Does work on a thread of its own and hears Stop buttons meanwhile.
   private <T> T whileListening(ShellChannel shell, Callable<T> work) {
+    begun.incrementAndGet();
     FutureTask<T> task = new FutureTask<>(work);
     Thread.ofPlatform().daemon().name("cells").start(task);
     while (true) {
@@ -302,12 +308,16 @@ final class JupyterKernel extends BaseKernel {
   public void interrupt() {
     Engine running = engine.join();
     running.interrupt();
-    var _ = clock.schedule(this::admitDefeat, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    long interrupted = begun.get();
+    var _ =
+        clock.schedule(() -> admitDefeat(interrupted), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Says so where a cell did not stop.
-  private void admitDefeat() {
-    if (Guard.isStopping() && engine.join().isBusy()) {
+  /// Says so where a cell did not stop; another that was begun since has its own time.
+  ///
+  /// @param interrupted which of all that was begun
+  private void admitDefeat(long interrupted) {
+    if (interrupted == begun.get() && Guard.isStopping() && engine.join().isBusy()) {
       outlet.publish(
           new PublishDisplayData(
               JupyterScreen.data(
