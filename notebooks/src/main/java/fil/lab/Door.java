@@ -42,6 +42,15 @@ public enum Door {
     };
   }
 
+  /// How to end what goes on in the background there.
+  String until() {
+    return switch (this) {
+      case NOTEBOOK -> "until you restart the kernel";
+      case WATCH -> "until you end the watch: q, then Enter";
+      case COMMAND -> "until this command ends";
+    };
+  }
+
   private static String watching(String exercise, String letter) {
     return "./sealab watch %s, then %s and Enter".formatted(exercise, letter);
   }

@@ -8,6 +8,7 @@ import fil.exercises.exam.Printed;
 import fil.exercises.exam.Verdict;
 import fil.lab.draw.Markup;
 import fil.num.Bytes;
+import fil.piece.Fr32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public record OutcomeView(
     implements Showable {
 
   private static final int BYTES_AROUND = 4;
+  private static final String INSTEAD_OF = " instead of ";
   private static final String PRINTED = "Printed while it was checked";
   private static final int MOST_PRINTED_LINES = 40;
   private static final int MOST_PRINTED_CHARACTERS = 4_000;
@@ -35,7 +37,33 @@ public record OutcomeView(
   }
 
   /// A line: a few words that say what it is, and what it says.
-  private record Line(String label, String text) {}
+  ///
+  /// @param marks has a `^` at the place of each character of the text that is underlined
+  private record Line(String label, String text, String marks) {
+
+    Line(String label, String text) {
+      this(label, text, "");
+    }
+
+    private boolean isMarked(int index) {
+      return index < marks.length() && marks.charAt(index) == '^';
+    }
+
+    /// The text in HTML, with runs of marked characters underlined.
+    private String html() {
+      StringBuilder html = new StringBuilder();
+      for (int from = 0; from < text.length(); ) {
+        int to = from + 1;
+        while (to < text.length() && isMarked(to) == isMarked(from)) {
+          to++;
+        }
+        String run = Markup.escape(text.substring(from, to));
+        html.append(isMarked(from) ? "<u>" + run + "</u>" : run);
+        from = to;
+      }
+      return html.toString();
+    }
+  }
 
   @Override
   public MimeBundle bundle() {
@@ -107,7 +135,7 @@ public record OutcomeView(
     }
   }
 
-  private static void addLimit(Outcome.Stopped stopped, List<Line> lines) {
+  private void addLimit(Outcome.Stopped stopped, List<Line> lines) {
     String at = stopped.input().isEmpty() ? "" : " It was at " + stopped.input() + ".";
     switch (stopped.limit()) {
       case Outcome.Limit.Work(long millis, boolean ended) -> {
@@ -148,10 +176,8 @@ public record OutcomeView(
     return millis / 1_000 + " seconds";
   }
 
-  private static String end(boolean ended) {
-    return ended
-        ? "It has been ended."
-        : "It goes on in the background until you restart the kernel.";
+  private String end(boolean ended) {
+    return ended ? "It has been ended." : "It goes on in the background " + door.until() + ".";
   }
 
   private void addNotYet(Outcome.NotYet notYet, List<Line> lines) {
@@ -184,7 +210,7 @@ public record OutcomeView(
     lines.add(new Line("Your answer", text(example.got())));
   }
 
-  /// The bytes around the first that differ, with a mark below them.
+  /// The bytes around the first that differs, with what differs underlined.
   private static void addBytes(Bytes expected, Bytes got, List<Line> lines) {
     int first = 0;
     int common = Math.min(expected.size(), got.size());
@@ -192,31 +218,80 @@ public record OutcomeView(
       first++;
     }
     int from = Math.max(0, first - BYTES_AROUND);
-    lines.add(new Line("Expected", window(expected, from)));
-    lines.add(new Line("Your answer", window(got, from)));
-    lines.add(
-        new Line(
-            "Differs",
-            expected.size() == got.size()
-                ? "from byte "
-                    + first
-                    + " on, which is byte "
-                    + first % 32
-                    + " of word "
-                    + first / 32
-                : "got " + got.size() + " bytes instead of " + expected.size()));
+    lines.add(new Line("Expected", window(expected, from), digitsThatDiffer(expected, got, from)));
+    lines.add(new Line("Your answer", window(got, from), digitsThatDiffer(got, expected, from)));
+    if (expected.size() != got.size()) {
+      lines.add(new Line("Differs", "got " + got.size() + " bytes instead of " + expected.size()));
+    } else if (first < common) {
+      lines.add(new Line("Differs", "from byte " + first + " on" + wordOf(expected, first)));
+    }
+    if (first < common) {
+      String is = bits(got, first);
+      String shouldBe = bits(expected, first);
+      String marks = underline(is, shouldBe);
+      lines.add(
+          new Line(
+              "In bits",
+              is + INSTEAD_OF + shouldBe,
+              marks + " ".repeat(INSTEAD_OF.length()) + marks));
+    }
+  }
+
+  /// In which word of Fr32 a byte is, where the bytes are such words.
+  private static String wordOf(Bytes bytes, int index) {
+    return isFr32(bytes)
+        ? ", which is byte " + index % Fr32.WORD + " of word " + index / Fr32.WORD
+        : "";
+  }
+
+  /// Whether bytes have the form of padded data: blocks of four words whose two top bits are zero.
+  private static boolean isFr32(Bytes bytes) {
+    boolean isFr32 = bytes.size() > 0 && bytes.size() % Fr32.PADDED_BLOCK == 0;
+    for (int top = Fr32.WORD - 1; isFr32 && top < bytes.size(); top += Fr32.WORD) {
+      isFr32 = (bytes.at(top) & 0b1100_0000) == 0;
+    }
+    return isFr32;
+  }
+
+  /// The bits of a byte, the highest first.
+  private static String bits(Bytes bytes, int index) {
+    return Integer.toBinaryString((bytes.at(index) & 0xff) | (1 << Byte.SIZE)).substring(1);
+  }
+
+  /// Marks below the digits of a window's bytes that the other bytes do not have there.
+  private static String digitsThatDiffer(Bytes bytes, Bytes others, int from) {
+    String shown = window(bytes, from);
+    String other = window(others, from);
+    int begin = windowTitle(bytes, from).length();
+    int otherBegin = windowTitle(others, from).length();
+    return " ".repeat(begin) + underline(shown.substring(begin), other.substring(otherBegin));
+  }
+
+  /// A `^` for each character that the other text does not have at its place; spaces stay spaces.
+  private static String underline(String text, String other) {
+    StringBuilder marks = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      boolean isSame = i < other.length() && text.charAt(i) == other.charAt(i);
+      marks.append(isSame || text.charAt(i) == ' ' ? ' ' : '^');
+    }
+    return marks.toString();
   }
 
   private static String window(Bytes bytes, int from) {
-    int to = Math.min(bytes.size(), from + 2 * BYTES_AROUND + 1);
+    int to = windowEnd(bytes, from);
     return from >= to
-        ? "(" + bytes.size() + " bytes)"
-        : "bytes "
-            + from
-            + " to "
-            + (to - 1)
-            + ": "
-            + bytes.slice(from, to).toHex().replaceAll("(..)(?=.)", "$1 ");
+        ? windowTitle(bytes, from)
+        : windowTitle(bytes, from) + bytes.slice(from, to).toHex().replaceAll("(..)(?=.)", "$1 ");
+  }
+
+  /// What stands before the bytes of a window; all that there is where it has none.
+  private static String windowTitle(Bytes bytes, int from) {
+    int to = windowEnd(bytes, from);
+    return from >= to ? "(" + bytes.size() + " bytes)" : "bytes " + from + " to " + (to - 1) + ": ";
+  }
+
+  private static int windowEnd(Bytes bytes, int from) {
+    return Math.min(bytes.size(), from + 2 * BYTES_AROUND + 1);
   }
 
   private static String text(Example.Shown shown) {
@@ -234,6 +309,10 @@ public record OutcomeView(
         text.append(line.label()).append(": ");
       }
       text.append(line.text());
+      if (!line.marks().isBlank()) {
+        int indent = line.label().isEmpty() ? 0 : line.label().length() + 2;
+        text.append("\n  ").append(" ".repeat(indent)).append(line.marks().stripTrailing());
+      }
     }
     if (!printed.isEmpty()) {
       text.append("\n  ").append(PRINTED).append(':');
@@ -252,7 +331,7 @@ public record OutcomeView(
       if (!line.label().isEmpty()) {
         html.append("<em>").append(Markup.escape(line.label())).append("</em>: ");
       }
-      html.append(Markup.escape(line.text())).append("</div>\n");
+      html.append(line.html()).append("</div>\n");
     }
     if (!printed.isEmpty()) {
       html.append("<div><em>").append(PRINTED).append("</em>:</div>\n<pre>");
