@@ -58,13 +58,14 @@ public final class ExamRoom {
     Runtime.getRuntime().halt(0); // whatever the answer has left running
   }
 
-  /// How the check ends. Only what is printed after the answer is handed in is of interest: the
-  /// learner has seen what the cell printed before.
+  /// How the check ends. Of what a cell prints, only what comes after the answer is handed in is of
+  /// interest: the learner has seen the rest.
   private static Outcome outcome(Request request, Tape tape) throws IOException {
     Exercise<?, ?> exercise = Exercises.find(request.exercise());
     Learner learner = Learner.named(request.learner());
     ProgressLog.in(Path.of(System.getenv("SEALAB_WORKSPACE")).resolve(".sealab")).welcome(learner);
-    return Examination.of(exercise, learner, request.program(), request.hintsSeen(), tape::rewind);
+    Runnable handedIn = request.program().isFile() ? () -> {} : tape::rewind;
+    return Examination.of(exercise, learner, request.program(), request.hintsSeen(), handedIn);
   }
 
   /// Where nothing else ends this process with its examiner, the end of the socket does: an

@@ -24,11 +24,11 @@ final class Examination {
     TimeLimit.Ran<Optional<Object>> ran;
     try {
       ProgramLoader loader = new ProgramLoader(program);
-      ran = TimeLimit.OF_A_CHECK.run(() -> Optional.ofNullable(loader.answer(exercise.id())));
+      ran = TimeLimit.TO_HAND_IN.run(() -> Optional.ofNullable(loader.answer(exercise.id())));
     } catch (NothingHandedIn e) {
       return e.getCause() instanceof NotWritten
           ? Check.of(exercise, learner, Blank.BLANK, hintsSeen)
-          : refused(exercise, e.sentence(), hintsSeen);
+          : refused(exercise, e.sentence(program.isFile()), hintsSeen);
     } catch (OutOfMemoryError _) {
       return stopped(exercise, new Outcome.Limit.Memory());
     }

@@ -15,8 +15,15 @@ import java.util.List;
 /// @param steps classes whose [entry method][#METHOD] is run before, in this order
 /// @param entry the class whose entry method hands the answer in
 /// @param turn which of the answers to this exercise that the entry hands in is meant, from 0
+/// @param isFile whether it is a file, which runs here for the first time; a cell has run before,
+///   and its learner has seen what it prints on its way to the answer
 public record Program(
-    List<ClassFile> classes, List<Given> given, List<String> steps, String entry, int turn) {
+    List<ClassFile> classes,
+    List<Given> given,
+    List<String> steps,
+    String entry,
+    int turn,
+    boolean isFile) {
 
   /// What is run of a class: a static method without parameters.
   public static final String METHOD = "do_it$";

@@ -96,7 +96,7 @@ public final class RoomTraining {
         throw new IOException("there is no class file of " + name);
       }
       var file = new Program.ClassFile(name, Bytes.copyOf(in.readAllBytes()));
-      return new Program(List.of(file), List.of(), List.of(), name, 0);
+      return new Program(List.of(file), List.of(), List.of(), name, 0, false);
     }
   }
 

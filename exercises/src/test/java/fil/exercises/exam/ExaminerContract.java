@@ -63,6 +63,18 @@ interface ExaminerContract {
   }
 
   @Test
+  default void speaksOfNoCellsToThoseWhoWroteAFile() {
+    for (Class<?> entry : List.of(Hostile.HandsInNothing.class, Hostile.FailsFromTheStart.class)) {
+      HandedIn file = new HandedIn.Code(Programs.of(entry, Map.of(), true));
+      Outcome outcome = examiner().check(PADDED_SIZE, Learner.ANNA, file, 0).outcome();
+
+      assertThat(((Outcome.NotYet) outcome).feedback().orElseThrow())
+          .startsWith("answer() ")
+          .doesNotContain("cell");
+    }
+  }
+
+  @Test
   default void endsALoop() {
     assertThat(check(Hostile.Loops.class))
         .isInstanceOfSatisfying(

@@ -157,6 +157,17 @@ class IsolatedTest implements ExaminerContract {
     assertThat(verdict.printed()).isEqualTo(Printed.NOTHING);
   }
 
+  /// A file has not run anywhere else.
+  @Test
+  void keepsAllThatAFilePrints() {
+    HandedIn file = new HandedIn.Code(Programs.of(Hostile.PrintsBefore.class, Map.of(), true));
+
+    Verdict verdict = examiner().check(PADDED_SIZE, Learner.ANNA, file, 0);
+
+    assertThat(verdict.outcome()).isInstanceOf(Outcome.Pass.class);
+    assertThat(verdict.printed().text()).isEqualTo("before\n");
+  }
+
   @Test
   void givesNoDisk() {
     requireIsolation();

@@ -18,6 +18,11 @@ final class Programs {
   /// A program whose entry is a class of this package; all that is written in the same file and
   /// that it uses is carried along.
   static Program of(Class<?> entry, Map<String, ?> variables) {
+    return of(entry, variables, false);
+  }
+
+  /// The same, as a cell or as a file.
+  static Program of(Class<?> entry, Map<String, ?> variables, boolean isFile) {
     String host = entry.getNestHost().getName();
     List<ClassFile> classes =
         ClassGraph.from(
@@ -36,7 +41,7 @@ final class Programs {
                 new Given(
                     entry.getName(), each.getKey(), Plain.encode(each.getValue()).orElseThrow()))
             .toList();
-    return new Program(classes, given, List.of(), entry.getName(), 0);
+    return new Program(classes, given, List.of(), entry.getName(), 0, isFile);
   }
 
   private static byte[] bytecode(String name) {

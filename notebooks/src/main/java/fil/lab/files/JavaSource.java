@@ -3,6 +3,7 @@ package fil.lab.files;
 import fil.exercises.Outcome.Problem;
 import fil.exercises.exam.Program;
 import fil.exercises.exam.Program.ClassFile;
+import fil.lab.Door;
 import fil.lab.kernel.PlainWords;
 import fil.num.Bytes;
 import java.io.ByteArrayOutputStream;
@@ -77,7 +78,7 @@ final class JavaSource {
         memory.classes.entrySet().stream()
             .map(each -> new ClassFile(each.getKey(), Bytes.copyOf(each.getValue().toByteArray())))
             .toList();
-    return new Compiled.Ready(new Program(classes, List.of(), List.of(), ENTRY, 0));
+    return new Compiled.Ready(new Program(classes, List.of(), List.of(), ENTRY, 0, true));
   }
 
   private static List<Problem> problems(
@@ -118,14 +119,13 @@ final class JavaSource {
         : line.substring(0, (int) column) + MARK + line.substring((int) column);
   }
 
-  /// In the plain words that the kernel uses for cells, where there are any.
+  /// In the plain words that the kernel uses as well, where there are any.
   private static String inWords(Diagnostic<?> complaint, String className) {
     String message =
         PlainWords.oneLine(complaint.getMessage(Locale.ENGLISH))
             .replace("; location: class " + className, "");
-    return PlainWords.of(String.valueOf(complaint.getCode()), message)
-        .map(said ->
-            said.wrong() + ". " + said.advice().replace(" in a cell that has run", " before it"))
+    return PlainWords.of(String.valueOf(complaint.getCode()), message, Door.COMMAND)
+        .map(said -> said.wrong() + ". " + said.advice())
         .orElse(message);
   }
 

@@ -57,7 +57,8 @@ final class CellProgram {
         given,
         List.copyOf(steps),
         entry,
-        turn);
+        turn,
+        false);
   }
 
   /// Takes in a class with all that it refers to, and what their variables need.

@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import fil.lab.Door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,8 @@ final class Complaints {
     int column = at - (code.lastIndexOf('\n', at - 1) + 1);
     String message = PlainWords.oneLine(complaint.getMessage(Locale.ENGLISH));
     List<String> place = new ArrayList<>(Places.mark(code, cell, line, column));
-    Optional<PlainWords.Said> plain = PlainWords.of(String.valueOf(complaint.getCode()), message);
+    Optional<PlainWords.Said> plain =
+        PlainWords.of(String.valueOf(complaint.getCode()), message, Door.NOTEBOOK);
     List<String> meant = unknownName(complaint, message, code, start, at);
     (meant.isEmpty() ? plain.map(PlainWords.Said::advice).stream() : meant.stream())
         .forEach(sentence -> place.add("   " + sentence));

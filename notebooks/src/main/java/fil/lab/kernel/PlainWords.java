@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import fil.lab.Door;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ public final class PlainWords {
   /// @param advice what to do, in whole sentences
   public record Said(String wrong, String advice) {}
 
+  /// A rule's sentences give two forms, `‹cell|file›`, where a cell and a file need different
+  /// words.
+  ///
   /// @param code the compiler's code, without `compiler.err.`; a family of codes shares its start
   /// @param message what the text must contain
   /// @param wrong with `$1` for the first group of `message`, and so on
@@ -24,6 +28,7 @@ public final class PlainWords {
 
   private static final String PREFIX = "compiler.err.";
   private static final String NAME = "([^;\\s]+)";
+  private static final Pattern CELL_OR_FILE = Pattern.compile("‹([^|›]*)\\|([^›]*)›");
 
   private static final List<Rule> RULES =
       List.of(
@@ -50,7 +55,7 @@ public final class PlainWords {
               "cant.resolve",
               "symbol: method " + NAME + "\\((.*?)\\)",
               "there is no method `$1($2)`",
-              "Is it spelt right? A method must be declared in a cell that has run."),
+              "Is it spelt right? A method must be declared ‹in a cell that has run|beside answer()›."),
           rule(
               "cant.resolve",
               "symbol: variable " + NAME + "; location: variable (\\S+) of type (.+)",
@@ -65,7 +70,7 @@ public final class PlainWords {
               "cant.resolve",
               "symbol: variable " + NAME,
               "there is no variable `$1`",
-              "Is it spelt right? A variable must be declared in a cell that has run."),
+              "Is it spelt right? A variable must be declared ‹in a cell that has run|before it›."),
           rule(
               "doesnt.exist",
               "package (\\S+) does not exist",
@@ -321,7 +326,7 @@ public final class PlainWords {
               "cant.inherit.from.sealed",
               "sealed class: (\\S+)",
               "$1 is sealed, and does not name this class",
-              "Add this class to what $1 permits, and declare both in one cell."),
+              "Add this class to what $1 permits, and declare both in one ‹cell|file›."),
           rule(
               "record.cannot.declare.instance.fields",
               "",
@@ -384,7 +389,7 @@ public final class PlainWords {
           rule(
               "premature.eof",
               "",
-              "the cell ends before everything that was opened is closed",
+              "the ‹cell|file› ends before everything that was opened is closed",
               "Count the brackets: each { ( [ needs its } ) ]."),
           rule(
               "not.stmt",
@@ -417,11 +422,13 @@ public final class PlainWords {
   ///
   /// @param code the compiler's code for the complaint
   /// @param message its text in English, on one line, see [#oneLine]
-  public static Optional<Said> of(String code, String message) {
+  /// @param door where the text stands that it is about
+  public static Optional<Said> of(String code, String message, Door door) {
     for (Rule rule : RULES) {
       Matcher matcher = rule.message().matcher(message);
       if (concerns(rule, code) && matcher.find()) {
-        return Optional.of(new Said(filled(rule.wrong(), matcher), filled(rule.advice(), matcher)));
+        return Optional.of(
+            new Said(filled(rule.wrong(), matcher, door), filled(rule.advice(), matcher, door)));
       }
     }
     return Optional.empty();
@@ -449,8 +456,9 @@ public final class PlainWords {
     return false;
   }
 
-  private static String filled(String template, Matcher groups) {
-    String text = template;
+  private static String filled(String template, Matcher groups, Door door) {
+    String form = door == Door.NOTEBOOK ? "$1" : "$2";
+    String text = CELL_OR_FILE.matcher(template).replaceAll(form);
     for (int i = groups.groupCount(); i > 0; i--) {
       String group = groups.group(i);
       text = text.replace("$" + i, group == null ? "" : group);
