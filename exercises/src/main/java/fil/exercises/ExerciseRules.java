@@ -79,6 +79,14 @@ public record ExerciseRules(ExerciseSources sources) {
             at(exercise, mistake, "the feedback for '" + mistake.idea() + "' is no sentence"));
       }
     }
+    if (!varies(exercise)) {
+      found.add(sources.at(exercise, "everybody is asked the same: draw something, and say it"));
+    }
+    Checks checks = Checks.of(exercise, Learner.ANNA);
+    if (checks.hidden() == 0 || checks.hidden() == checks.total()) {
+      String lacking = checks.hidden() == 0 ? "hidden" : "open";
+      found.add(sources.at(exercise, "none of its checks is " + lacking));
+    }
     String solution = Exercises.solution(exercise);
     if (!solution.contains("/// Exercise " + exercise.id() + ":")) {
       found.add(

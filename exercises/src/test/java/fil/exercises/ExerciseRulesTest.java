@@ -106,6 +106,22 @@ class ExerciseRulesTest {
 
     assertThat(ExerciseRules.varies(PADDED_SIZE)).isTrue();
     assertThat(ExerciseRules.varies(broken)).isFalse();
+    assertFound(
+        RULES.texts(broken),
+        inClass("\"6.1\"", "everybody is asked the same: draw something, and say it"));
+  }
+
+  @Test
+  void someChecksAreOpenAndSomeAreHidden() {
+    Goal<Object, Object> goal = Goal.open("any", (_, _) -> true);
+
+    assertFound(
+        RULES.texts(PADDED_SIZE.reaching(List.of(goal))),
+        inClass("\"6.1\"", "none of its checks is hidden"));
+    assertFound(
+        RULES.texts(PADDED_SIZE.reaching(List.of(Goal.hidden("any", (_, _) -> true)))),
+        inClass("\"6.1\"", "none of its checks is open"));
+    assertThat(RULES.texts(PADDED_SIZE)).isEmpty();
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.exercises.Weights.Part;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,35 @@ class WeightsTest {
     assertThat(wrong.passed()).isEqualTo(wrong.total() - 2);
     assertThat(wrong.credit()).isBetween(90, 99);
     assertThat(loops.example().orElseThrow().input()).isEqualTo("n = 128");
+  }
+
+  @Test
+  void whoTakesEveryTextForAnAddressHasLessThanTheUsualCredit() {
+    @SuppressWarnings("unchecked") // as they are declared
+    Exercise<String, Object> exercise = (Exercise<String, Object>) Exercises.find("3.2");
+    @SuppressWarnings("unchecked")
+    Function<String, byte[]> right =
+        (Function<String, byte[]>) Solutions.of(exercise, Learner.ANNA);
+    Function<String, byte[]> credulous =
+        text -> Objects.requireNonNullElse(right.apply(text), new byte[1]);
+
+    int credit = credit(exercise, credulous);
+
+    assertThat(exercise.weights()).isNotEqualTo(Weights.USUAL);
+    assertThat(credit).isBetween(1, credit(exercise.weighted(Weights.USUAL), credulous) - 1);
+  }
+
+  @Test
+  void oneStoryOfSixIsASixth() {
+    Exercise<?, ?> exercise = Exercises.find("5.2");
+    List<Object> codes = new ArrayList<>((List<?>) Solutions.of(exercise, Learner.ANNA));
+    Collections.fill(codes.subList(1, 6), 1);
+
+    assertThat(credit(exercise, codes)).isEqualTo(16);
+  }
+
+  private static int credit(Exercise<?, ?> exercise, Object answer) {
+    return ((Outcome.NotYet) Check.of(exercise, Learner.ANNA, answer, 0)).credit();
   }
 
   @Test

@@ -10,6 +10,7 @@ import fil.exercises.AnswerForm;
 import fil.exercises.Draws;
 import fil.exercises.Exercise;
 import fil.exercises.Misconception;
+import fil.exercises.Weights;
 import fil.num.Bytes;
 import java.math.BigInteger;
 import java.util.List;
@@ -108,7 +109,8 @@ public final class ParseAddress {
               "Money sent to a mistyped address would be lost. Four bytes catch all but one typo in"
                   + " four billion, and none in f0.",
               "keys/ParseAddressSolution.java")
-          .with(learner -> texts(learner.draws("3.2")).subList(1, 10));
+          .with(learner -> texts(learner.draws("3.2")).subList(1, 10))
+          .weighted(new Weights(3, 1, 5, 1)); // what must be refused is hidden
 
   private ParseAddress() {}
 

@@ -77,7 +77,7 @@ public final class RogueKey {
                       "a signature of the text that fits the sum of both keys", RogueKey::passes),
                   Goal.hidden(
                       "and the chain refuses it: its messages are distinct",
-                      (own, got) -> !passesInABlock(own, got))))
+                      (own, got) -> passes(own, got) && !passesInABlock(own, got))))
           .metered((own, got) ->
               List.of(
                   new Meter.Dial(

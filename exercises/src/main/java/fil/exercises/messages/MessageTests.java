@@ -2,6 +2,7 @@ package fil.exercises.messages;
 
 import fil.exercises.Bench;
 import fil.exercises.Exercise;
+import fil.exercises.Learner;
 import fil.exercises.Survey;
 import fil.exercises.TestsTask;
 import java.util.List;
@@ -20,20 +21,7 @@ public final class MessageTests {
                       + bench.about(),
               "Start from a message that fails: code.apply(world, world.call(world.ines(),"
                   + " SmallWorld.COUNT_AND_FAIL)). What survives it?",
-              _ ->
-                  new Bench<>(
-                      "code that applies messages",
-                      "After code.apply(world, message) ask for exit(), gasUsed(), nonce(who),"
-                          + " balance(who) and count(). Messages are world.pay(from, to, value) and"
-                          + " world.call(from, method) with one of the methods SmallWorld.COUNT,"
-                          + " COUNT_AND_FAIL, COUNT_AND_CALL and BURN.",
-                      MessageMutants::right,
-                      MessageMutants.ALL,
-                      (code, used) ->
-                          (world, message) -> {
-                            used.run();
-                            return code.apply(world, message);
-                          }),
+              MessageTests::bench,
               List.of(
                   new TestsTask.BlindSpot(
                       "what works, works",
@@ -59,4 +47,25 @@ public final class MessageTests {
           .exercise();
 
   private MessageTests() {}
+
+  private static Bench<MessageCode> bench(Learner learner) {
+    SmallWorld own = SmallWorld.of(learner);
+    return new Bench<>(
+        "code that applies messages",
+        "After code.apply(world, message) ask for exit(), gasUsed(), nonce(who), balance(who) and"
+            + " count(). Messages are world.pay(from, to, value) and world.call(from, method) with"
+            + " one of the methods SmallWorld.COUNT, COUNT_AND_FAIL, COUNT_AND_CALL and BURN. In"
+            + " your world Ines has "
+            + own.balance(own.ines())
+            + ", and her next nonce is "
+            + own.nonce().count()
+            + ".",
+        MessageMutants::right,
+        MessageMutants.ALL,
+        (code, used) ->
+            (world, message) -> {
+              used.run();
+              return code.apply(world, message);
+            });
+  }
 }

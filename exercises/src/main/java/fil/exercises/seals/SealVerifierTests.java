@@ -2,6 +2,7 @@ package fil.exercises.seals;
 
 import fil.exercises.Bench;
 import fil.exercises.Exercise;
+import fil.exercises.Learner;
 import fil.exercises.Mutant;
 import fil.exercises.Survey;
 import fil.exercises.TestsTask;
@@ -64,18 +65,9 @@ public final class SealVerifierTests {
                       + " them: CheatingProver.of(seal) is honest, and each of its methods is one lie."
                       + " "
                       + bench.about(),
-              "Start from the honest one: code.accepts(prover.attempt(ChallengeKind.INTERACTIVE, seed)).",
-              _ ->
-                  new Bench<>(
-                      "a verifier of seals",
-                      "Make the attempts before the rule, so that each is made once.",
-                      verifier(Optional.empty()),
-                      MUTANTS,
-                      (code, used) ->
-                          attempt -> {
-                            used.run();
-                            return code.accepts(attempt);
-                          }),
+              "Start from the honest one, made before the rule: var honest ="
+                  + " prover.attempt(ChallengeKind.INTERACTIVE, seed); and in it: code.accepts(honest).",
+              SealVerifierTests::bench,
               List.of(
                   new TestsTask.BlindSpot(
                       "a flipped bit is a lie",
@@ -91,14 +83,31 @@ public final class SealVerifierTests {
                   "One lie for each claim of a proof. What does it claim?",
                   "Announce another CommR, take a shorter graph, make labels up, encode otherwise, answer"
                       + " for other nodes.",
-                  "prover.announcing(commD), .onAShorterGraph(), .wrongLabelsAt(all), .withEncoding((key,"
-                      + " data) -> data), .alwaysAnswering(List.of(3L))"),
+                  "prover.announcing(seal.commD()), .onAShorterGraph(),"
+                      + " .wrongLabelsAt(LongStream.range(0, 64).boxed().toList()),"
+                      + " .withEncoding((key, data) -> data), .alwaysAnswering(List.of(3L)); each"
+                      + " with .attempt(ChallengeKind.INTERACTIVE, seed)"),
               "Each check keeps out one lie, and a verifier that forgets one can be lied to in just that."
                   + " Want more? Name the claim that keeps out somebody who hashed one layer only.",
               "seals/SealVerifierTestsSolution.java")
           .exercise();
 
   private SealVerifierTests() {}
+
+  private static Bench<SealVerifierCode> bench(Learner learner) {
+    return new Bench<>(
+        "a verifier of seals",
+        "Yours is the seal of sector 1 of "
+            + learner.minerAddress()
+            + ". Make the attempts before the rule, so that each is made once.",
+        verifier(Optional.empty()),
+        MUTANTS,
+        (code, used) ->
+            attempt -> {
+              used.run();
+              return code.accepts(attempt);
+            });
+  }
 
   private static Mutant<SealVerifierCode> mutant(String idea, SealClaim blind, String feedback) {
     return new Mutant<>(idea, feedback, verifier(Optional.of(blind)));

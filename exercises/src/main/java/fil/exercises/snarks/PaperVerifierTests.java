@@ -1,7 +1,9 @@
 package fil.exercises.snarks;
 
 import fil.exercises.Bench;
+import fil.exercises.Draws;
 import fil.exercises.Exercise;
+import fil.exercises.Learner;
 import fil.exercises.Mutant;
 import fil.exercises.Survey;
 import fil.exercises.TestsTask;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Exercise 12.4: tests for a verifier.
+///
+/// No mutant forgets that points must lie in the group of the right order, as verifiers on a curve
+/// can: on paper a point is a number modulo 97, and the sums of any number but zero give them all.
 public final class PaperVerifierTests {
 
   /// Product and sum of two numbers, with the secrets of the chapter.
@@ -72,19 +77,9 @@ public final class PaperVerifierTests {
                       + ". They must accept ours, and refuse six others with a mistake each."
                       + " code.accepts(List.of(product, sum), proof) is the verdict. "
                       + bench.about(),
-              "Start from something true: code.accepts(List.of(77, 18), snark.prove(List.of(1, 77, 18, 7,"
+              "Start from something true: code.accepts(List.of(77, 18), sums.prove(List.of(1, 77, 18, 7,"
                   + " 11))).",
-              _ ->
-                  new Bench<>(
-                      "a verifier of product and sum, x · y and x + y",
-                      "The set-up is that of the cell, with the secrets 2, 3, 4, 5 and 10.",
-                      verifier(Optional.empty()),
-                      MUTANTS,
-                      (code, used) ->
-                          (inputs, proof) -> {
-                            used.run();
-                            return code.accepts(inputs, proof);
-                          }),
+              PaperVerifierTests::bench,
               List.of(
                   new TestsTask.BlindSpot(
                       "one true proof is a test",
@@ -100,14 +95,32 @@ public final class PaperVerifierTests {
                   "Zeros: forge with a = 0. Too large: add 97 to an input. Too few: x + y = 0, and leave"
                       + " it out.",
                   "new Proof(0, 1, c) with c = (0 − 6 − stated · 4) / 5, where stated is"
-                      + " snark.stated(List.of(77, 18)); and snark.prove(List.of(1, 48, 0, 7, 90)) for"
+                      + " sums.stated(List.of(77, 18)); and sums.prove(List.of(1, 48, 0, 7, 90)) for"
                       + " List.of(48)"),
               "Each of these was a real bug of some verifier. What is not refused, somebody sends. Want"
-                  + " more? On a curve there is one more: points outside of the group.",
+                  + " more? On a curve there is one more, points outside of the group. Say why there"
+                  + " are none here, where 97 is a prime.",
               "snarks/PaperVerifierTestsSolution.java")
           .exercise();
 
   private PaperVerifierTests() {}
+
+  private static Bench<PaperVerifier> bench(Learner learner) {
+    Draws draws = learner.draws("12.4");
+    int x = draws.between(3, 7);
+    int y = draws.between(8, 13);
+    return new Bench<>(
+        "a verifier of product and sum, x · y and x + y",
+        "The set-up is sums, with the secrets 2, 3, 4, 5 and 10. Your own x and y are %d and %d."
+            .formatted(x, y),
+        verifier(Optional.empty()),
+        MUTANTS,
+        (code, used) ->
+            (inputs, proof) -> {
+              used.run();
+              return code.accepts(inputs, proof);
+            });
+  }
 
   private static Mutant<PaperVerifier> mutant(Slip slip, String feedback) {
     return new Mutant<>(slip.idea, feedback, verifier(Optional.of(slip)));

@@ -9,7 +9,9 @@ import fil.proofs.post.PartitionAnswer;
 import fil.proofs.post.PostStatement;
 import fil.proofs.post.SectorOpenings;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One thing that is wrong with a proof of spacetime, and where. A verifier that leaves a check out
@@ -19,6 +21,20 @@ import java.util.Set;
 /// @param partition in which partition, from 0
 /// @param sector with which sector of it, from 0
 record PostFault(Kind kind, int partition, int sector) {
+
+  /// So many paths are remembered with what was found: a full proof has forty, and most lies are
+  /// made of an honest proof's.
+  private static final int REMEMBERED = 1_000;
+
+  private static final Map<MerkleProof, Boolean> VALID =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @java.io.Serial private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MerkleProof, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /// What can be wrong.
   enum Kind {
@@ -30,6 +46,9 @@ record PostFault(Kind kind, int partition, int sector) {
 
     /// Other leaves are opened than were drawn.
     LEAVES,
+
+    /// The leaf that was drawn first is opened in place of another.
+    FIRST_LEAF,
 
     /// A path does not lead from its leaf to the root.
     PATH
@@ -73,7 +92,8 @@ record PostFault(Kind kind, int partition, int sector) {
       if (!path.fits(shape, statement.settings().size().nodes())) {
         kinds.add(Kind.COUNT);
       } else if (path.leafIndex() != opened.leaves().get(i)) {
-        kinds.add(Kind.LEAVES);
+        boolean isFirst = path.leafIndex() == opened.leaves().getFirst();
+        kinds.add(isFirst ? Kind.FIRST_LEAF : Kind.LEAVES);
       }
       if (!path.root().equals(openings.commRLast()) || !leadsToItsRoot(path)) {
         kinds.add(Kind.PATH);
@@ -91,6 +111,12 @@ record PostFault(Kind kind, int partition, int sector) {
   }
 
   private static boolean leadsToItsRoot(MerkleProof path) {
+    synchronized (VALID) {
+      return VALID.computeIfAbsent(path, PostFault::isValid);
+    }
+  }
+
+  private static boolean isValid(MerkleProof path) {
     try {
       return path.isValid(TreeHash.POSEIDON);
     } catch (IllegalArgumentException _) { // no field elements

@@ -2,6 +2,7 @@ package fil.exercises.spacetime;
 
 import fil.exercises.Bench;
 import fil.exercises.Exercise;
+import fil.exercises.Learner;
 import fil.exercises.Mutant;
 import fil.exercises.Survey;
 import fil.exercises.TestsTask;
@@ -21,11 +22,15 @@ public final class PostTests {
 
   private static final String ANY_COMM_R = "takes CommR from the prover";
   private static final String ANY_LEAVES = "lets the prover choose the leaves";
+  private static final String FIRST_LEAF = "draws the first leaf every time";
   private static final String NO_PATHS = "never hashes a path";
   private static final String ONE_SECTOR = "looks at one sector of a partition";
   private static final String ONE_PARTITION = "looks at one partition";
   private static final String ANY_ORDER = "takes the sectors of a partition in any order";
   private static final String UNPADDED = "takes a partition that is not full";
+
+  private static final Set<PostFault.Kind> LEAVES =
+      Set.of(PostFault.Kind.LEAVES, PostFault.Kind.FIRST_LEAF);
 
   /// So many proofs are remembered with what is wrong with them.
   private static final int REMEMBERED = 64;
@@ -52,9 +57,14 @@ public final class PostTests {
                   + " number is asked for the same leaves: let its answer stand for yours."),
           mutant(
               ANY_LEAVES,
-              fault -> fault.kind() == PostFault.Kind.LEAVES,
+              fault -> LEAVES.contains(fault.kind()),
               "Code that never asks which leaves were drawn passes your tests. Send yesterday's"
                   + " proof again."),
+          mutant(
+              FIRST_LEAF,
+              fault -> fault.kind() == PostFault.Kind.FIRST_LEAF,
+              "Code that asks for one leaf ten times passes your tests. Ten leaves are drawn: open"
+                  + " the first of them in place of each."),
           mutant(
               NO_PATHS,
               fault -> fault.kind() == PostFault.Kind.PATH,
@@ -91,22 +101,14 @@ public final class PostTests {
               bench ->
                   "Write tests for "
                       + bench.given()
-                      + ". They must accept ours, and refuse seven others with a check left out each."
-                      + " code.accepts(statement, answers) is the verdict about a proof. Take your"
-                      + " three sectors and the statements of steps 3 and 4, and "
+                      + ". They must accept ours, and refuse eight others with a check left out each."
+                      + " code.accepts(statement, answers) is the verdict about a proof, and those"
+                      + " two are at hand for three sectors. Make answers for something else"
+                      + " than was asked: asked(daily, today, sectors) made the statement, and"
+                      + " answersOf(statement, sectors) the answers. "
                       + bench.about(),
-              "Start from the honest one: code.accepts(today, answers), with all three sectors.",
-              _ ->
-                  new Bench<>(
-                      "a verifier of window PoSts",
-                      "answer for something else than was asked.",
-                      code(_ -> false),
-                      MUTANTS,
-                      (code, used) ->
-                          (statement, answers) -> {
-                            used.run();
-                            return code.accepts(statement, answers);
-                          }),
+              "Start from the honest one: code.accepts(statement, answers), with all three sectors.",
+              PostTests::bench,
               List.of(
                   new TestsTask.BlindSpot(
                       "a flipped byte is a lie",
@@ -116,6 +118,7 @@ public final class PostTests {
                       List.of(
                           ANY_COMM_R,
                           ANY_LEAVES,
+                          FIRST_LEAF,
                           NO_PATHS,
                           ONE_SECTOR,
                           ONE_PARTITION,
@@ -128,11 +131,15 @@ public final class PostTests {
                       List.of(ONE_SECTOR, ONE_PARTITION, ANY_ORDER, UNPADDED))),
               List.of(
                   "What could the answer belong to, other than what was asked?",
-                  "Another miner's sector 1; yesterday; a sector of zeros; the first sector twice; the"
-                      + " first partition twice; two sectors exchanged; the last one only once.",
-                  "new PartitionAnswer(List.of(first, first)) for the first partition, and"
+                  "Another miner's sector 1; yesterday; one leaf ten times; a sector of zeros; the first"
+                      + " sector twice; the first partition twice; two sectors exchanged; the last one only once.",
+                  "With p0 = answers.get(0) and first = p0.sectors().get(0): new"
+                      + " SectorOpenings(Collections.nCopies(10, first.leaves().get(0)),"
+                      + " first.commC(), first.commRLast()) for a sector; new"
+                      + " PartitionAnswer(List.of(first, first)) for the first partition, and"
                       + " p0.sectors().reversed(); List.of(p0, p0) for two of them;"
-                      + " ForgetfulProver.of(seal, all).answer(statement)"),
+                      + " ForgetfulProver.of(seals.get(0), all).answer(alone), where all are 0L to"
+                      + " 63L, and alone asks about sectors.subList(0, 1)"),
               "Every byte of an old proof is right, and so is every byte of a neighbour's. A verifier"
                   + " has to know what it asked. Want more? Leave a sector out on purpose, and say how"
                   + " the statement changes.",
@@ -140,6 +147,19 @@ public final class PostTests {
           .exercise();
 
   private PostTests() {}
+
+  private static Bench<PostCode> bench(Learner learner) {
+    return new Bench<>(
+        "a verifier of window PoSts",
+        "Yours are sectors 1 to 3 of " + learner.minerAddress() + ".",
+        code(_ -> false),
+        MUTANTS,
+        (code, used) ->
+            (statement, answers) -> {
+              used.run();
+              return code.accepts(statement, answers);
+            });
+  }
 
   private static Mutant<PostCode> mutant(
       String idea, Predicate<PostFault> overlooked, String feedback) {

@@ -11,12 +11,12 @@ final class KernelTestsSolution {
 
   private KernelTestsSolution() {}
 
-  /// A pair, a block and one more, and the ends of the field. In a cell: `check("20.4", tests)`.
+  /// A pair, more than the largest block there is, and the ends of the field. In a cell: `check("20.4", tests)`.
   static final Predicate<ProductKernel> tests =
       code -> {
         Fr last = Fr.ZERO.subtract(Fr.ONE);
         List<Fr> seven = List.of(Fr.of(7), Fr.of(7), Fr.of(7));
-        List<Fr> many = LongStream.rangeClosed(1, 257).mapToObj(Fr::of).toList();
+        List<Fr> many = LongStream.rangeClosed(1, 513).mapToObj(Fr::of).toList();
         return agrees(code, List.of(Fr.of(3)), List.of(Fr.of(5)))
             && agrees(code, many, many)
             && agrees(code, List.of(Fr.ZERO, Fr.ONE, last), seven)

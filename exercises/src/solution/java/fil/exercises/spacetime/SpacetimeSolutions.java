@@ -6,10 +6,18 @@ import fil.exercises.Learner;
 import fil.exercises.Logbook;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.porep.ApiVersion;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.Seal;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PartitionAnswer;
+import fil.proofs.post.PostSettings;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.StoredSector;
+import fil.proofs.post.VanillaPost;
+import fil.work.Progress;
+import fil.work.Stop;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -48,8 +56,17 @@ public final class SpacetimeSolutions {
             .mapToObj(number -> seal(learner.minerId(), number, Logbook.of(learner)))
             .toList();
     Seal other = seal(SOMEBODY_ELSE, 1, Bytes.zeros(Logbook.SIZE));
+    List<StoredSector> stored = mine.stream().map(StoredSector::of).toList();
+    PostStatement today =
+        new PostStatement(
+            PostSettings.window(SectorSize.KIB_2, ApiVersion.V1_2_0),
+            randomness(learner.seed()),
+            stored.stream().map(StoredSector::known).toList());
+    List<PartitionAnswer> answers =
+        VanillaPost.partitions(
+            today, VanillaPost.answer(today, stored, Progress.NONE, Stop.create()));
     return PostTestsSolution.tests(
-        mine, other, randomness(learner.seed()), randomness(learner.draws("13.3").next()));
+        today, answers, mine.getFirst(), other, randomness(learner.draws("13.3").next()));
   }
 
   private static Seal seal(long miner, long number, Bytes data) {
