@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The exercises there are.
@@ -48,17 +49,27 @@ public final class Exercises {
     return text("/fil/exercises/stubs/" + exercise.id() + ".jsh");
   }
 
+  /// What the exercise speaks of and its chapter has made by then, as members of a Java class: for
+  /// doors that have no chapter. Empty where there is nothing.
+  public static String prelude(Exercise<?, ?> exercise) {
+    return resource("/fil/exercises/preludes/" + exercise.id() + ".jsh").orElse("");
+  }
+
   /// The text of our own solution, comments included.
   public static String solution(Exercise<?, ?> exercise) {
     return text("/fil/exercises/solutions/" + exercise.solution());
   }
 
   private static String text(String resource) {
+    return resource(resource)
+        .orElseThrow(() -> new IllegalStateException("the lab was packed without " + resource));
+  }
+
+  private static Optional<String> resource(String resource) {
     try (InputStream text = Exercises.class.getResourceAsStream(resource)) {
-      if (text == null) {
-        throw new IllegalStateException("the lab was packed without " + resource);
-      }
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return text == null
+          ? Optional.empty()
+          : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,7 +57,7 @@ public final class PieceTests {
                       + " of a sector of 2 KiB. "
                       + bench.about(),
               "Start from a root that you know:"
-                  + " code.commP(file).equals(PieceHasher.hash(file.toArray()).commP()).",
+                  + " code.commP(logbook).equals(PieceHasher.hash(logbook.toArray()).commP()).",
               PieceTests::bench,
               List.of(
                   new TestsTask.BlindSpot(
@@ -79,7 +79,9 @@ public final class PieceTests {
                   "A file that does not fill its piece, and three files: small, large, small.",
                   "Two parts, joined with &&. One: the CommP of logbook.slice(0, 100). The other: the"
                       + " CommD of logbook.slice(0, 127), slice(127, 635), slice(635, 762), compared"
-                      + " with CommD.compute of the layout's filled pieces, as in step 5."),
+                      + " with CommD.compute(size, SectorLayout.of(size, sizes).filled(infos)), where"
+                      + " size is new PaddedPieceSize(2048), infos are what PieceHasher.hash makes"
+                      + " of the three, and sizes are theirs."),
               "Two programs that place pieces differently name the same sector differently, and one of"
                   + " them cannot prove it.",
               "pieces/PieceTestsSolution.java")
@@ -90,7 +92,7 @@ public final class PieceTests {
   private static Bench<PieceCode> bench(Learner learner) {
     return new Bench<>(
         "code that makes CommP and CommD",
-        "Data is at hand: the logbook of " + learner.name() + ".",
+        "At hand is logbook, which is that of " + learner.name() + ".",
         SmallPieces.RIGHT,
         MUTANTS,
         Watched::new);

@@ -34,14 +34,15 @@ public final class DeclaredAgain {
               "8.6",
               "Declared again",
               own ->
-                  "The code in the cell is what a partition does when faults are declared, and it has"
-                      + " a bug. Faulty is who was, and who is declared and not given up. Who is"
+                  "The code that you start from is what a partition does when faults are declared,"
+                      + " and it has a bug. Faulty is who was, and who is declared and not given up. Who is"
                       + " declared recovers no more, and is no longer unproven. Power is lost by"
                       + " those that gave some. Run it as it is: a property will fail. Then find the"
                       + " bug and mend it. Yours: "
                       + own
                       + ".",
-              "Start from the code in the cell as it was handed out: reset(\"8.6\") brings it back.",
+              "Start from the code as it was handed out. A reset brings it back: reset(\"8.6\") in a"
+                  + " notebook, r in a watch.",
               AnswerForm.rule(FaultRule.class, WANTED, DeclaredAgain::apply),
               learner -> draw(learner.draws("8.6")),
               List.of(of(of(), of(), of(), of(), 1, 2)),

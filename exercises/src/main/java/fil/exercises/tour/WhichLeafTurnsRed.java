@@ -25,7 +25,7 @@ public final class WhichLeafTurnsRed {
               "You are about to flip "
                   + flipped
                   + " of a file that fills a sector of 2 KiB. Which leaf turns red?",
-          "Predict first, then try it: s.flip(byte, bit) shows you.",
+          "Predict first, then try it: s is a sector, and s.flip(byte, bit).changedLeaves() tells.",
           AnswerForm.numberOr(
               IntBinaryOperator.class,
               (rule, flipped) -> (long) rule.applyAsInt(flipped.byteIndex(), flipped.bit())),

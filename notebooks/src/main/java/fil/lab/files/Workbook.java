@@ -100,27 +100,40 @@ public record Workbook(Path folder, String imports) {
     return "Exercise" + exercise.id().replace('.', '_');
   }
 
-  /// The text of a file that nobody has written in: the exercise's cell, as a method.
+  /// The text of a file that nobody has written in: what the exercise speaks of, as members, and
+  /// its cell, as a method.
   String starter(Exercise<?, ?> exercise) {
     String cell =
-        LAST_STATEMENT
-            .matcher(Exercises.stub(exercise).stripTrailing())
-            .replaceAll("$1;")
-            .lines()
-            .map(line -> line.isEmpty() ? line : "    " + line)
-            .collect(Collectors.joining("\n"));
+        indented(
+            "    ",
+            LAST_STATEMENT.matcher(Exercises.stub(exercise).stripTrailing()).replaceAll("$1;"));
+    String prelude = indented("  ", Exercises.prelude(exercise).stripTrailing());
+    String members =
+        prelude.isEmpty() ? "" : "\n  // At hand, as in the chapter:\n" + prelude + "\n";
     return """
     // Exercise %s, %s. It is checked whenever you save it while ./sealab watch runs, or by
     // ./sealab check %s. Write as in a cell; methods and records of yours go beside answer().
     %s
     class %s {
-
+    %s
       static void answer() throws Exception {
     %s
       }
     }
     """
         .formatted(
-            exercise.id(), exercise.title(), exercise.id(), imports, className(exercise), cell);
+            exercise.id(),
+            exercise.title(),
+            exercise.id(),
+            imports,
+            className(exercise),
+            members,
+            cell);
+  }
+
+  private static String indented(String indent, String text) {
+    return text.lines()
+        .map(line -> line.isEmpty() ? line : indent + line)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -9,6 +9,10 @@ import fil.lab.kernel.DefaultImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkbookTest {
 
   private static final Exercise<?, ?> EXERCISE = Exercises.find("6.2");
+
+  private static final Pattern COMMENT = Pattern.compile("^(.*?)// (.*)$");
+  private static final String INTRODUCTION = "^(To begin with|for example):|, for example$";
 
   @TempDir private Path folder;
 
@@ -32,6 +39,58 @@ class WorkbookTest {
                             JavaSource.compile(
                                 Workbook.className(exercise), workbook().starter(exercise)))
                         .isInstanceOf(Compiled.Ready.class)));
+  }
+
+  /// Those whose starter gives an example in a comment.
+  private static final List<String> WITH_EXAMPLES =
+      List.of("0.3", "1.4", "2.4", "3.4", "4.4", "5.2", "5.4", "6.4", "9.3", "9.4", "12.1", "12.2");
+
+  @TestFactory
+  Stream<DynamicTest> examplesCompile() {
+    assertThat(Exercises.all())
+        .filteredOn(exercise -> Exercises.stub(exercise).matches("(?s).*//.*(begin|example).*"))
+        .extracting(Exercise::id)
+        .isEqualTo(WITH_EXAMPLES);
+    return WITH_EXAMPLES.stream()
+        .map(Exercises::find)
+        .map(exercise ->
+            DynamicTest.dynamicTest(
+                exercise.id(),
+                () -> {
+                  String text = uncommented(workbook().starter(exercise));
+                  assertThat(JavaSource.compile(Workbook.className(exercise), text))
+                      .as(text)
+                      .isInstanceOf(Compiled.Ready.class);
+                }));
+  }
+
+  /// The starter with its examples as code. An expression takes the place of what is blank, and a
+  /// hole `…` is left to the learner.
+  private static String uncommented(String starter) {
+    StringBuilder text = new StringBuilder();
+    Optional<String> expression = Optional.empty();
+    boolean isInside = false;
+    for (String line : starter.lines().toList()) {
+      isInside |= line.contains("static void answer()");
+      Matcher comment = COMMENT.matcher(line);
+      if (!isInside || !comment.find()) {
+        text.append(line).append('\n');
+        continue;
+      }
+      String example = comment.group(2).replaceAll(INTRODUCTION, "").strip();
+      boolean isWhole = example.isEmpty() || example.endsWith(";");
+      expression = isWhole ? expression : Optional.of(example);
+      text.append(comment.group(1)).append(isWhole ? example : "").append('\n');
+    }
+    String code = text.toString().replace("row(…)", "row(…, …, …)");
+    for (String blank : List.of("yourTurn()", "blank")) {
+      if (expression.isPresent() && code.contains(blank)) {
+        code = code.replace(blank, expression.get());
+        expression = Optional.empty();
+      }
+    }
+    assertThat(expression).isEmpty();
+    return code.replace("…", "yourTurn()");
   }
 
   @Test
@@ -98,6 +157,27 @@ class WorkbookTest {
                 .message())
         .isEqualTo(
             "there is no variable `m`. Is it spelt right? A variable must be declared before it.");
+  }
+
+  @Test
+  void speaksOfFilesAndNotOfCells() {
+    List<String> said =
+        Stream.of(
+                "static void answer() { nope(); }",
+                "static void answer() { int n = m; }",
+                "sealed interface S permits B {} record B() implements S {} record C() implements S {}",
+                "static void answer() {")
+            .map(member -> "class A { " + member + (member.endsWith("{") ? "" : " }"))
+            .map(text -> (Compiled.Rejected) JavaSource.compile("A", text))
+            .map(rejected -> rejected.problems().getFirst().message())
+            .toList();
+
+    assertThat(said)
+        .satisfiesExactly(
+            method -> assertThat(method).endsWith("A method must be declared beside answer()."),
+            variable -> assertThat(variable).endsWith("A variable must be declared before it."),
+            sealed -> assertThat(sealed).endsWith("and declare both in one file."),
+            end -> assertThat(end).startsWith("the file ends before everything"));
   }
 
   private Workbook workbook() {

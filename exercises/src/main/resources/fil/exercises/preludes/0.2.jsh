@@ -1,0 +1,1 @@
+static final Sector s = Sector.demo(2048);

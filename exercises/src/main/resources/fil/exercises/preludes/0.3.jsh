@@ -1,0 +1,1 @@
+static final Sector sector = Sector.of(Lab.logbook());

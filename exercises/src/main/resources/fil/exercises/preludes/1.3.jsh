@@ -1,0 +1,2 @@
+static final Message message = FirstMessage.of(learner());
+static final String hex = FirstMessage.encoded(learner()).toHex();

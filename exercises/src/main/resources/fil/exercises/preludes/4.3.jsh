@@ -1,0 +1,1 @@
+static final SmallWorld world = SmallWorld.of(learner());

@@ -1,0 +1,1 @@
+static final Bytes logbook = Lab.logbook();

@@ -1,0 +1,2 @@
+static final Bytes logbook = Lab.logbook();
+static final DataTree tree = DataTree.compute(Fr32.pad(logbook.toArray()));
