@@ -23,6 +23,17 @@ class FoldedTest {
   }
 
   @Test
+  void endsWithDeepIndents() {
+    String blanks = " ".repeat(100);
+
+    assertThat(Folded.of(blanks)).isEqualTo(blanks);
+    assertThat(Folded.of(blanks + "x")).isEqualTo(blanks + "x");
+    assertThat(Folded.of(" ".repeat(91) + "x y"))
+        .isEqualTo(" ".repeat(91) + "x\n" + " ".repeat(20) + "y");
+    assertThat(Folded.of("x".repeat(95) + blanks)).isEqualTo("x".repeat(95) + blanks);
+  }
+
+  @Test
   void breaksNoWord() {
     String name = "n".repeat(120);
 
