@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe; checks that come at the same time wait for rooms of their own.
 public final class Isolated implements Examiner {
 
-  /// A room has its own limits, which end in a report. One that has sent none by then is killed.
-  static final long LIMIT_MILLIS = TimeLimit.OF_A_CHECK.clockMillis() + 10_000;
+  /// A room has its own limits, for the program and then for the rule, which end in a report. One
+  /// that has sent none by then is killed.
+  static final long LIMIT_MILLIS =
+      TimeLimit.TO_HAND_IN.clockMillis() + TimeLimit.OF_A_CHECK.clockMillis() + 10_000;
 
   private static final int NONCE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
