@@ -128,7 +128,9 @@ public final class SecondWitness {
 
   private static boolean isSecond(SevenBits own, List<Integer> bits) {
     List<Integer> witness = SevenBits.witness(bits, 0);
-    return witness.get(1) == own.value() && own.circuit().isFulfilledBy(witness);
+    return bits.stream().allMatch(bit -> bit == 0 || bit == 1) // 98 is no other bit than 1
+        && witness.get(1) == own.value()
+        && own.circuit().isFulfilledBy(witness);
   }
 
   /// How many choices of bits a value has in the mended circuit. The rows that were there leave
