@@ -14,6 +14,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,12 @@ final class ChartDrawing {
 
   static final int WIDTH = 800;
   static final int HEIGHT = 500;
+
+  /// About what is left beside an axis and the edges.
+  private static final int PLOT_WIDTH = 680;
+
+  /// How steep texts below an axis are where there is no room for them side by side, in degrees.
+  private static final int SLANT = 60;
 
   /// Lines with more points than these have no marks at them: one would hide the next.
   private static final int MOST_MARKED = 60;
@@ -142,14 +149,30 @@ final class ChartDrawing {
     return target;
   }
 
-  private static CategoryChart bars(Chart chart) {
+  static CategoryChart bars(Chart chart) {
     CategoryChart target = new CategoryChart(WIDTH, HEIGHT);
     style(target, target.getStyler(), chart);
     target.getStyler().setAvailableSpaceFill(chart.kind() == Chart.Kind.HISTOGRAM ? 0.96 : 0.7);
     for (Chart.Series series : chart.series()) {
       target.addSeries(series.name(), chart.categories(), series.ys());
     }
+    if (widest(chart.categories()) > (double) PLOT_WIDTH / chart.categories().size()) {
+      target
+          .getStyler()
+          .setXAxisLabelRotation(SLANT)
+          .setXAxisLabelAlignment(AxesChartStyler.TextAlignment.Right)
+          .setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
+    }
     return target;
+  }
+
+  /// The width of the longest text below an axis.
+  private static double widest(List<String> texts) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return texts.stream()
+        .mapToDouble(text -> font(Canvas.SMALL).getStringBounds(text, context).getWidth())
+        .max()
+        .orElse(0);
   }
 
   private static void style(AxesChart<?, ?> target, AxesChartStyler styler, Chart chart) {
