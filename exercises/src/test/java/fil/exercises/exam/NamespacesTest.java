@@ -66,6 +66,31 @@ class NamespacesTest {
     assertThat(check(Hostile.Halts.class)).isInstanceOf(Outcome.Stopped.class);
   }
 
+  /// Memory takes time to fill: on a slow machine it is the time that is over first.
+  @Test
+  void endWhatFillsTheMemory() {
+    for (Class<?> filling : List.of(Hostile.FillsHeap.class, Hostile.FillsSegments.class)) {
+      assertThat(check(filling))
+          .isInstanceOfSatisfying(
+              Outcome.Stopped.class,
+              stopped ->
+                  assertThat(stopped.limit())
+                      .isInstanceOfAny(
+                          Outcome.Limit.Memory.class,
+                          Outcome.Limit.Time.class,
+                          Outcome.Limit.Work.class));
+      assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+    }
+  }
+
+  @Test
+  void haveNoRoomForTenThousandThreads() {
+    assertThat(check(Hostile.StartsThreads.class))
+        .isInstanceOfAny(Outcome.Stopped.class, Outcome.NotYet.class);
+    assertThat(check(Hostile.CountsThreads.class)).isNotInstanceOf(Outcome.Pass.class);
+    assertThat(check(Hostile.IsRight.class)).isInstanceOf(Outcome.Pass.class);
+  }
+
   @Test
   void areDoneWithoutWhereTheyCannotBeHad() {
     Sandbox refused = new Namespaces(Path.of("/bin/false"), "bubblewrap is away");
