@@ -157,6 +157,7 @@ public final class KernelClient implements AutoCloseable {
         throw new IOException("the kernel has ended: " + kernel.complaint());
       } else if (reply.isEmpty()) {
         reply = answered(id);
+        heard = Instant.now(); // from the answer on, what was broadcast before it may be late
       } else if (Duration.between(heard, Instant.now()).compareTo(Patience.of(LATE)) > 0) {
         throw new LostBroadcastException();
       }
