@@ -85,9 +85,13 @@ public final class Main {
       exitCode = new CommandLine.RunLast().execute(result);
     } catch (OutOfMemoryError e) {
       return wrong(command, "there is not enough memory for this", e);
-    } catch (InternalError e) { // how the JVM reports a mapped file whose bytes are not there
+    } catch (InternalError e) {
       return wrong(
-          command, "a file was cut while it was read or written, or its disk does not work", e);
+          command,
+          isFaultOfFile(e)
+              ? "a file was cut while it was read or written, or its disk does not work"
+              : unexpected(command),
+          e);
     } catch (StackOverflowError | LinkageError | AssertionError e) {
       return wrong(command, unexpected(command), e);
     }
@@ -96,6 +100,11 @@ public final class Main {
       return wrong(command, "the result could not be written: standard output is full or closed");
     }
     return exitCode;
+  }
+
+  /// Whether this is how the JVM reports a mapped file whose bytes are not there.
+  private static boolean isFaultOfFile(InternalError e) {
+    return String.valueOf(e.getMessage()).contains("fault occurred");
   }
 
   private static int badArguments(ParameterException e, String[] arguments) {

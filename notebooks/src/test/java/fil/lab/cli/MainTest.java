@@ -54,21 +54,26 @@ class MainTest {
     assertThat(exitCode).isEqualTo(2);
   }
 
-  /// What the JVM throws where a mapped file was cut.
-  @Test
-  void saysThatAFileWasCutWhileItWasRead() {
+  /// What the JVM throws where a mapped file was cut, and another error of its own.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a fault occurred in an unsafe memory access operation | a file was cut while it was read
+          a table is out of order                               | unexpected failure
+          """)
+  void blamesAFileForItsOwnFaultsOnly(String error, String sentence) {
     StringWriter err = new StringWriter();
     Callable<Integer> reading =
         () -> {
-          throw new InternalError("a fault occurred in an unsafe memory access operation");
+          throw new InternalError(error);
         };
     CommandLine main = Main.commandLine().addSubcommand("read", new Reading(reading));
 
     int exitCode = main.setErr(new PrintWriter(err, true)).execute("read");
 
-    assertThat(err.toString().strip())
-        .isEqualTo(
-            "sealab: a file was cut while it was read or written, or its disk does not work");
+    assertThat(err.toString()).startsWith("sealab: ").contains(sentence);
     assertThat(exitCode).isEqualTo(1);
   }
 
