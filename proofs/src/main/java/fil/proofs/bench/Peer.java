@@ -41,9 +41,8 @@ public record Peer(Path program, Path scratch) implements Reference {
 
   private static final double TOO_SHORT = 0.1;
 
-  /// Its pools of threads, told to have one.
-  private static final Map<String, String> ONE_THREAD =
-      Map.of("RAYON_NUM_THREADS", "1", "EC_GPU_NUM_THREADS", "1");
+  /// What tells its pools how many threads to have.
+  private static final List<String> POOLS = List.of("RAYON_NUM_THREADS", "EC_GPU_NUM_THREADS");
 
   /// Builds the program, which takes minutes the first time.
   ///
@@ -90,7 +89,7 @@ public record Peer(Path program, Path scratch) implements Reference {
     if (names.contains(SNAP)) {
       command.add(SNAP_DECODE);
     }
-    JsonNode stages = stages(command, Map.of(), stop);
+    JsonNode stages = stages(command, List.of(), stop);
     Map<String, Sample> samples = new TreeMap<>();
     for (String name : names) {
       samples.put(name, sample(stages, name));
@@ -99,21 +98,21 @@ public record Peer(Path program, Path scratch) implements Reference {
   }
 
   /// What the reference's bench says of each stage that a command runs.
-  private JsonNode stages(List<String> command, Map<String, String> environment, Stop stop)
+  private JsonNode stages(List<String> command, List<String> inOneThread, Stop stop)
       throws IOException {
     Path out = scratch.resolve("bench.json");
-    run(command, environment, out, scratch.resolve("bench.log"), stop);
+    run(command, inOneThread, out, scratch.resolve("bench.log"), stop);
     return new JsonMapper().readTree(out.toFile()).path("stages");
   }
 
   /// What the reference's bench says of each of its own stages.
   JsonNode stagesNamed(List<String> names, Stop stop) throws IOException {
-    return stages(benchOf(names), Map.of(), stop);
+    return stages(benchOf(names), List.of(), stop);
   }
 
   /// The same, with one thread.
   JsonNode stagesInOneThread(List<String> names, Stop stop) throws IOException {
-    return stages(benchOf(names), ONE_THREAD, stop);
+    return stages(benchOf(names), POOLS, stop);
   }
 
   private List<String> benchOf(List<String> names) {
@@ -126,14 +125,13 @@ public record Peer(Path program, Path scratch) implements Reference {
   ///
   /// @throws IOException when it fails
   Sample run(List<String> command, Path out, Path log, Stop stop) throws IOException {
-    return run(command, Map.of(), out, log, stop);
+    return run(command, List.of(), out, log, stop);
   }
 
-  private Sample run(
-      List<String> command, Map<String, String> environment, Path out, Path log, Stop stop)
+  private Sample run(List<String> command, List<String> inOneThread, Path out, Path log, Stop stop)
       throws IOException {
     ProcessBuilder peer = builder(command, scratch);
-    peer.environment().putAll(environment);
+    inOneThread.forEach(pool -> peer.environment().put(pool, "1"));
     peer.redirectOutput(out.toFile()).redirectError(log.toFile());
     long begun = System.nanoTime();
     Process process = start(peer, "the reference does not run");
