@@ -35,9 +35,9 @@ public final class DeclaredAgain {
               "Declared again",
               own ->
                   "The code that you start from is what a partition does when faults are declared,"
-                      + " and it has a bug. Faulty is who was, and who is declared and not given up. Who is"
-                      + " declared recovers no more, and is no longer unproven. Power is lost by"
-                      + " those that gave some. Run it as it is: a property will fail. Then find the"
+                      + " and it has a bug. A sector is faulty if it was, or if it is declared and not given"
+                      + " up. A declared one recovers no more, and is no longer unproven. Power is"
+                      + " lost by those that gave some. Run it as it is: a property will fail. Then find the"
                       + " bug and mend it. Yours: "
                       + own
                       + ".",

@@ -66,7 +66,8 @@ public final class TerminationFee {
                           t.storagePledge() + t.dayReward() * (Math.min(t.age(), CAP) / DAY) / 2)),
               wrong(
                   "there is no least",
-                  "A young sector costs t.least() all the same: 3.5 days of today's reward.",
+                  "Never less than t.least(), 3.5 days of today's reward: it counts where rewards have"
+                      + " grown much since the sector began.",
                   t -> t.storagePledge() + half(t))),
           List.of(
               "Three parts: what was pledged at the start, what it earned since, and a lower bound.",
