@@ -19,9 +19,10 @@ public final class AddToClaim {
               "9.2",
               "Add to a claim",
               own ->
-                  "Write the rule: the sums so far, a claim, and what comes to it go in, the new sums"
-                      + " come out, all in TiB. A miner is large from 10 TiB on, and only claims of"
-                      + " large miners are counted. All claims are committed. Yours is "
+                  "Write the rule: the sums so far, with the claim in them, the claim, and what comes to"
+                      + " it (less than 0 where it shrinks) go in, the new sums come out, all in TiB."
+                      + " A miner is large from 10 TiB on, and only claims of large miners are counted."
+                      + " All claims are committed. Yours is "
                       + own
                       + ".",
               "Start from what is committed: each change is added there.",
@@ -40,8 +41,8 @@ public final class AddToClaim {
               List.of(
                   Misconception.exactly(
                       "what comes is added",
-                      "Crossing counts the whole claim: who comes to 10 TiB brings all of it along,"
-                          + " and who falls below takes all of it away.",
+                      "Crossing counts the whole claim: whoever comes to 10 TiB brings all of it"
+                          + " along, and whoever falls below takes all of it away.",
                       change -> {
                         Totals right = change.after();
                         boolean counts =

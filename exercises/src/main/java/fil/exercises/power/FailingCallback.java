@@ -24,7 +24,7 @@ public final class FailingCallback {
   /// The exit code of who may not do something.
   private static final int FORBIDDEN = 18;
 
-  /// An event of a type that there is not.
+  /// An event of a type that does not exist.
   private static final Bytes UNKNOWN_TYPE = Bytes.of(0x81, 0x09);
 
   /// A byte that is no CBOR.
@@ -48,8 +48,8 @@ public final class FailingCallback {
                       + " miner. On this network there are "
                       + own
                       + ". Which payload makes the callback fail? What"
-                      + " is the network's power after cron, in TiB? And with which exit codes end a"
-                      + " PreCommitSector and a TerminateSectors of hers after that?",
+                      + " is the network's power after cron, in TiB? And with which exit codes do a"
+                      + " PreCommitSector and a TerminateSectors of hers end after that?",
               "Start from the payload: the miner actor reads it as a record of one number.",
               FailingCallback::read,
               Neighbours::of,
