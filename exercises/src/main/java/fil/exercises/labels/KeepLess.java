@@ -98,8 +98,8 @@ public final class KeepLess {
                   "Stop at labels that are kept, and remember which you have seen: each is hashed once.",
                   "A queue and a set: take a label, add each parent that is neither kept nor in the set"
                       + " to both. The answer is the size of the set."),
-              "Keeping less is honest only where making it again is slow, and sealing is built to be"
-                  + " slow. Want more? new Regeneration(graph, 2, KeptLabels.of(places)).mean() is the mean"
+              "Keeping less pays only where making it again is quick, and sealing is built to be slow."
+                  + " Want more? new Regeneration(graph, 2, KeptLabels.of(places)).mean() is the mean"
                   + " of a plan. Choose 32 labels and beat 35.4.",
               "labels/KeepLessSolution.java")
           .metered((_, _) -> METER);

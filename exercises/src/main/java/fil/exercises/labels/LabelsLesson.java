@@ -16,12 +16,13 @@ public final class LabelsLesson {
           10,
           List.of(
               new Question(
-                  "With 16 cores instead of one, one sector seals",
+                  "With 16 cores instead of one, the labels of one sector are made",
                   List.of(
                       right("hardly faster", "Each label needs the one before it."),
                       wrong(
                           "16 times as fast",
-                          "Sixteen sectors at once do. In one, each label waits for the one before."),
+                          "Sixteen sectors take sixteen cores. In one, each label waits for the one"
+                              + " before."),
                       wrong(
                           "four times as fast",
                           "Cores can fetch parents ahead of time, but the chain of hashes stays one"
