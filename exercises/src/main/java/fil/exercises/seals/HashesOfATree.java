@@ -58,8 +58,9 @@ public final class HashesOfATree {
               "64 leaves: 8 hashes, and then 1.",
               "Add n / 8, n / 64, n / 512 and so on, down to 1.",
               "{ long sum = 0; while (n > 1) { n /= 8; sum += n; } return sum; }"),
-          "A tree of eights needs a seventh of a hash for each leaf, and its paths are three times as"
-              + " short as those of a tree of twos. Want more? Say how large its file is.",
+          "A tree of eights needs a seventh of a hash for each leaf, and its paths have a third of the"
+              + " levels of a tree of twos, with seven siblings at each. Want more? Say how large its"
+              + " file is.",
           "seals/HashesOfATreeSolution.java");
 
   private HashesOfATree() {}

@@ -27,8 +27,8 @@ public final class UpThePath {
           own ->
               "Write the rule: a leaf with its path comes in as q, and the root that it leads to"
                   + " comes out. q.leaf() and q.index() are the leaf and its number, q.path() has"
-                  + " for each level the siblings, lowest level first, and q.hash(children) hashes a"
-                  + " list of all children. Yours is "
+                  + " for each level the siblings, lowest level first: seven, or one where two trees"
+                  + " are joined. q.hash(children) hashes a list of all children. Yours is "
                   + own
                   + ".",
           "Start from one level: put the leaf among its siblings, at its place, and hash.",
