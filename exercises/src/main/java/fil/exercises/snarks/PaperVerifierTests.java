@@ -94,10 +94,10 @@ public final class PaperVerifierTests {
                   "One proof that must be taken, and three that must not.",
                   "Zeros: forge with a = 0. Too large: add 97 to an input. Too few: x + y = 0, and leave"
                       + " it out.",
-                  "new Proof(0, 1, c) with c = (0 − 6 − stated · 4) / 5, where stated is"
-                      + " sums.stated(List.of(77, 18)); and sums.prove(List.of(1, 48, 0, 7, 90)) for"
-                      + " List.of(48)"),
-              "Each of these was a real bug of some verifier. What is not refused, somebody sends. Want"
+                  "new PaperGroth16.Proof(0, 1, c) with c = (0 − 6 − stated · 4) / 5 modulo 97, by"
+                      + " PaperField.OF_97.divide, where stated is sums.stated(List.of(77, 18)); and"
+                      + " sums.prove(List.of(1, 48, 0, 7, 90)) for List.of(48)"),
+              "Each of these takes one careless line. What is not refused, somebody sends. Want"
                   + " more? On a curve there is one more, points outside of the group. Say why there"
                   + " are none here, where 97 is a prime.",
               "snarks/PaperVerifierTestsSolution.java")

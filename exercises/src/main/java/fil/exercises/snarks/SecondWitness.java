@@ -49,7 +49,7 @@ public final class SecondWitness {
                       + " with which all rows hold. Then mend the circuit. Add rows over 1, value, b0"
                       + " to b6 and t, a variable that you may use as you like, so that every value"
                       + " from 0 to 96 has its own bits and no others. Hand in"
-                      + " new Repair(bits, rows).",
+                      + " new Repair(bits, rows), the lowest bit first.",
               "Start with the second witness: all numbers are modulo 97, and seven bits make 128 of"
                   + " them.",
               SecondWitness::read,

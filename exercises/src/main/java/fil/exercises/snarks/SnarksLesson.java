@@ -16,7 +16,7 @@ public final class SnarksLesson {
           12,
           List.of(
               new Question(
-                  "To verify takes the longer, the more",
+                  "Verifying takes longer, the more",
                   List.of(
                       wrong(
                           "constraints there are",
