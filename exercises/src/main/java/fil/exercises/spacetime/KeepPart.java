@@ -87,7 +87,7 @@ public final class KeepPart {
                               * sector(t, Soundness.passChance(t.lost(), LEAVES * t.sectors()))),
                   wrong(
                       "the fee is all it costs",
-                      "Who is caught loses the day's reward as well as the fee.",
+                      "Whoever is caught loses the day's reward as well as the fee.",
                       t ->
                           t.sectors()
                               * (t.reward() - (1 - unseen(t)) * t.fee() + t.lost() * t.disk())),
@@ -104,9 +104,10 @@ public final class KeepPart {
                       + " happens. That for each sector.",
                   "{ double p = Math.pow(1 - t.lost(), 10); return t.sectors() * (p * t.reward() - (1 -"
                       + " p) * t.fee() + t.lost() * t.disk()); }"),
-              "A little lost costs most: the first percent raises the risk by ten, and saves one percent"
-                  + " of a disk. So Rex keeps everything, or nothing at all. Want more? Let a friend keep"
-                  + " his leaves, and say how long he may take to send one.",
+              "A little lost costs most: the first percent raises the chance to be caught from nothing to"
+                  + " almost ten percent, and saves one percent of a disk. So Rex keeps everything, or"
+                  + " nothing at all. Want more? Let a friend keep his leaves, and say how long he may"
+                  + " take to send one.",
               "spacetime/KeepPartSolution.java")
           .metered((own, _) -> dials(own));
 

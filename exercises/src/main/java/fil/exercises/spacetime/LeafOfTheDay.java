@@ -84,8 +84,9 @@ public final class LeafOfTheDay {
                       + " then wrap Sha256.hash(m.array()) the same way, and"
                       + " Long.remainderUnsigned(h.getLong(), q.leaves())"),
               "Everybody can draw your leaves, and nobody before the randomness is there. Want more?"
-                  + " Until version 1.2, challenges were counted through all sectors of a proof, so that"
-                  + " sector 2 of the list began at 10. Say what happens to it when sector 1 is skipped.",
+                  + " Until version 1.2 of the proofs (FIP-0061), challenges were counted through all"
+                  + " sectors of a proof, so that sector 2 of the list began at 10. Say what happens to"
+                  + " it when sector 1 is skipped.",
               "spacetime/LeafOfTheDaySolution.java")
           .with(learner -> more(learner.draws("13.2 more")));
 

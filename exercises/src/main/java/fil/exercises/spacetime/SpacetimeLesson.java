@@ -27,7 +27,7 @@ public final class SpacetimeLesson {
                       wrong(
                           "10 leaves of one sector", "Ten is what a window PoSt opens of each."))),
               new Question(
-                  "A partition of 32 GiB sectors is about",
+                  "A full partition of 32 GiB sectors has",
                   List.of(
                       wrong("2,300 sectors", "That is a partition of 64 GiB sectors."),
                       wrong("3,000 sectors", "3,000 is how many partitions a deadline may have."),
@@ -51,7 +51,9 @@ public final class SpacetimeLesson {
               new Question(
                   "One leaf of 2³⁰ is lost. It is found",
                   List.of(
-                      wrong("today", "With a chance of ten in 2³⁰."),
+                      wrong(
+                          "today",
+                          "With a chance of eighty in 2³⁰: it spoils the eight under its parent."),
                       wrong(
                           "within 46 days",
                           "That is how long a loss of one percent takes at most, with 99 %."),
