@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /// ```java
 /// BlockTree.of("A fork", List.of(
 ///     Entry.of("a", "", 100, 16_128, new Mined("f01000", 1)),
-///     Entry.of("b", "a", 101, 32_256, new Mined("f01001", 1)),
-///     Entry.of("c", "a", 101, 34_272, new Mined("f01002", 2))))
+///     Entry.of("b", "a", 101, 33_868, new Mined("f01001", 1)),
+///     Entry.of("c", "a", 101, 35_481, new Mined("f01002", 2))))
 /// ```
 ///
 /// The heaviest chain is the one that ends in the largest weight, and not the longest. A weight is
