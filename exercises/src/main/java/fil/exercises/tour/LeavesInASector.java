@@ -60,7 +60,7 @@ public final class LeavesInASector {
                   size -> BigInteger.valueOf(size.bytes() / LEAF_BYTES / 1_024),
                   (_, expected, got) -> isSomeKibisAway(expected, got))),
           List.of(
-              "How big is a leaf? You saw one: two rows of sixteen bytes in the hex view.",
+              "How big is a leaf? As big as a hash.",
               "Divide the size in bytes by the size of a leaf.",
               "For a sector of 32 GiB it is (32L << 30) / 32. Yours differs in the first two"
                   + " numbers: KiB is << 10, MiB is << 20, GiB is << 30."),
