@@ -20,7 +20,7 @@ public final class BytesLesson {
                   List.of(
                       wrong(
                           "a map from names to values",
-                          "So it was in 2019. Names cost bytes, and who reads knows them anyway."),
+                          "So it was in 2019. Names cost bytes, and whoever reads knows them anyway."),
                       right("an array in the order of its fields", "Readers know the schema."),
                       wrong("JSON", "JSON has many spellings of one value, and none for bytes."))),
               new Question(
