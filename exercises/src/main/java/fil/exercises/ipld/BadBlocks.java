@@ -52,8 +52,8 @@ public final class BadBlocks {
           "Bad blocks",
           own ->
               "Write the rule: the bytes of a CAR go in, the numbers of those blocks come out whose"
-                  + " bytes do not fit their CIDs, counted from 0. Where the file ends inside a"
-                  + " section, stop there and put -1 at the end of the list. Yours has "
+                  + " bytes do not fit their CIDs, counted from 0. Where the file ends inside the"
+                  + " header or a section, stop there and put -1 at the end of the list. Yours has "
                   + own.car().size()
                   + " bytes: the eight lines of your logbook and a root, some of them damaged.",
           "Start from the first byte: a varint says how long the header is, and then come sections.",
@@ -90,8 +90,9 @@ public final class BadBlocks {
               "What does a section hold, and what says how long it is?",
               "A varint, and as many bytes: a CID, and the block behind it. Varint.read and Cid.read"
                   + " take a ByteBuffer and leave it standing behind what they read.",
-              "if (!cid.multihash().matches(block)) bad.add(i); and before that:"
-                  + " if (size > car.remaining()) { bad.add(-1); return bad; }"),
+              "With ByteBuffer in = ByteBuffer.wrap(car): if (size > in.remaining()) { bad.add(-1);"
+                  + " return bad; } for the header and for each section; later"
+                  + " if (!cid.multihash().matches(block)) bad.add(i);"),
           "Whoever gets a CAR from a stranger checks it like this, and needs to trust nobody.",
           "ipld/BadBlocksSolution.java");
 

@@ -67,8 +67,8 @@ public final class SlotOfAKey {
               "See the 32 bytes as one large number.",
               "Shift it to the right by 256 − 5·(depth + 1) bits: the group stands at the end then.",
               "new BigInteger(1, hash).shiftRight(251 - 5 * depth).intValue() & 31"),
-          "That is all that places a key: nobody can choose where in the tree it goes, and nobody has"
-              + " to remember.",
+          "That is all that places a key: nobody has to remember where it went, and everybody finds"
+              + " it.",
           "ipld/SlotOfAKeySolution.java");
 
   private SlotOfAKey() {}
