@@ -37,9 +37,9 @@ public final class KeysLesson {
                           "its JSON",
                           "JSON is for people and may be written in many ways. Signed is the name of"
                               + " the encoded message."),
-                      wrong("the fees", "The fees, and all the rest."),
+                      wrong("the fees alone", "The fees, and all other fields."),
                       right(
-                          "the bytes of its unsigned CID",
+                          "the bytes of the CID of the unsigned message",
                           "The CID is a hash of all fields, so it covers all of them."))),
               new Question(
                   "BLS-signing a message twice gives",

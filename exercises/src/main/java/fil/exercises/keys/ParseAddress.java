@@ -32,7 +32,8 @@ public final class ParseAddress {
               own ->
                   "Write the rule that reads the text of an address of kind 0 to 3: the protocol"
                       + " byte, then the payload. It gives null where the text is no address. One"
-                      + " address has one text on each network. You have ten texts; the first is "
+                      + " address has one text on each network. An f0 number is at most 2^63 - 1."
+                      + " You have ten texts; the first is "
                       + own
                       + ".",
               "Start with text.charAt(1): a number has no base 32 and no checksum.",

@@ -35,11 +35,12 @@ public final class ReusedNonce {
               List.of(
                   Misconception.exactly(
                       "numbers are divided as ever",
-                      "Divide in the field of the group's order.",
+                      "Whole numbers lose what is left over. Divide modulo t.order().",
                       wallet -> wallet.steal(ReusedNonce::keyByIntegers)),
                   Misconception.exactly(
                       "all is modulo 43",
-                      "The order is 31, not the field.",
+                      "Here you count modulo 31, the number of points (t.order()). Only coordinates are"
+                          + " counted modulo 43.",
                       wallet -> wallet.steal(ReusedNonce::keyByField)),
                   Misconception.exactly(
                       "the nonce is the key",

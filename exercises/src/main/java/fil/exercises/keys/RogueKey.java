@@ -24,7 +24,8 @@ public final class RogueKey {
                   "You are Rex. Ines published her key; you may register any key after seeing it."
                       + " Make a key and one signature that pass as \"Ines and Rex both signed the"
                       + " text\". You have plan.inesKey(), plan.text(), and a secret of your own,"
-                      + " plan.secret(). It is about "
+                      + " plan.secret(); call its public key X, plan.secret().publicKey(). It is"
+                      + " about "
                       + own
                       + ".",
               "Start with the verifier: which key does it use for a text that two have signed?",
@@ -65,8 +66,9 @@ public final class RogueKey {
                       + " yours?",
                   "You choose your key last. Choose it so that the sum is a key of which you know"
                       + " the secret: X − Ines' key.",
-                  "sign(x, m): G1.decodeCompressed(X).subtract(G1.decodeCompressed(inesKey))"
-                      + ".toCompressed() is the key; secret.sign(text).data() is the signature."),
+                  "G1.decodeCompressed(X).subtract(G1.decodeCompressed(plan.inesKey()))"
+                      + ".toCompressed() is the key; plan.secret().sign(plan.text()).data() is the"
+                      + " signature."),
               "Adding up keys is safe only where each owner has shown the secret, or where no two"
                   + " messages are equal. The chain relies on the second.",
               "keys/RogueKeySolution.java")
