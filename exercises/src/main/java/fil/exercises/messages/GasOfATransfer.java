@@ -82,7 +82,8 @@ public final class GasOfATransfer {
               "The message: 38,863 and 1,300 for each byte, 36 bytes and a secp256k1 signature"
                   + " counted. Then the transfer: 216,405.",
               "38_863 + (36 + length + (key == KeyType.SECP256K1 ? 69 : 0)) * 1_300 + 216_405"),
-          "Most messages pay more for the room they take on the chain than for what they do.",
+          "A short payment pays about as much for its room on the chain as for the transfer itself:"
+              + " bytes are dear.",
           "messages/GasOfATransferSolution.java");
 
   private GasOfATransfer() {}

@@ -49,7 +49,8 @@ public final class MessagesLesson {
                           "Messages may fail. Their receipts are part of the chain."),
                       right(
                           "The caller sees exit code 7 and goes on to its next charge.",
-                          "Nothing is left for that charge, unless there is none."))),
+                          "Nothing is left to pay it. Where no further charge follows, the message"
+                              + " succeeds."))),
               new Question(
                   "An actor reads the same block of its state twice. The second read",
                   List.of(

@@ -25,8 +25,8 @@ public final class Settlement {
               "4.2",
               "Settle the fee",
               own ->
-                  "Write the rule that divides a fee: a Bill goes in, Shares come out, and they"
-                      + " come to limit × cap. For you, try "
+                  "Write the rule that divides a fee: a Bill goes in, Shares come out, in whole"
+                      + " attoFIL, and they come to limit × cap. For you, try "
                       + own
                       + " first. I try five more of yours after it.",
               "Start from the gas: what is over, if a tenth more than was used is free?",
@@ -50,7 +50,8 @@ public final class Settlement {
               List.of(
                   wrong(
                       "the miner earns for gas that was used",
-                      "The tip counts the limit: a block has no room for others' gas there.",
+                      "The tip counts the limit, used or not: that much room in the block is taken from"
+                          + " others.",
                       bill -> {
                         Shares right = shares(bill);
                         long tip = right.tip() / bill.limit() * bill.used();

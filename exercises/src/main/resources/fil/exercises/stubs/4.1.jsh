@@ -1,2 +1,2 @@
-ToLongBiFunction<Integer, KeyType> gas = (size, key) -> yourTurn();
+ToLongBiFunction<Integer, KeyType> gas = (length, key) -> yourTurn();
 check("4.1", gas);
