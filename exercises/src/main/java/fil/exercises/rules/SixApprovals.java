@@ -50,9 +50,9 @@ public final class SixApprovals {
               own ->
                   "A wallet has three owners, Anna, Ines and Kai. Two must approve. Anna has proposed"
                       + " transaction 0: to pay Kai 5 of the wallet's 20 FIL. Each time the story begins"
-                      + " anew. With which exit code does the message end in which "
+                      + " anew. With which exit code does the approval end? "
                       + inWords(own)
-                      + "?",
+                      + ".",
               "Start from who fails: the machine, the wallet, or whoever the wallet calls?",
               SixApprovals::read,
               learner -> draw(learner.draws("5.2")),

@@ -81,7 +81,8 @@ public final class WalletTests {
                       + " wrong hash, and after all is paid.",
                   "w.propose(a, 5); w.remove(a); w.approve(b, 0) == 17. And w.approve(\"Rex\", n) =="
                       + " 18, w.approve(b, n, \"00\") == 16, w.approve(c, n) == 17 once it is sent."),
-              "Each of these mistakes has emptied somebody's wallet on some chain.",
+              "Four of these mistakes pay what too few have agreed to, or pay it twice. The fifth holds"
+                  + " back what enough have agreed to.",
               "rules/WalletTestsSolution.java")
           .exercise();
 
