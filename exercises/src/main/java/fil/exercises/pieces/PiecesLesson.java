@@ -26,7 +26,7 @@ public final class PiecesLesson {
                           "no CommP, they are too short",
                           "Any file has one; it is filled up with zeros."))),
               new Question(
-                  "Fr32 exists since",
+                  "Fr32 exists because",
                   List.of(
                       wrong(
                           "disks want it",
