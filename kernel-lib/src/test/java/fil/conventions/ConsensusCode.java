@@ -47,6 +47,10 @@ final class ConsensusCode {
               CLOCK,
               "which of two ways to the same sum is faster is measured"),
           new Exemption(
+              "proofs/src/main/java/fil/proofs/porep/RacedLabels.java",
+              CLOCK,
+              "which of two ways to the same labels is faster is measured"),
+          new Exemption(
               "proofs/src/main/java/fil/proofs/hash/Vector",
               FLOATING_POINT,
               "whole numbers, on which every operation is exact: vectors multiply no others as"

@@ -21,36 +21,46 @@ final class BlockLabels implements LayerLabels {
   @Override
   public void compute(Layer layer, Tally tally, Stop stop) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment messages = arena.allocate(2 * LabelMessages.MESSAGE, LabelMessages.MESSAGE);
-      new Run(layer, messages).compute(tally, stop);
+      LayerLabels.inSpans(layer, over(layer, arena), tally, stop);
     }
   }
 
-  private static final class Run extends LabelMessages {
+  /// What labels spans of a layer.
+  static Span over(Layer layer, Arena arena) {
+    return new Run(layer, arena.allocate(2 * LabelMessages.MESSAGE, LabelMessages.MESSAGE));
+  }
+
+  private static final class Run extends LabelMessages implements Span {
 
     Run(Layer layer, MemorySegment messages) {
       super(layer, messages);
     }
 
-    void compute(Tally tally, Stop stop) {
-      labelFirst();
-      if (count > 1) {
-        fetch(1, 0);
-        begin(1, 0);
+    @Override
+    public void label(long from, long end) {
+      if (from == 0) {
+        labelFirst();
       }
-      long w0 = current.get(WORD, 0);
-      long w1 = current.get(WORD, 8);
-      long w2 = current.get(WORD, 16);
-      long w3 = current.get(WORD, 24);
+      long first = Math.max(from, 1);
+      if (first == end) {
+        return;
+      }
+      fetch(first, 0, end);
+      begin(first, 0);
+      long before = (first - 1) * Nodes.NODE;
+      long w0 = current.get(WORD, before);
+      long w1 = current.get(WORD, before + 8);
+      long w2 = current.get(WORD, before + 16);
+      long w3 = current.get(WORD, before + 24);
       int message = 0;
-      for (long node = 1; node < count; node++) {
+      for (long node = first; node < end; node++) {
         complete(node, message, w0, w1, w2, w3);
         absorb(message, 0, FIRST_BLOCKS);
         // not before: a write that waits for memory holds up those to the message behind it
         put(current, (node - 1) * Nodes.NODE, w0, w1, w2, w3);
         touch(node + 2);
         absorb(message, FIRST_BLOCKS, heldBlocks - FIRST_BLOCKS);
-        fetch(node + 1, MESSAGE - message);
+        fetch(node + 1, MESSAGE - message, end);
         absorb(message, 0, heldBlocks);
         begin(node + 1, MESSAGE - message);
         absorb(message, 0, FULL_BLOCKS - 2 * heldBlocks);
@@ -60,19 +70,14 @@ final class BlockLabels implements LayerLabels {
         w2 = digest(message, 2);
         w3 = digest(message, 3) & TOP_WORD;
         message = MESSAGE - message;
-        if (node % NODES_BETWEEN_CHECKS == 0) {
-          stop.check();
-          tally.add(NODES_BETWEEN_CHECKS);
-        }
       }
-      put(current, (count - 1) * Nodes.NODE, w0, w1, w2, w3);
-      tally.add((count - 1) % NODES_BETWEEN_CHECKS + 1);
+      put(current, (end - 1) * Nodes.NODE, w0, w1, w2, w3);
     }
 
     /// Copies the labels of the parents of a node to a message. That of the node just before is not
     /// there yet.
-    private void fetch(long node, int message) {
-      if (node == count) {
+    private void fetch(long node, int message, long end) {
+      if (node == end) {
         return;
       }
       for (int i = 0; i < StackedGraph.BASE_DEGREE; i++) {

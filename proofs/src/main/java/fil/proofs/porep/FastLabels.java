@@ -1,5 +1,6 @@
 package fil.proofs.porep;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -41,10 +42,15 @@ final class FastLabels implements LayerLabels {
 
   @Override
   public void compute(Layer layer, Tally tally, Stop stop) {
-    new Run(layer).compute(tally, stop);
+    LayerLabels.inSpans(layer, over(layer), tally, stop);
   }
 
-  private static final class Run {
+  /// What labels spans of a layer.
+  static Span over(Layer layer) {
+    return new Run(layer);
+  }
+
+  private static final class Run implements Span {
 
     private final MessageDigest sha256 = Sha256.digest();
     private final byte[] label = new byte[Nodes.NODE];
@@ -56,7 +62,6 @@ final class FastLabels implements LayerLabels {
     private final MemorySegment parents;
     private final MemorySegment before;
     private final MemorySegment current;
-    private final long count;
 
     /// The message of the node that is hashed, and that of the next one.
     private byte[] message;
@@ -69,16 +74,22 @@ final class FastLabels implements LayerLabels {
       this.parents = layer.parents().entries();
       this.before = layer.before().memory();
       this.current = layer.labels().memory();
-      this.count = layer.labels().count();
       this.message = new byte[LabelHash.parentAt(held)];
       System.arraycopy(layer.replicaId().toArray(), 0, message, 0, Bytes32.SIZE);
       LAYER.set(message, LabelHash.LAYER_AT, layer.number());
       this.next = message.clone();
     }
 
-    void compute(Tally tally, Stop stop) {
-      for (long node = 0; node < count; node++) {
-        boolean isLast = node + 1 == count;
+    @Override
+    public void label(long from, long end) {
+      if (from > 0) {
+        MemorySegment.copy(current, JAVA_BYTE, (from - 1) * Nodes.NODE, label, 0, Nodes.NODE);
+        fetch(from);
+        complete(from);
+        swap();
+      }
+      for (long node = from; node < end; node++) {
+        boolean isLast = node + 1 == end;
         if (!isLast) {
           fetch(node + 1);
         }
@@ -88,15 +99,15 @@ final class FastLabels implements LayerLabels {
         }
         if (!isLast) {
           complete(node + 1);
-        }
-        byte[] done = message;
-        message = next;
-        next = done;
-        if ((node + 1) % NODES_BETWEEN_CHECKS == 0 || isLast) {
-          stop.check();
-          tally.add(node % NODES_BETWEEN_CHECKS + 1);
+          swap();
         }
       }
+    }
+
+    private void swap() {
+      byte[] done = message;
+      message = next;
+      next = done;
     }
 
     private long parent(long node, int i) {

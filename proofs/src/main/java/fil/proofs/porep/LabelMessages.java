@@ -88,25 +88,25 @@ abstract class LabelMessages {
     for (int message = 0; message < messages.byteSize(); message += MESSAGE) {
       MemorySegment.copy(id, 0, messages, JAVA_BYTE, message, id.length);
       messages.set(BIG_ENDIAN_INT, message + LabelHash.LAYER_AT, layer.number());
+      pad(message + LAST_AT, LabelHash.parentAt(LabelHash.HASHED_PARENTS));
     }
   }
 
-  /// Labels node 0, which has no parents, and leaves the padding of all others in the messages.
+  /// Labels node 0, which has no parents and so another padding than all others.
   final void labelFirst() {
     pad(LAST_AT, LabelHash.parentAt(0));
     begin(0, 0);
     finish(0);
     put(current, 0, digest(0, 0), digest(0, 1), digest(0, 2), digest(0, 3) & TOP_WORD);
-    messages.asSlice(LAST_AT, BlstSha256.BLOCK).fill((byte) 0);
-    for (int message = 0; message < messages.byteSize(); message += MESSAGE) {
-      pad(message + LAST_AT, LabelHash.parentAt(LabelHash.HASHED_PARENTS));
-    }
+    pad(LAST_AT, LabelHash.parentAt(LabelHash.HASHED_PARENTS));
   }
 
-  /// Writes the padding of a message to its last block.
+  /// Makes the last block of a message one of padding, with room for a label where the message ends
+  /// with one.
   ///
-  /// @param size of the message, which ends with a whole block or with one label in the last
+  /// @param size of the message
   private void pad(int block, int size) {
+    messages.asSlice(block, BlstSha256.BLOCK).fill((byte) 0);
     messages.set(JAVA_BYTE, block + size % BlstSha256.BLOCK, PADDING);
     messages.set(BIG_ENDIAN_WORD, block + BlstSha256.BLOCK - Long.BYTES, 8L * size);
   }

@@ -53,14 +53,16 @@ class LayerLabelsTest {
     }
   }
 
-  /// Of so many labels that they are really produced.
+  /// Of so many labels that they are really produced, and that a race is decided and run again.
   @Test
-  void producesTheLabelsOfALargerSector() {
+  void labelsOfALargerSectorAreTheSame() {
     assumeTrue(BlstSha256.problem().isEmpty(), "skipped: no library that hashes blocks");
     ParentsCache parents = parents(SectorSize.MIB_8, 2, ApiVersion.V1_1_0);
+    Bytes labels = lastLayer(new BlockLabels(), parents);
 
-    assertThat(lastLayer(new ProducedLabels(2), parents))
-        .isEqualTo(lastLayer(new BlockLabels(), parents));
+    for (LayerLabels twin : List.of(new ProducedLabels(2), new FastLabels(), new RacedLabels())) {
+      assertThat(lastLayer(twin, parents)).as("%s", twin).isEqualTo(labels);
+    }
   }
 
   @Test
@@ -103,7 +105,7 @@ class LayerLabelsTest {
   private static List<LayerLabels> twins() {
     List<LayerLabels> twins = new ArrayList<>(List.of(new FastLabels()));
     if (BlstSha256.problem().isEmpty()) {
-      twins.addAll(List.of(new BlockLabels(), new ProducedLabels(1)));
+      twins.addAll(List.of(new BlockLabels(), new RacedLabels(), new ProducedLabels(1)));
     }
     return twins;
   }
@@ -116,8 +118,8 @@ class LayerLabelsTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void blocksAreHashedByTheLibraryOnLinux() {
-    assertThat(LayerLabels.fastest(1 << 18, 1)).isInstanceOf(BlockLabels.class);
-    assertThat(LayerLabels.fastest(64, 8)).isInstanceOf(BlockLabels.class);
+    assertThat(LayerLabels.fastest(1 << 18, 1)).isInstanceOf(RacedLabels.class);
+    assertThat(LayerLabels.fastest(64, 8)).isInstanceOf(RacedLabels.class);
     assertThat(LayerLabels.fastest(1 << 18, 2)).isEqualTo(new ProducedLabels(1));
     assertThat(LayerLabels.fastest(1 << 18, 64)).isEqualTo(new ProducedLabels(2));
   }
