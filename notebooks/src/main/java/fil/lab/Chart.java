@@ -34,6 +34,9 @@ public record Chart(
     List<Series> series)
     implements Figure {
 
+  /// What the series of a learner's guesses is called. Its line is dashed.
+  public static final String GUESS = "your guess";
+
   /// How the values are drawn.
   public enum Kind {
     LINES,
@@ -82,6 +85,10 @@ public record Chart(
         throw new IllegalArgumentException(
             "series '%s' has %d places for %d values".formatted(name, xs.size(), ys.size()));
       }
+    }
+
+    boolean isGuess() {
+      return name.equals(GUESS);
     }
   }
 
@@ -142,6 +149,28 @@ public record Chart(
     List<Series> more = new ArrayList<>(series);
     more.add(new Series(name, doubles(xs), doubles(ys)));
     return described(kind, title, x, y, categories, more);
+  }
+
+  /// The chart with what a learner guesses, a series of its own called [#GUESS]. Zero is no guess:
+  /// only those above it are shown, and where there is none the chart stays as it is.
+  ///
+  /// @param ys a guess for each of the `xs`
+  /// @throws IllegalArgumentException as [#series] does
+  public Chart guess(List<? extends Number> xs, List<? extends Number> ys) {
+    if (xs.size() != ys.size()) {
+      throw new IllegalArgumentException(
+          "%d guesses for %d places: write one for each, and 0 for none"
+              .formatted(ys.size(), xs.size()));
+    }
+    List<Double> places = new ArrayList<>();
+    List<Double> guesses = new ArrayList<>();
+    for (int i = 0; i < ys.size(); i++) {
+      if (ys.get(i).doubleValue() > 0) {
+        places.add(xs.get(i).doubleValue());
+        guesses.add(ys.get(i).doubleValue());
+      }
+    }
+    return guesses.isEmpty() ? this : series(GUESS, places, guesses);
   }
 
   /// The chart with one more group of bars, one for each name.

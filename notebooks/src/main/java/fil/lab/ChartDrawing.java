@@ -65,6 +65,8 @@ final class ChartDrawing {
     stroke(), stroke(8, 4), stroke(2, 3), stroke(10, 3, 2, 3), stroke(5, 5)
   };
 
+  private static final BasicStroke GUESSED = stroke(8, 6);
+
   /// A number with more digits after the point than a picture needs.
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
 
@@ -131,7 +133,8 @@ final class ChartDrawing {
         .toPlainString();
   }
 
-  private static XYChart lines(Chart chart) {
+  /// Lines or points, and a broken line for a guess.
+  static XYChart lines(Chart chart) {
     XYChart target = new XYChart(WIDTH, HEIGHT);
     style(target, target.getStyler(), chart);
     target
@@ -144,6 +147,11 @@ final class ChartDrawing {
       XYSeries drawn = target.addSeries(series.name(), series.xs(), series.ys());
       if (chart.kind() == Chart.Kind.LINES && series.xs().size() > MOST_MARKED) {
         drawn.setMarker(SeriesMarkers.NONE);
+      }
+      if (series.isGuess()) {
+        drawn.setLineStyle(GUESSED);
+        drawn.setLineColor(color(Palette.INK));
+        drawn.setMarkerColor(color(Palette.INK));
       }
     }
     return target;

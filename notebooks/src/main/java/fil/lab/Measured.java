@@ -50,7 +50,7 @@ public final class Measured {
             caption,
             List.of(
                 Column.text("stage"),
-                Column.numbers("your guess"),
+                Column.numbers(Chart.GUESS),
                 Column.numbers("measured"),
                 Column.text("so it took")),
             rows));

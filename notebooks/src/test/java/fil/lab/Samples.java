@@ -190,6 +190,21 @@ final class Samples {
             .logarithmicX()
             .logarithmicY());
     figures.put(
+        "chart-guess",
+        Chart.logLog(
+                "Labels of a sector",
+                Chart.Axis.of("sector size", "bytes"),
+                Chart.Axis.of("time", "s"))
+            .series(
+                "labels",
+                List.of(2048, 1 << 23, 1L << 29, 1L << 35),
+                List.of(1e-4, 0.45, 29, 10_160))
+            .series(
+                "trees",
+                List.of(2048, 1 << 23, 1L << 29, 1L << 35),
+                List.of(2e-3, 4.1, 260, 48_000))
+            .guess(List.of(2048, 1 << 23, 1L << 29, 1L << 35), List.of(0, 2, 0, 5_000)));
+    figures.put(
         "chart-points",
         Chart.points(
                 "Padded sizes", Chart.Axis.of("file", "bytes"), Chart.Axis.of("piece", "bytes"))
