@@ -59,11 +59,27 @@ public final class VanillaPost {
   /// Puts the answers of sectors together into partitions.
   ///
   /// @param answers one for each sector of the statement, in its order
+  /// @throws IllegalArgumentException when there are more or fewer, or one is of another sector
   public static List<PartitionAnswer> partitions(
       PostStatement statement, List<SectorAnswer> answers) {
     if (answers.size() != statement.sectors().size()) {
       throw new IllegalArgumentException(
           answers.size() + " answers for " + statement.sectors().size() + " sectors");
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      PostStatement.Sector asked = statement.sectors().get(i);
+      PostStatement.Sector answered =
+          new PostStatement.Sector(answers.get(i).sectorNumber(), answers.get(i).commR());
+      if (!answered.equals(asked)) {
+        throw new IllegalArgumentException(
+            "answer %d is of sector %s with CommR %s, not of sector %s with CommR %s"
+                .formatted(
+                    i + 1,
+                    Long.toUnsignedString(answered.number()),
+                    answered.commR(),
+                    asked.number(),
+                    asked.commR()));
+      }
     }
     PostSettings settings = statement.settings();
     List<PartitionAnswer> partitions = new ArrayList<>();

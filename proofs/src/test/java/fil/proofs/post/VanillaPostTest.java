@@ -164,6 +164,58 @@ class VanillaPostTest {
   }
 
   @Test
+  void changedBytesOfASectorsAnswerProveNothing() {
+    refusesChangedAnswers(19);
+  }
+
+  @Test
+  @Tag("long")
+  void noChangedByteOfASectorsAnswerProvesAnything() {
+    refusesChangedAnswers(1);
+  }
+
+  /// Changes bytes of the second of two answers, its sector's number and CommR first.
+  private static void refusesChangedAnswers(int step) {
+    PostStatement statement = window(ApiVersion.V1_2_0, SECTORS.subList(0, 2));
+    List<SectorAnswer> answers = answer(statement, SECTORS);
+    byte[] bytes = SectorAnswer.WIRE.toBincode(answers.get(1)).toArray();
+    IntStream head = IntStream.range(0, Long.BYTES + Bytes32.SIZE);
+    IntStream rest = IntStream.range(Long.BYTES + Bytes32.SIZE, bytes.length);
+
+    List<Integer> accepted =
+        IntStream.concat(head, rest.filter(at -> at % step == 0))
+            .parallel()
+            .filter(at -> flawWithChanged(statement, answers.getFirst(), bytes, at).isEmpty())
+            .boxed()
+            .toList();
+
+    assertThat(accepted).isEmpty();
+    assertThat(VanillaPost.flaw(statement, VanillaPost.partitions(statement, answers))).isEmpty();
+  }
+
+  private static Optional<String> flawWithChanged(
+      PostStatement statement, SectorAnswer first, byte[] bytes, int at) {
+    byte[] changed = bytes.clone();
+    changed[at] ^= (byte) (1 << (at % Byte.SIZE));
+    try {
+      SectorAnswer second = SectorAnswer.WIRE.fromBincode(Bytes.copyOf(changed));
+      return VanillaPost.flaw(statement, VanillaPost.partitions(statement, List.of(first, second)));
+    } catch (MalformedInputException | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Test
+  void answersStandInTheOrderOfTheSectors() {
+    PostStatement statement = window(ApiVersion.V1_2_0, SECTORS.subList(0, 2));
+
+    assertThatThrownBy(
+            () -> VanillaPost.partitions(statement, answer(statement, SECTORS).reversed()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("answer 1 is of sector ");
+  }
+
+  @Test
   void theAnswerOfOneSectorIsReadBack() {
     PostStatement statement = window(ApiVersion.V1_2_0, SECTORS);
     List<SectorAnswer> answers = answer(statement, SECTORS);
