@@ -32,13 +32,13 @@ final class Comparison {
     bytes(expected.path(), expected.hex32().bytes(), computed.bytes());
   }
 
-  /// Compares 32-byte nodes given in hexadecimal digits.
+  /// Compares 32-byte nodes, and names the first byte that differs.
   void nodes(String field, Bytes expected, Nodes computed) {
     if (expected.size() != computed.bytes()) {
       value(field + ": size in bytes", (long) expected.size(), computed.bytes());
-      return;
     }
-    for (int node = 0; node < computed.count(); node++) {
+    long both = Math.min(expected.size() / Nodes.NODE, computed.count());
+    for (int node = 0; node < both; node++) {
       Bytes at = expected.slice(node * Nodes.NODE, (node + 1) * Nodes.NODE);
       Bytes is = computed.at(node).bytes();
       if (!at.equals(is)) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.store.NodeStore;
+import fil.proofs.store.Nodes;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,21 @@ class ComparisonTest {
 
     assertThat(comparison.differences())
         .containsExactly("challenges[0][1]: expected 2, computed 9");
+  }
+
+  @Test
+  void namesTheByteOfANode() {
+    Nodes two = NodeStore.inMemory().create("two", 2);
+    two.write(0, ZERO.toArray(), 0);
+    two.write(1, ZERO.toArray(), 0);
+    comparison.nodes("tree", ZERO.bytes().concat(LAST.bytes()), two);
+    comparison.nodes("short", LAST.bytes(), two);
+
+    assertThat(comparison.differences())
+        .containsExactly(
+            "tree: node 1: byte 31: expected 07, computed 00",
+            "short: size in bytes: expected 32, computed 64",
+            "short: node 0: byte 31: expected 07, computed 00");
   }
 
   @Test
