@@ -1,18 +1,24 @@
 package fil.proofs.hash;
 
+import static fil.proofs.hash.DomainTag.MERKLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.crypto.bls12381.Fr;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorWidthTest {
 
-  private static final String DIGEST_OF_8 = digest(SparsePoseidon.derive(8, DomainTag.MERKLE));
+  /// So many hashes that the compiler has made the code of them its own.
+  private static final int HASHES = 2_000;
+
+  private static final String DIGESTS = digests(arity -> SparsePoseidon.derive(arity, MERKLE));
 
   /// Vectors of other widths than this machine's best, each in a JVM of its own, which is told how
   /// wide they may be.
@@ -34,26 +40,37 @@ class VectorWidthTest {
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
     assertThat(java.waitFor()).isZero();
-    assertThat(said.strip()).endsWith(DIGEST_OF_8);
+    assertThat(said.strip()).endsWith(DIGESTS);
     assertThat(Integer.parseInt(said.substring(0, said.indexOf(' '))))
         .as("as wide as it was told, or as this machine's are")
         .isEqualTo(Math.min(Byte.SIZE * bytes, VectorLanes.WIDTH * Double.SIZE));
   }
 
-  private static String digest(Poseidon poseidon) {
-    Fr[] inputs = IntStream.range(0, 8).mapToObj(Fr::of).toArray(Fr[]::new);
-    return poseidon.hash(inputs).toString();
+  /// For each arity the last of a chain of hashes, each of which takes the one before.
+  private static String digests(IntFunction<Poseidon> ofArity) {
+    return IntStream.of(2, 8, 11)
+        .mapToObj(arity -> last(ofArity.apply(arity), arity))
+        .collect(Collectors.joining(" "));
   }
 
-  /// Says how wide its vectors are, and a digest made with them.
+  private static String last(Poseidon poseidon, int arity) {
+    Fr[] inputs = IntStream.range(0, arity).mapToObj(Fr::of).toArray(Fr[]::new);
+    for (int i = 0; i < HASHES; i++) {
+      inputs[i % arity] = poseidon.hash(inputs);
+    }
+    return inputs[(HASHES - 1) % arity].toString();
+  }
+
+  /// Says how wide its vectors are, and digests made with them.
   static final class Child {
 
     private Child() {}
 
     @SuppressWarnings("SystemOut") // its output is its answer
     public static void main(String[] arguments) {
-      LanePoseidon poseidon = LanePoseidon.ofVectors(SparsePoseidon.derive(8, DomainTag.MERKLE));
-      System.out.println(VectorLanes.WIDTH * Double.SIZE + " " + digest(poseidon));
+      String digests =
+          digests(arity -> LanePoseidon.ofVectors(SparsePoseidon.derive(arity, MERKLE)));
+      System.out.println(VectorLanes.WIDTH * Double.SIZE + " " + digests);
     }
   }
 }
