@@ -181,6 +181,17 @@ class SealCommandTest {
   }
 
   @Test
+  void plansInATable() {
+    assertThat(run("seal", "--plan", "--size", "32GiB")).isZero();
+
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines.getFirst()).matches("32GiB +time +disk +memory +mapped");
+    assertThat(lines.get(1)).matches("  tree over the data +\\d.* +64 GiB +\\d+ MiB +64 GiB");
+    assertThat(lines.get(3)).matches("  layer, 11 times +\\d.* +352 GiB +\\d+ MiB +\\d+ GiB");
+    assertThat(lines.get(7)).matches("  all +\\d.* +485 GiB +\\d{3} MiB");
+  }
+
+  @Test
   void refusesDamagedSectors() throws IOException {
     Files.write(temp.resolve("data"), new byte[100]);
     assertThat(seal("data", "sector")).isZero();
