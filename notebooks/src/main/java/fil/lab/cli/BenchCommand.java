@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -186,5 +187,14 @@ final class BenchCommand implements Callable<Integer> {
     json.put("version", System.getProperty("java.version"));
     json.put("vm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.vendor"));
     json.put("max_heap_mib", Runtime.getRuntime().maxMemory() >> 20);
+    json.put("flags", flags());
+  }
+
+  /// What Java was told that moves figures; not where things are on this machine.
+  private static String flags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag ->
+            flag.matches("-X\\w+|-XX:[-+=\\w]+|--add-modules=.*|-D(fil|sealab)\\.\\w+=\\w+"))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -21,6 +21,7 @@ public final class Comparison {
   private final Optional<? extends Reference> reference;
   private final Map<String, List<Sample>> ours = new TreeMap<>();
   private final Map<String, List<Sample>> theirs = new TreeMap<>();
+  private int rounds;
 
   /// @param reference where it takes part
   public Comparison(List<Stage> stages, Optional<? extends Reference> reference) {
@@ -32,6 +33,7 @@ public final class Comparison {
   ///
   /// @throws IOException when the reference fails
   public void run(int rounds, Progress progress, Stop stop) throws IOException {
+    this.rounds = rounds;
     int total = rounds + 1;
     progress.report("bench", 0, total, "rounds");
     for (Stage stage : stages) {
@@ -68,16 +70,18 @@ public final class Comparison {
     json.put("vector_bits", VectorUnit.bits());
     json.put(
         "time", "user and system time of all threads, the best of three runs in the median round");
+    json.put("rounds", rounds);
+    json.put("threads", Runtime.getRuntime().availableProcessors());
     ArrayNode array = json.putArray("stages");
     for (Stage stage : stages) {
       ObjectNode row = array.addObject();
       row.put("stage", stage.name());
       row.put("work", stage.work());
       row.put("unit", stage.unit());
-      describe(stage, Sample.median(samples(ours, stage)), row.putObject("sealab"));
+      describe(stage, samples(ours, stage), row.putObject("sealab"));
       ratio(stage)
           .ifPresent(ratio -> {
-            describe(stage, Sample.median(samples(theirs, stage)), row.putObject(otherName(stage)));
+            describe(stage, samples(theirs, stage), row.putObject(otherName(stage)));
             row.put("ratio", rounded(ratio));
           });
       Stage.Goal goal = stage.goal();
@@ -99,7 +103,8 @@ public final class Comparison {
     return stage.isInReference() ? "reference" : "rival";
   }
 
-  private static void describe(Stage stage, Sample sample, ObjectNode json) {
+  private static void describe(Stage stage, List<Sample> samples, ObjectNode json) {
+    Sample sample = Sample.median(samples);
     json.put("cpu_seconds", rounded(sample.cpuSeconds()));
     json.put("seconds", rounded(sample.seconds()));
     json.put("per_cpu_second", Math.round(stage.work() / sample.cpuSeconds()));
@@ -107,6 +112,8 @@ public final class Comparison {
     if (sample.peakBytes() > 0) {
       json.put("peak_mib", sample.peakBytes() >> 20);
     }
+    ArrayNode each = json.putArray("each_round");
+    samples.forEach(one -> each.add(rounded(one.cpuSeconds())));
   }
 
   /// The table for people, in Markdown.

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// @param program a class with a main method
 /// @param arguments what it is told
 /// @param log where what it says goes
-record ProcessRun(Class<?> program, List<String> arguments, Path log) implements Stage.Run {
+record ProcessRun(Class<?> program, List<String> arguments, Path log) implements Stage.Measured {
 
   private static final long POLL_MILLIS = 100;
 
@@ -27,13 +27,9 @@ record ProcessRun(Class<?> program, List<String> arguments, Path log) implements
     arguments = List.copyOf(arguments);
   }
 
-  @Override
-  public void once(Stop stop) {
-    sample(stop);
-  }
-
   /// Does the work, and gives what it took without the start of the process.
-  Sample sample(Stop stop) {
+  @Override
+  public Sample sample(Stop stop) {
     Path out = log.resolveSibling(log.getFileName() + ".out");
     try {
       Process process =

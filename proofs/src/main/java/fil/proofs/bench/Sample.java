@@ -36,6 +36,11 @@ public record Sample(double cpuSeconds, double seconds, long peakBytes) {
     this(cpuSeconds, seconds, 0);
   }
 
+  /// What clocks showed here, less what they showed before.
+  Sample since(Sample before) {
+    return new Sample(cpuSeconds - before.cpuSeconds, seconds - before.seconds, peakBytes);
+  }
+
   /// The best of three runs of some work, as the reference tells its own; what takes minutes has
   /// one.
   static Sample bestOf(Stage.Run run, boolean isLong, Stop stop) {
@@ -47,8 +52,8 @@ public record Sample(double cpuSeconds, double seconds, long peakBytes) {
 
   /// Does work, several times unless it is long, and gives the mean.
   static Sample of(Stage.Run run, boolean isLong, Stop stop) {
-    if (run instanceof ProcessRun process) {
-      return process.sample(stop);
+    if (run instanceof Stage.Measured measured) {
+      return measured.sample(stop);
     }
     double cpuBegun = cpuNow();
     long begun = System.nanoTime();

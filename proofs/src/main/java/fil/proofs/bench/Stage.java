@@ -67,6 +67,17 @@ public record Stage(
     void once(Stop stop);
   }
 
+  /// Work that tells itself what it took.
+  @FunctionalInterface
+  interface Measured extends Run {
+    Sample sample(Stop stop);
+
+    @Override
+    default void once(Stop stop) {
+      sample(stop);
+    }
+  }
+
   /// Whether the reference is asked for this stage.
   boolean isInReference() {
     return other instanceof Other.Reference;
