@@ -1,11 +1,13 @@
-package fil.proofs.snarkpack;
+package fil.proofs.sector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.fuzz.Attack;
 import fil.fuzz.Target;
 import fil.fuzz.Targets;
+import fil.proofs.snarkpack.ProofTargets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,10 @@ class HostileProofsTest {
   private static final long MANY = 200_000;
 
   static List<String> names() {
-    return new ProofTargets().targets().stream().<String>map(Target::name).toList();
+    return Stream.of(new ProofTargets(), new VanillaTargets())
+        .flatMap(source -> source.targets().stream())
+        .<String>map(Target::name)
+        .toList();
   }
 
   @Test
