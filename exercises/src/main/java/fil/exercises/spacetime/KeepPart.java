@@ -17,6 +17,9 @@ public final class KeepPart {
 
   private static final int LEAVES = 10;
 
+  /// After so many faulty days in a row the network ends a sector.
+  private static final int DAYS = 42;
+
   /// A missed day costs as much as 3.51 days earn, see FIP-0002 and its successors.
   private static final double FEE_IN_DAYS = 3.51;
 
@@ -149,6 +152,9 @@ public final class KeepPart {
             Expected.of(worth(own.losing(0))).toString()),
         new Meter.Dial("disk saved", percent(own.lost())),
         new Meter.Dial("chance of a sector to be caught today", percent(1 - unseen(own))),
+        new Meter.Dial(
+            "fees in %d days, in thousandths of a FIL".formatted(DAYS),
+            Expected.of(DAYS * own.sectors() * (1 - unseen(own)) * own.fee()).toString()),
         new Meter.Dial("best part to throw away, at your prices", percent(best)));
   }
 

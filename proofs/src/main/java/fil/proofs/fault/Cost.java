@@ -32,13 +32,6 @@ public record Cost(long labels, long compressions, long poseidons, Duration took
     return took.toNanos() / NANOS_A_SECOND;
   }
 
-  /// How long the labels alone take at a given pace, in seconds: they come one after the other.
-  ///
-  /// @param nanosALabel such as 860, what a reference machine took
-  public double labelSeconds(double nanosALabel) {
-    return labels * nanosALabel / NANOS_A_SECOND;
-  }
-
   public Cost plus(Cost other) {
     return new Cost(
         labels + other.labels,
