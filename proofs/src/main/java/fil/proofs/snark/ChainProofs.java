@@ -86,16 +86,19 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
     }
   }
 
-  /// The proofs are the partitions of one, in their order. A sector may be listed more than once:
-  /// the miner actor puts a good sector in the place of each that is faulty or skipped. It is proved
-  /// once. Of a number that is listed with different CommRs the last one counts, as in the machine
-  /// of the network, which collects the list into a map, see [verify_post].
+  /// There is one proof, with the bytes of all partitions in their order: more than one is refused,
+  /// as in [post.rs]. A sector may be listed more than once: the miner actor puts a good sector in
+  /// the place of each that is faulty or skipped. It is proved once. Of a number that is listed with
+  /// different CommRs the last one counts, as in the machine of the network, which collects the list
+  /// into a map, see [verify_post].
   ///
+  /// [post.rs]: https://github.com/filecoin-project/rust-filecoin-proofs-api/blob/master/src/post.rs
   /// [verify_post]: https://github.com/filecoin-project/ref-fvm/blob/master/fvm/src/kernel/default.rs
   @Override
   public boolean verifyWindowPost(WindowPost post) {
     try {
-      RegisteredPostProof kind = RegisteredPostProof.of(typeOf(post.proofs()));
+      PostProof proof = onlyOne(post.proofs());
+      RegisteredPostProof kind = RegisteredPostProof.of(proof.type());
       boolean areOfOneSize =
           post.sectors().stream()
               .allMatch(sector ->
@@ -106,11 +109,7 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
       PostStatement statement =
           new PostStatement(
               kind.settings(), asElement(post.randomness()), eachOnce(post.sectors()));
-      Bytes all = Bytes.EMPTY;
-      for (PostProof proof : post.proofs()) {
-        all = all.concat(proof.bytes());
-      }
-      return verifier.post(statement, all);
+      return verifier.post(statement, proof.bytes());
     } catch (MalformedInputException | IllegalArgumentException e) {
       return false;
     }
@@ -126,15 +125,12 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
     return each;
   }
 
-  private static long typeOf(List<PostProof> proofs) {
-    if (proofs.isEmpty()) {
-      throw new IllegalArgumentException("no proof");
+  private static PostProof onlyOne(List<PostProof> proofs) {
+    if (proofs.size() != 1) {
+      throw new IllegalArgumentException(
+          "a window has one proof of all its partitions, not " + proofs.size());
     }
-    long type = proofs.getFirst().type();
-    if (proofs.stream().anyMatch(proof -> proof.type() != type)) {
-      throw new IllegalArgumentException("proofs of different types");
-    }
-    return type;
+    return proofs.getFirst();
   }
 
   /// Randomness of the chain without its two top bits.

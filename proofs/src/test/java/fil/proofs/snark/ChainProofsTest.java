@@ -138,6 +138,26 @@ class ChainProofsTest {
     assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(unknown)))).isFalse();
   }
 
+  /// Partitions are one proof's bytes: the network takes no list of proofs, be they right.
+  @Test
+  void aWindowHasOneProof() {
+    ChainProofs proofs = with("window-2kib");
+    Bytes randomness = hex(read("post-window-2kib"), "randomness");
+    List<String> sectors = List.of("zeros", "gaps", "random");
+    PostProof first = new PostProof(WINDOW_2_KIB, proof("window-2kib", 0));
+    PostProof second = new PostProof(WINDOW_2_KIB, proof("window-2kib", 1));
+    PostProof both = new PostProof(WINDOW_2_KIB, first.bytes().concat(second.bytes()));
+    PostProof none = new PostProof(WINDOW_2_KIB, Bytes.EMPTY);
+
+    assertThat(proofs.verifyWindowPost(window(randomness, sectors, List.of(both)))).isTrue();
+    for (List<PostProof> several :
+        List.of(List.of(first, second), List.of(both, both), List.of(both, none))) {
+      assertThat(proofs.verifyWindowPost(window(randomness, sectors, several)))
+          .as("%s", several)
+          .isFalse();
+    }
+  }
+
   /// As the miner actor lists them where one of four is faulty: the first good one stands in for
   /// it.
   @Test
