@@ -20,8 +20,10 @@ import fil.vm.SealVerifyInfo;
 import fil.vm.WindowPost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What the virtual machine asks, answered with pairings: a proof is good when it verifies, and for
 /// no other reason. Whatever is wrong with a message, down to bytes that are no points, makes its
@@ -35,22 +37,28 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
 
   @Override
   public boolean verifySeal(SealVerifyInfo seal) {
+    return stated(() ->
+            statement(
+                RegisteredSealProof.of(seal.sealProof().number()),
+                new SectorIdentity(
+                    seal.sectorId().miner().number(), seal.sectorId().number().number()),
+                new AggregateSeals.Seal(
+                    seal.sectorId().number(),
+                    seal.randomness(),
+                    seal.interactiveRandomness(),
+                    seal.sealedCid(),
+                    seal.unsealedCid())))
+        .map(statement -> verifier.seal(statement, seal.proof()))
+        .orElse(false);
+  }
+
+  /// What a message states; nothing where no proof could be about that. Only this is the message's:
+  /// what is thrown when the statement is verified is not caught.
+  private static <T> Optional<T> stated(Supplier<T> message) {
     try {
-      RegisteredSealProof kind = RegisteredSealProof.of(seal.sealProof().number());
-      SealStatement statement =
-          statement(
-              kind,
-              new SectorIdentity(
-                  seal.sectorId().miner().number(), seal.sectorId().number().number()),
-              new AggregateSeals.Seal(
-                  seal.sectorId().number(),
-                  seal.randomness(),
-                  seal.interactiveRandomness(),
-                  seal.sealedCid(),
-                  seal.unsealedCid()));
-      return verifier.seal(statement, seal.proof());
+      return Optional.of(message.get());
     } catch (MalformedInputException | IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -69,21 +77,24 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
   /// One proof of the partitions of all sectors.
   @Override
   public boolean verifyAggregateSeals(AggregateSeals aggregate) {
-    try {
-      RegisteredSealProof kind = RegisteredSealProof.of(aggregate.sealProof().number());
-      List<SealStatement> statements =
-          aggregate.seals().stream()
-              .map(seal ->
-                  statement(
-                      kind,
-                      new SectorIdentity(aggregate.miner().number(), seal.number().number()),
-                      seal))
-              .toList();
-      return verifier.seals(
-          statements, aggregate.proof(), AggregateVersion.of(aggregate.aggregateProof()));
-    } catch (MalformedInputException | IllegalArgumentException e) {
-      return false;
-    }
+    return stated(() -> statements(aggregate))
+        .map(stated -> verifier.seals(stated.seals, aggregate.proof(), stated.version))
+        .orElse(false);
+  }
+
+  private record Aggregated(List<SealStatement> seals, AggregateVersion version) {}
+
+  private static Aggregated statements(AggregateSeals aggregate) {
+    RegisteredSealProof kind = RegisteredSealProof.of(aggregate.sealProof().number());
+    return new Aggregated(
+        aggregate.seals().stream()
+            .map(seal ->
+                statement(
+                    kind,
+                    new SectorIdentity(aggregate.miner().number(), seal.number().number()),
+                    seal))
+            .toList(),
+        AggregateVersion.of(aggregate.aggregateProof()));
   }
 
   /// There is one proof, with the bytes of all partitions in their order: more than one is refused,
@@ -96,23 +107,22 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
   /// [verify_post]: https://github.com/filecoin-project/ref-fvm/blob/master/fvm/src/kernel/default.rs
   @Override
   public boolean verifyWindowPost(WindowPost post) {
-    try {
-      PostProof proof = onlyOne(post.proofs());
-      RegisteredPostProof kind = RegisteredPostProof.of(proof.type());
-      boolean areOfOneSize =
-          post.sectors().stream()
-              .allMatch(sector ->
-                  RegisteredSealProof.of(sector.sealProof().number()).size() == kind.size());
-      if (kind.isWinning() || !areOfOneSize) {
-        return false;
-      }
-      PostStatement statement =
-          new PostStatement(
-              kind.settings(), asElement(post.randomness()), eachOnce(post.sectors()));
-      return verifier.post(statement, proof.bytes());
-    } catch (MalformedInputException | IllegalArgumentException e) {
-      return false;
+    return stated(() -> statement(post))
+        .map(statement -> verifier.post(statement, post.proofs().getFirst().bytes()))
+        .orElse(false);
+  }
+
+  private static PostStatement statement(WindowPost post) {
+    RegisteredPostProof kind = RegisteredPostProof.of(onlyOne(post.proofs()).type());
+    boolean areOfOneSize =
+        post.sectors().stream()
+            .allMatch(sector ->
+                RegisteredSealProof.of(sector.sealProof().number()).size() == kind.size());
+    if (kind.isWinning() || !areOfOneSize) {
+      throw new IllegalArgumentException("no window proof of these sectors: " + kind);
     }
+    return new PostStatement(
+        kind.settings(), asElement(post.randomness()), eachOnce(post.sectors()));
   }
 
   private static List<PostStatement.Sector> eachOnce(List<WindowPost.Sector> sectors) {
@@ -142,17 +152,14 @@ public record ChainProofs(SnarkVerifier verifier) implements ProofVerifier {
 
   @Override
   public boolean verifyReplicaUpdate(ReplicaUpdate update) {
-    try {
-      UpdateStatement statement =
-          new UpdateStatement(
-              RegisteredUpdateProof.of(update.type().number()).size(),
-              replica(update.oldSealedCid()),
-              data(update.newUnsealedCid()),
-              replica(update.newSealedCid()));
-      return verifier.update(statement, update.proof());
-    } catch (MalformedInputException | IllegalArgumentException e) {
-      return false;
-    }
+    return stated(() ->
+            new UpdateStatement(
+                RegisteredUpdateProof.of(update.type().number()).size(),
+                replica(update.oldSealedCid()),
+                data(update.newUnsealedCid()),
+                replica(update.newSealedCid())))
+        .map(statement -> verifier.update(statement, update.proof()))
+        .orElse(false);
   }
 
   private static Bytes32 data(Cid commD) {

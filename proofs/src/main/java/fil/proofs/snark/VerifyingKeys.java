@@ -26,7 +26,8 @@ public final class VerifyingKeys {
   /// Keys that were made ready when they were first used.
   private final Map<String, PreparedKey> prepared = new ConcurrentSkipListMap<>();
 
-  private VerifyingKeys(Map<String, VerifyingKey> keys, Optional<VerificationKey> powers) {
+  /// Keys by the names of their files. Whether they are those, [#with] looks.
+  VerifyingKeys(Map<String, VerifyingKey> keys, Optional<VerificationKey> powers) {
     this.keys = keys;
     this.powers = powers;
   }

@@ -33,6 +33,8 @@ import fil.work.Stop;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The reference's aggregates, as the virtual machine asks for them.
@@ -83,6 +85,18 @@ class AggregatesOnChainTest {
     assertThat(PROOFS.verifyAggregateSeals(seals(sector, 2, Bytes.EMPTY, 0))).isFalse();
     assertThat(PROOFS.verifyAggregateSeals(seals(json("sector-2kib-random"), 2, aggregate, 0)))
         .isFalse();
+
+    // A key in the place of another is a fault of ours, and no reason to call a proof bad.
+    ParameterSet set = new ParameterSet(Kind.POREP, SectorSize.KIB_2);
+    ChainProofs mistaken =
+        new ChainProofs(
+            new SnarkVerifier(
+                new VerifyingKeys(
+                    Map.of(set.fileName(), Recorded.key("update-2kib")),
+                    Optional.of(STRING.verificationKey()))));
+    assertThatThrownBy(() -> mistaken.verifyAggregateSeals(seals(sector, 2, aggregate, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("4 public inputs, not 39");
   }
 
   @Test

@@ -23,6 +23,9 @@ import fil.vm.WindowPost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /// What the virtual machine asks, about proofs that the reference made.
@@ -98,6 +101,49 @@ class ChainProofsTest {
     assertThatThrownBy(() -> with("window-2kib").verifySeal(seal))
         .isInstanceOf(UnfitParametersException.class)
         .hasMessageContaining("there is no verifying key for porep-2KiB");
+  }
+
+  /// A key in the place of another, which only a fault of ours could put there.
+  @Test
+  void aFaultInHereIsNoFaultOfTheMessage() {
+    ChainProofs seals = withKeyOf("winning-2kib", "porep-2kib");
+    ChainProofs windows = withKeyOf("winning-2kib", "window-2kib");
+    ChainProofs updates = withKeyOf("winning-2kib", "update-2kib");
+    Bytes seed = hex(read("sector-2kib-zeros"), "seed");
+    PostProof both =
+        new PostProof(WINDOW_2_KIB, proof("window-2kib", 0).concat(proof("window-2kib", 1)));
+    WindowPost window =
+        window(
+            hex(read("post-window-2kib"), "randomness"),
+            List.of("zeros", "gaps", "random"),
+            List.of(both));
+
+    assertFails(() -> seals.verifySeal(seal("zeros", proof("porep-2kib", 0), seed)));
+    assertFails(() -> windows.verifyWindowPost(window));
+    assertFails(() -> updates.verifyReplicaUpdate(update()));
+  }
+
+  private static ChainProofs withKeyOf(String other, String set) {
+    VerifyingKey wrong = Recorded.key(other);
+    String name = ParameterSet.named(set).orElseThrow().fileName();
+    return new ChainProofs(
+        new SnarkVerifier(new VerifyingKeys(Map.of(name, wrong), Optional.empty())));
+  }
+
+  private static void assertFails(ThrowingCallable question) {
+    assertThatThrownBy(question)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("public inputs, not ");
+  }
+
+  private static ReplicaUpdate update() {
+    JsonNode update = read("update-2kib").get(0);
+    return new ReplicaUpdate(
+        new UpdateProofType(0),
+        Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_old"))),
+        Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_new"))),
+        Cid.ofDataCommitment(new Bytes32(hex(update, "comm_d_new"))),
+        proof("update-2kib", 0));
   }
 
   private static WindowPost window(Bytes randomness, List<String> sectors, List<PostProof> proofs) {
@@ -210,15 +256,14 @@ class ChainProofsTest {
   @Test
   void updatesHoldForTheirCommitments() {
     ChainProofs proofs = with("update-2kib");
-    JsonNode update = read("update-2kib").get(0);
-    Cid old = Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_old")));
-    Cid next = Cid.ofReplicaCommitment(new Bytes32(hex(update, "comm_r_new")));
-    Cid data = Cid.ofDataCommitment(new Bytes32(hex(update, "comm_d_new")));
-    Bytes proof = proof("update-2kib", 0);
-    UpdateProofType type = new UpdateProofType(0);
+    ReplicaUpdate update = update();
+    UpdateProofType type = update.type();
+    Cid old = update.oldSealedCid();
+    Cid next = update.newSealedCid();
+    Cid data = update.newUnsealedCid();
+    Bytes proof = update.proof();
 
-    assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, old, next, data, proof)))
-        .isTrue();
+    assertThat(proofs.verifyReplicaUpdate(update)).isTrue();
     assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, next, old, data, proof)))
         .isFalse();
     assertThat(proofs.verifyReplicaUpdate(new ReplicaUpdate(type, data, next, data, proof)))
