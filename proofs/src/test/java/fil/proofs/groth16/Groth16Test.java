@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fil.cbor.MalformedInputException;
+import fil.crypto.bls12381.Curve;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
@@ -21,8 +22,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Proofs that the reference made, verified here, and what must not pass.
@@ -32,6 +36,34 @@ class Groth16Test {
 
   /// A proof with its public inputs.
   record Stated(Groth16Proof proof, List<Fr> inputs) {}
+
+  /// The ways to verify one proof: with either arithmetic, with a key as it is or made ready.
+  enum Way {
+    FASTEST,
+    PLAIN,
+    FASTEST_PREPARED,
+    PLAIN_PREPARED;
+
+    private Curve curve() {
+      return switch (this) {
+        case FASTEST, FASTEST_PREPARED -> Curve.create(Stop.create());
+        case PLAIN, PLAIN_PREPARED -> new JavaCurve(Stop.create());
+      };
+    }
+
+    BiPredicate<Groth16Proof, List<Fr>> with(VerifyingKey key) {
+      Curve curve = curve();
+      return switch (this) {
+        case FASTEST, PLAIN -> (proof, inputs) -> Groth16.verify(curve, key, proof, inputs);
+        case FASTEST_PREPARED, PLAIN_PREPARED -> PreparedKey.of(curve, key)::verify;
+      };
+    }
+  }
+
+  /// The arithmetics that a batch can be verified with.
+  static List<Curve> curves() {
+    return List.of(Curve.create(Stop.create()), new JavaCurve(Stop.create()));
+  }
 
   private static VerifyingKey key(String circuit) throws IOException {
     JsonNode file = MAPPER.readTree(Datasets.open("groth16-" + circuit + "-params").read());
@@ -57,33 +89,39 @@ class Groth16Test {
     VerifyingKey key = key(circuit);
     List<Stated> proofs = proofs(circuit);
 
-    for (Stated each : proofs) {
-      assertThat(Groth16.verify(key, each.proof, each.inputs)).isTrue();
-      assertThat(Groth16.verify(new JavaCurve(Stop.create()), key, each.proof, each.inputs))
-          .isTrue();
+    for (Way way : Way.values()) {
+      BiPredicate<Groth16Proof, List<Fr>> verifier = way.with(key);
+      for (Stated each : proofs) {
+        assertThat(verifier.test(each.proof, each.inputs)).as("%s", way).isTrue();
+      }
     }
-    assertThat(verifyAll(key, proofs)).isTrue();
+    for (Curve curve : curves()) {
+      assertThat(verifyAll(curve, key, proofs)).as(curve.name()).isTrue();
+    }
     assertThat(key.toBytes().size()).isEqualTo(key.bytes());
     assertThat(VerifyingKey.decode(key.toBytes())).isEqualTo(key);
   }
 
-  @Test
-  void refusesOtherInputs() throws IOException {
-    VerifyingKey key = key("window-2kib");
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void refusesOtherInputs(Way way) throws IOException {
+    BiPredicate<Groth16Proof, List<Fr>> verifier = way.with(key("window-2kib"));
     Stated first = proofs("window-2kib").getFirst();
     for (int i = 0; i < first.inputs.size(); i++) {
       List<Fr> others = new ArrayList<>(first.inputs);
       others.set(i, others.get(i).add(Fr.ONE));
-      assertThat(Groth16.verify(key, first.proof, others)).as("input %d", i).isFalse();
+      assertThat(verifier.test(first.proof, others)).as("input %d", i).isFalse();
     }
     List<Fr> swapped = new ArrayList<>(first.inputs);
     Collections.swap(swapped, 1, 2);
-    assertThat(Groth16.verify(key, first.proof, swapped)).isFalse();
+    assertThat(verifier.test(first.proof, swapped)).isFalse();
   }
 
-  @Test
-  void refusesOtherPoints() throws IOException {
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void refusesOtherPoints(Way way) throws IOException {
     VerifyingKey key = key("toy");
+    BiPredicate<Groth16Proof, List<Fr>> verifier = way.with(key);
     Stated toy = proofs("toy").getFirst();
     Groth16Proof proof = toy.proof;
     for (Groth16Proof other :
@@ -93,24 +131,26 @@ class Groth16Test {
             new Groth16Proof(proof.a(), proof.b(), proof.c().negate()),
             new Groth16Proof(proof.c(), proof.b(), proof.a()),
             new Groth16Proof(proof.a(), proof.b(), proof.c().add(G1.GENERATOR)))) {
-      assertThat(Groth16.verify(key, other, toy.inputs)).isFalse();
-      assertThat(Groth16.verifyAll(key, List.of(other), List.of(toy.inputs))).isFalse();
+      assertThat(verifier.test(other, toy.inputs)).isFalse();
+      assertThat(verifyAll(way.curve(), key, List.of(new Stated(other, toy.inputs)))).isFalse();
     }
     // Both signs at once prove the same: proofs can be changed into others that are as good.
     Groth16Proof bothNegated = new Groth16Proof(proof.a().negate(), proof.b().negate(), proof.c());
-    assertThat(Groth16.verify(key, bothNegated, toy.inputs)).isTrue();
+    assertThat(verifier.test(bothNegated, toy.inputs)).isTrue();
   }
 
-  @Test
-  void oneWrongProofSpoilsABatch() throws IOException {
+  @ParameterizedTest
+  @MethodSource("curves")
+  void oneWrongProofSpoilsABatch(Curve curve) throws IOException {
     VerifyingKey key = key("porep-2kib");
     List<Stated> proofs = proofs("porep-2kib");
     Stated first = proofs.getFirst();
     Stated last = proofs.getLast();
 
-    assertThat(verifyAll(key, List.of(first, last, first))).isTrue();
+    assertThat(verifyAll(curve, key, List.of(first, last, first))).isTrue();
     assertThat(
             verifyAll(
+                curve,
                 key,
                 List.of(
                     new Stated(first.proof, last.inputs), new Stated(last.proof, first.inputs))))
@@ -118,7 +158,7 @@ class Groth16Test {
     // Errors that cancel out without factors.
     Stated more = shifted(first, G1.GENERATOR);
     Stated less = shifted(first, G1.GENERATOR.negate());
-    assertThat(verifyAll(key, List.of(more, less))).isFalse();
+    assertThat(verifyAll(curve, key, List.of(more, less))).isFalse();
   }
 
   private static Stated shifted(Stated stated, G1 by) {
@@ -126,8 +166,9 @@ class Groth16Test {
     return new Stated(new Groth16Proof(proof.a(), proof.b(), proof.c().add(by)), stated.inputs);
   }
 
-  private static boolean verifyAll(VerifyingKey key, List<Stated> proofs) {
+  private static boolean verifyAll(Curve curve, VerifyingKey key, List<Stated> proofs) {
     return Groth16.verifyAll(
+        curve,
         key,
         proofs.stream().map(Stated::proof).toList(),
         proofs.stream().map(Stated::inputs).toList());
@@ -146,9 +187,13 @@ class Groth16Test {
     VerifyingKey key = key("update-2kib");
     Stated first = proofs("update-2kib").getFirst();
 
-    assertThatThrownBy(() -> Groth16.verify(key, first.proof, first.inputs.subList(0, 3)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("this key is for 4 public inputs, not 3");
+    for (Way way : Way.values()) {
+      BiPredicate<Groth16Proof, List<Fr>> verifier = way.with(key);
+      assertThatThrownBy(() -> verifier.test(first.proof, first.inputs.subList(0, 3)))
+          .as("%s", way)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("this key is for 4 public inputs, not 3");
+    }
     assertThatThrownBy(() -> Groth16.verifyAll(key, List.of(), List.of()))
         .hasMessage("0 proofs with 0 lists of public inputs");
     assertThatThrownBy(() -> Groth16.verifyAll(key, List.of(first.proof), List.of(List.of(Fr.ONE))))
