@@ -30,6 +30,8 @@ class CircuitSoundnessTest {
 
   private static final int TRIES = 2_000;
 
+  private static final Bytes32 SOMETHING = Bytes32.parseHex("02".repeat(32));
+
   private static final List<List<Long>> ONE_LEAF = List.of(List.of(37L));
 
   /// Accepted because it is right: what is left to the prover of a sector that is refused says
@@ -82,6 +84,75 @@ class CircuitSoundnessTest {
       SetUp.read(blank, satisfaction);
       assertThat(satisfaction.brokenCount()).as("only the root differs").isEqualTo(1);
     }
+  }
+
+  /// A CommR that is not the hash of CommC and CommRLast, with all else right.
+  @Test
+  void replicationRefusesACommRThatIsNotTheHash() {
+    PorepCircuit.Instance honest = SmallSector.of(1).instance();
+    PorepCircuit lie =
+        PorepCircuit.of(
+            SmallSector.FORM,
+            new PorepCircuit.Instance(
+                honest.replicaId(), honest.commD(), SOMETHING, honest.answers()));
+
+    assertOneIsBroken(
+        PorepCircuit.blank(SmallSector.FORM), lie, "CommR from CommC and CommRLast");
+  }
+
+  /// The same of an update, which has two CommRs, and answers for the ones that it says.
+  @Test
+  @Tag("long")
+  void anUpdateRefusesCommRsThatAreNotTheHashes() {
+    UpdateCircuit blank = UpdateCircuit.blank(SmallUpdate.FORM);
+    SmallUpdate update = SmallUpdate.of(1);
+
+    assertOneIsBroken(blank, update.from(SOMETHING), "CommR before");
+    assertOneIsBroken(blank, update.to(SOMETHING), "CommR after");
+  }
+
+  /// Only one equation stands between the prover and what he says.
+  private static void assertOneIsBroken(Circuit blank, Circuit lie, String gadget) {
+    Satisfaction satisfaction = new Satisfaction(Witness.of(lie));
+    SetUp.read(blank, satisfaction);
+    assertThat(satisfaction.brokenCount()).as(gadget).isEqualTo(1);
+    Explanation broken = Explanation.of(blank, satisfaction.broken().getFirst());
+    assertThat(broken.rule()).isEqualTo("both numbers are equal");
+    assertThat(broken.parts()).containsExactly(gadget);
+  }
+
+  /// The highest ten bits of a node's number decide on its factor, for the verifier says so.
+  @Test
+  @Tag("long")
+  void anUpdateRefusesFactorsOfAnotherH() {
+    SmallUpdate update = SmallUpdate.withChoices(1);
+    Assignment right = Witness.of(update.circuit());
+    Satisfaction ten = new Satisfaction(right);
+    Satisfaction nine = new Satisfaction(Witness.of(update.withH(9)));
+    Satisfaction seven = new Satisfaction(Witness.of(update.withH(7)));
+    // Of the eight bits the two lowest name the partition; the others choose among 7 to 12.
+    Fr nineChosen = Fr.of(1L << 4);
+    assertThat(right.inputs().get(1)).isEqualTo(Fr.of(1L << 5));
+    Satisfaction otherwise =
+        new Satisfaction(
+            right.with(
+                new TreeMap<>(
+                    Map.of(
+                        Variable.input(1),
+                        nineChosen,
+                        Variable.hidden(0),
+                        nineChosen,
+                        Variable.hidden(1 + 4),
+                        Fr.ONE,
+                        Variable.hidden(1 + 5),
+                        Fr.ZERO))));
+    SetUp.read(
+        UpdateCircuit.blank(update.form()), ten.and(nine).and(seven).and(otherwise));
+
+    assertThat(ten.brokenCount()).isZero();
+    assertThat(nine.brokenCount()).isPositive();
+    assertThat(seven.brokenCount()).isPositive();
+    assertThat(otherwise.brokenCount()).isPositive();
   }
 
   private static ColumnProof damaged(ColumnProof proof) {

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// An update of a small sector: of sixteen nodes, whose settings are those of all small sectors, or
-/// of 512, which is the smallest with two partitions.
+/// An update of a small sector: of sixteen nodes, whose settings are those of all small sectors; of
+/// 512, which is the smallest with two partitions; or of 4,096, the smallest in which each choice of
+/// `h` is another.
 ///
 /// @param form what does not depend on the numbers
 /// @param size the size whose settings are these
@@ -52,6 +53,13 @@ record SmallUpdate(
     return of(UpdateCircuit.Form.of(SectorSize.KIB_16), SectorSize.KIB_16, seed);
   }
 
+  /// An update of 128 KiB, which has the settings of 8 MiB but for the number of nodes.
+  static SmallUpdate withChoices(long seed) {
+    UpdateCircuit.Form form =
+        new UpdateCircuit.Form(new UpdateSettings(1 << 12), new Shape(8, 0, 0));
+    return of(form, SectorSize.MIB_8, seed);
+  }
+
   private static SmallUpdate of(UpdateCircuit.Form form, SectorSize size, long seed) {
     Random random = new Random(seed);
     int nodes = Math.toIntExact(form.settings().nodes());
@@ -76,7 +84,7 @@ record SmallUpdate(
   }
 
   private CompoundTree replicaTree(List<Bytes32> nodes) {
-    int bases = form.shape().sub();
+    int bases = Math.max(1, form.shape().sub());
     int each = nodes.size() / bases;
     return CompoundTree.join(
         TreeHash.POSEIDON,
@@ -87,9 +95,21 @@ record SmallUpdate(
             .toList());
   }
 
-  private List<Bytes32> updated() {
-    Bytes32 commROld = Commitment.commR(commC, replicaTree(old).root());
-    UpdateKey key = UpdateKey.of(form.settings(), treeD().root(), commROld);
+  private Bytes32 commROld() {
+    return Commitment.commR(commC, replicaTree(old).root());
+  }
+
+  /// The replica after.
+  ///
+  /// @param commROld the CommR before, as the prover says it
+  /// @param h how many of the highest bits of a node's number decide on its factor
+  private List<Bytes32> updated(Bytes32 commROld, int h) {
+    UpdateKey all = UpdateKey.of(form.settings(), treeD().root(), commROld);
+    UpdateKey key =
+        new UpdateKey(
+            all.phi(),
+            all.factors().subList(0, 1 << h),
+            Long.numberOfTrailingZeros(form.settings().nodes()) - h);
     List<Bytes32> updated = new ArrayList<>();
     for (int i = 0; i < old.size(); i++) {
       Fr added = Fr.of(data.get(i).bytes()).multiply(key.factor(i));
@@ -98,28 +118,39 @@ record SmallUpdate(
     return updated;
   }
 
-  UpdateStatement statement() {
+  private List<Bytes32> updated() {
+    return updated(commROld(), form.settings().h());
+  }
+
+  private UpdateStatement statement(Bytes32 commROld, List<Bytes32> updated) {
     return new UpdateStatement(
-        size,
-        Commitment.commR(commC, replicaTree(old).root()),
-        treeD().root(),
-        Commitment.commR(commC, replicaTree(updated()).root()));
+        size, commROld, treeD().root(), Commitment.commR(commC, replicaTree(updated).root()));
+  }
+
+  UpdateStatement statement() {
+    return statement(commROld(), updated());
   }
 
   private UpdateProof proof(int partition) {
+    return proof(partition, statement(), updated());
+  }
+
+  private UpdateProof proof(int partition, UpdateStatement statement, List<Bytes32> updated) {
     UpdateSettings settings = form.settings();
     CompoundTree before = replicaTree(old);
-    CompoundTree after = replicaTree(updated());
+    CompoundTree after = replicaTree(updated);
     MerkleTree treeD = treeD();
     List<UpdateOpening> openings = new ArrayList<>();
-    for (long node : UpdateChallenges.of(settings, partition, statement().commRNew())) {
+    for (long node : UpdateChallenges.of(settings, partition, statement.commRNew())) {
       openings.add(new UpdateOpening(before.open(node), treeD.open(node), after.open(node)));
     }
     int apex = settings.apexLeaves();
-    List<Bytes32> row = nodes(treeD.rows().get(1));
-    if (row.size() != settings.partitions() * apex) {
-      throw new AssertionError("the row above the leaves is not that of the apexes");
-    }
+    List<Bytes32> row =
+        treeD.rows().stream()
+            .filter(nodes -> nodes.count() == (long) settings.partitions() * apex)
+            .map(SmallUpdate::nodes)
+            .findFirst()
+            .orElseThrow();
     return new UpdateProof(commC, row.subList(partition * apex, (partition + 1) * apex), openings);
   }
 
@@ -139,6 +170,30 @@ record SmallUpdate(
   /// for one.
   UpdateCircuit circuit(int said, int answered) {
     return UpdateCircuit.of(form, new UpdateCircuit.Instance(statement(), said, proof(answered)));
+  }
+
+  /// The circuit of a prover who says another CommR before, and does all the rest with it.
+  UpdateCircuit from(Bytes32 commROld) {
+    List<Bytes32> updated = updated(commROld, form.settings().h());
+    return circuit(statement(commROld, updated), updated);
+  }
+
+  /// The circuit of a prover who says another CommR after, and answers for it.
+  UpdateCircuit to(Bytes32 commRNew) {
+    UpdateStatement right = statement();
+    return circuit(
+        new UpdateStatement(size, right.commROld(), right.commDNew(), commRNew), updated());
+  }
+
+  /// The circuit of a prover who draws factors with another `h` than he has to.
+  UpdateCircuit withH(int h) {
+    List<Bytes32> updated = updated(commROld(), h);
+    return circuit(statement(commROld(), updated), updated);
+  }
+
+  private UpdateCircuit circuit(UpdateStatement statement, List<Bytes32> updated) {
+    return UpdateCircuit.of(
+        form, new UpdateCircuit.Instance(statement, 0, proof(0, statement, updated)));
   }
 
   /// What the prover of this update, in one partition, chooses, in the order of the circuit.

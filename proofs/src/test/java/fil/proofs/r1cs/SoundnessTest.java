@@ -185,6 +185,25 @@ class SoundnessTest {
     leavesNoSecondWitness(sha256(8));
   }
 
+  /// Of half a million constraints, for a node of the first layer.
+  @Test
+  @Tag("long")
+  void aLabelLeavesNoSecondWitness() {
+    leavesNoSecondWitness(
+        new Fed(
+            "label",
+            256 + 64 + 6 * 256,
+            cs -> {
+              List<Bit> replicaId = Gadgets.bits(cs, 256, 0x5a17_ab1e_0000_ffffL);
+              List<Bit> node = Gadgets.bits(cs, 64, 5);
+              List<List<Bit>> parents = new ArrayList<>();
+              for (int i = 0; i < 6; i++) {
+                parents.add(Gadgets.bits(cs, 256, 0x1234_5678_9abc_def0L + i));
+              }
+              LabelCircuit.label(cs, replicaId, 1, node, parents);
+            }));
+  }
+
   @ParameterizedTest
   @MethodSource("hashes")
   @Tag("long")
