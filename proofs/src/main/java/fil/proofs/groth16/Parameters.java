@@ -33,8 +33,9 @@ public final class Parameters {
   /// What comes before the number of public inputs.
   private static final int FIXED = 3 * (G1.UNCOMPRESSED_BYTES + G2.UNCOMPRESSED_BYTES);
 
-  /// More than the largest circuit needs, which has a hundred thousand inputs.
-  private static final long MOST_KEY_BYTES = 1L << 28;
+  /// More than the verifying key of the largest circuit takes: that of a window of sectors of 32
+  /// GiB, which has 25,840 inputs, has 2,481,508 bytes.
+  public static final long MOST_KEY_BYTES = 1L << 22;
 
   /// How many points are looked at in one go.
   private static final long TOGETHER = 1 << 18;

@@ -43,13 +43,36 @@ public record VerifyingKey(
     return key;
   }
 
+  /// How many inputs the key that these bytes are is for. None of its points is read.
+  ///
+  /// @throws MalformedInputException when a key for so many has more or fewer bytes
+  public static long inputsOf(Bytes bytes) {
+    if (bytes.size() < FIXED + Integer.BYTES) {
+      throw tooShort(bytes);
+    }
+    byte[] count = bytes.slice(FIXED, FIXED + Integer.BYTES).toArray();
+    long inputs = Integer.toUnsignedLong(ByteBuffer.wrap(count).getInt());
+    long size = FIXED + Integer.BYTES + inputs * G1.UNCOMPRESSED_BYTES;
+    if (bytes.size() != size) {
+      throw new MalformedInputException(
+          "a verifying key for %d inputs has %d bytes, not %d"
+              .formatted(inputs, size, bytes.size()),
+          FIXED);
+    }
+    return inputs;
+  }
+
+  private static MalformedInputException tooShort(Bytes bytes) {
+    return new MalformedInputException(
+        "a verifying key has more than the " + bytes.size() + " bytes that are there", 0);
+  }
+
   /// Reads the key that bytes begin with, such as those of a parameter file.
   ///
   /// @throws MalformedInputException when they do not begin with a key
   public static VerifyingKey decodeFirst(Bytes bytes) {
     if (bytes.size() < FIXED + Integer.BYTES) {
-      throw new MalformedInputException(
-          "a verifying key has more than the " + bytes.size() + " bytes that are there", 0);
+      throw tooShort(bytes);
     }
     Points points = new Points(bytes);
     G1 alphaG1 = points.nextG1();

@@ -37,9 +37,6 @@ public record ParameterFolder(Path path) {
   private static final String KEY = "vk";
   private static final String META = "meta";
 
-  /// More than the verifying key of the largest circuit takes, in bytes.
-  static final long LARGEST_KEY = 1L << 28;
-
   /// What there is of some parameters.
   ///
   /// @param bytes how large the parameters are
@@ -182,7 +179,7 @@ public record ParameterFolder(Path path) {
     NotedFile file = file(set);
     ParameterNote note = file.requireNote();
     Path key = file.beside(KEY);
-    if (!Files.isRegularFile(key) || Files.size(key) > LARGEST_KEY) {
+    if (!Files.isRegularFile(key) || Files.size(key) > Parameters.MOST_KEY_BYTES) {
       throw new UnfitParametersException(
           "%s is missing or is no verifying key: remove the parameters with `params clean %s` and"
                   .formatted(key, set)

@@ -3,6 +3,7 @@ package fil.proofs.snark;
 import fil.cbor.MalformedInputException;
 import fil.crypto.bls12381.Curve;
 import fil.num.Bytes;
+import fil.proofs.groth16.Parameters;
 import fil.proofs.groth16.PreparedKey;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
@@ -79,13 +80,15 @@ public final class VerifyingKeys {
   /// @throws UnfitParametersException when the file holds no key, or that of another circuit
   /// @throws IOException when it cannot be read
   public static VerifyingKeys inFile(ParameterSet set, Path file) throws IOException {
-    if (Files.size(file) > ParameterFolder.LARGEST_KEY) {
+    if (Files.size(file) > Parameters.MOST_KEY_BYTES) {
       throw new UnfitParametersException(
           "%s is too large for a verifying key: give the .vk file, and not the parameters"
               .formatted(file));
     }
+    Bytes bytes = Bytes.copyOf(Files.readAllBytes(file));
     try {
-      return none().with(set, VerifyingKey.decode(Bytes.copyOf(Files.readAllBytes(file))));
+      requireCircuit(set, VerifyingKey.inputsOf(bytes));
+      return none().with(set, VerifyingKey.decode(bytes));
     } catch (MalformedInputException e) {
       throw new UnfitParametersException(
           "%s is no verifying key: %s".formatted(file, e.getMessage()));
@@ -96,14 +99,18 @@ public final class VerifyingKeys {
   ///
   /// @throws UnfitParametersException when the key is of another circuit
   public VerifyingKeys with(ParameterSet set, VerifyingKey key) {
-    if (key.inputs().size() != set.inputs()) {
-      throw new UnfitParametersException(
-          "a verifying key with %d inputs is not that of %s, which has %d: choose its own"
-              .formatted(key.inputs().size(), set, set.inputs()));
-    }
+    requireCircuit(set, key.inputs().size());
     Map<String, VerifyingKey> more = new TreeMap<>(keys);
     more.put(set.fileName(), key);
     return new VerifyingKeys(more, powers);
+  }
+
+  private static void requireCircuit(ParameterSet set, long inputs) {
+    if (inputs != set.inputs()) {
+      throw new UnfitParametersException(
+          "a verifying key with %d inputs is not that of %s, which has %d: choose its own"
+              .formatted(inputs, set, set.inputs()));
+    }
   }
 
   /// These with a reference string, which is what aggregates are verified with.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.Parameters;
 import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.groth16.VerifyingKey;
 import fil.proofs.porep.SealStatement;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -267,6 +269,20 @@ class SnarkVerifierTest {
         () -> VerifyingKeys.inFile(new ParameterSet(Kind.WINDOW, SectorSize.KIB_2), key),
         "a verifying key with 40 inputs is not that of window-2KiB, which has 23: choose its own");
     assertUnfit(() -> VerifyingKeys.inFile(porep, string), "their.srs is no verifying key: ");
+    // Points are not read of a key of another circuit, nor of what is too large for any.
+    byte[] zeros = Recorded.key("porep-2kib").toBytes().toArray();
+    Arrays.fill(zeros, 0, 864, (byte) 0);
+    Path spoilt = folder.resolve("spoilt.vk");
+    Files.write(spoilt, zeros);
+    assertUnfit(
+        () -> VerifyingKeys.inFile(new ParameterSet(Kind.WINDOW, SectorSize.KIB_2), spoilt),
+        "a verifying key with 40 inputs is not that of window-2KiB");
+    Path large = folder.resolve("large.vk");
+    Files.write(large, new byte[(4 << 20) + 1]);
+    assertUnfit(
+        () -> VerifyingKeys.inFile(porep, large), "large.vk is too large for a verifying key");
+    assertThat(ParameterSet.all())
+        .allMatch(set -> 868 + set.inputs() * 96L <= Parameters.MOST_KEY_BYTES);
     assertUnfit(() -> ReferenceStringFile.keyIn(key), "their.vk is no reference string, at byte");
   }
 
