@@ -16,7 +16,16 @@ import java.util.stream.LongStream;
 public record PostStatement(PostSettings settings, Bytes32 randomness, List<Sector> sectors) {
 
   /// A sector as the chain knows it.
-  public record Sector(long number, Bytes32 commR) {}
+  ///
+  /// @param number from 0
+  public record Sector(long number, Bytes32 commR) {
+
+    public Sector {
+      if (number < 0) {
+        throw new IllegalArgumentException("no sector has the number " + number);
+      }
+    }
+  }
 
   public PostStatement {
     sectors = sectors.stream().sorted(Comparator.comparingLong(Sector::number)).toList();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.cbor.MalformedInputException;
+import fil.crypto.bls12381.Fr;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.porep.RegisteredSealProof;
@@ -162,8 +163,8 @@ public final class ProofJson {
         identity,
         bytes(object, "ticket"),
         bytes(object, "seed"),
-        bytes(object, "comm_d"),
-        bytes(object, "comm_r"));
+        element(object, "comm_d"),
+        element(object, "comm_r"));
   }
 
   private static OfPost post(JsonNode root, Bytes proof) {
@@ -173,10 +174,10 @@ public final class ProofJson {
     }
     List<Sector> sectors = new ArrayList<>();
     for (JsonNode sector : root.path("sectors")) {
-      sectors.add(new Sector(number(sector, "sector_number"), bytes(sector, "comm_r")));
+      sectors.add(new Sector(number(sector, "sector_number"), element(sector, "comm_r")));
     }
     return new OfPost(
-        kind, new PostStatement(kind.settings(), bytes(root, "randomness"), sectors), proof);
+        kind, new PostStatement(kind.settings(), element(root, "randomness"), sectors), proof);
   }
 
   private static OfUpdate update(JsonNode root, Bytes proof) {
@@ -199,9 +200,9 @@ public final class ProofJson {
   private static UpdateStatement statement(RegisteredUpdateProof kind, JsonNode object) {
     return new UpdateStatement(
         kind.size(),
-        bytes(object, "comm_r_old"),
-        bytes(object, "comm_d_new"),
-        bytes(object, "comm_r_new"));
+        element(object, "comm_r_old"),
+        element(object, "comm_d_new"),
+        element(object, "comm_r_new"));
   }
 
   /// The statements of an aggregate.
@@ -246,6 +247,17 @@ public final class ProofJson {
       return Bytes32.parseHex(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + " is not 64 hexadecimal digits", e);
+    }
+  }
+
+  /// Bytes that are a number below the modulus of the scalar field.
+  private static Bytes32 element(JsonNode object, String name) {
+    Bytes32 bytes = bytes(object, name);
+    try {
+      Fr.of(bytes.bytes());
+      return bytes;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " is no field element", e);
     }
   }
 }

@@ -32,15 +32,25 @@ public sealed interface StatedProof {
   /// @throws fil.proofs.groth16.UnfitParametersException when there is no verifying key for it
   boolean holds(SnarkVerifier verifier);
 
-  /// Looks whether the bytes are a proof at all, be it a wrong one.
+  /// How many partitions all that is stated has, with a proof for each.
+  long partitions();
+
+  /// Looks whether the bytes are a proof at all, be it a wrong one. No point is read where there
+  /// are more or fewer proofs than partitions.
   ///
   /// @throws MalformedInputException when they are not; the message says why
   default void requireReadable() {
     if (isAggregate()) {
       AggregateProof.decode(proof());
-    } else {
-      Groth16Proof.decodeAll(proof());
+      return;
     }
+    int size = proof().size();
+    long wanted = partitions() * Groth16Proof.BYTES;
+    if (size > 0 && size % Groth16Proof.BYTES == 0 && size != wanted) {
+      throw new MalformedInputException(
+          "its proof should have %d bytes, not %d".formatted(wanted, size), 0);
+    }
+    Groth16Proof.decodeAll(proof());
   }
 
   /// A sector was sealed.
@@ -52,6 +62,11 @@ public sealed interface StatedProof {
     @Override
     public boolean isAggregate() {
       return kind.challenges() == ChallengeKind.NON_INTERACTIVE;
+    }
+
+    @Override
+    public long partitions() {
+      return statement.partitions();
     }
 
     @Override
@@ -75,6 +90,11 @@ public sealed interface StatedProof {
     }
 
     @Override
+    public long partitions() {
+      return statement.partitions();
+    }
+
+    @Override
     public ParameterSet parameters() {
       return SnarkProver.set(statement);
     }
@@ -92,6 +112,11 @@ public sealed interface StatedProof {
     @Override
     public boolean isAggregate() {
       return false;
+    }
+
+    @Override
+    public long partitions() {
+      return statement.settings().partitions();
     }
 
     @Override
@@ -123,6 +148,11 @@ public sealed interface StatedProof {
     }
 
     @Override
+    public long partitions() {
+      return statements.stream().mapToLong(SealStatement::partitions).sum();
+    }
+
+    @Override
     public ParameterSet parameters() {
       return new ParameterSet(Kind.POREP, kind.porep().size());
     }
@@ -144,6 +174,11 @@ public sealed interface StatedProof {
     @Override
     public boolean isAggregate() {
       return true;
+    }
+
+    @Override
+    public long partitions() {
+      return statements.stream().mapToLong(each -> each.settings().partitions()).sum();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
+import fil.proofs.snark.StatedProof.OfPost;
 import fil.proofs.snark.StatedProof.OfSeal;
 import fil.proofs.snark.StatedProof.OfSeals;
 import fil.proofs.snark.StatedProof.OfUpdate;
@@ -160,10 +161,54 @@ class ProofJsonTest {
         "an aggregate has 1 to 1024 updates, not 1025");
   }
 
+  /// The field's modulus, and more than it: with a sentence that says what is wrong.
+  @ParameterizedTest
+  @CsvSource({
+    "seal, comm_d",
+    "seal, comm_r",
+    "window, randomness",
+    "window, comm_r",
+    "update, comm_r_old",
+    "update, comm_d_new",
+    "update, comm_r_new"
+  })
+  void refusesNumbersThatAreNotBelowTheModulus(String kind, String name) {
+    StatedProof proof =
+        switch (kind) {
+          case "seal" -> Recorded.seal("zeros");
+          case "window" -> Recorded.window();
+          default -> Recorded.update();
+        };
+    String good = new String(ProofJson.encode(proof), UTF_8);
+
+    for (String beyond :
+        List.of(
+            "01000000fffffffffe5bfeff02a4bd5305d8a10908d83933487d9d2953a7ed73", "ff".repeat(32))) {
+      String field = "\"%s\" : \"".formatted(name);
+      assertRefused(
+          good.replaceFirst(field + "[0-9a-f]{64}", field + beyond), name + " is no field element");
+    }
+  }
+
+  /// So many proofs that to read their points would take minutes.
+  @Test
+  void comparesNumbersBeforeItReadsPoints() {
+    OfSeal seal = Recorded.seal("zeros");
+    assertRefused(
+        with(seal, Bytes.zeros(192 * 40_000)), "its proof should have 192 bytes, not 7680000");
+    OfPost window = Recorded.window();
+    OfPost half = new OfPost(window.kind(), window.statement(), window.proof().slice(0, 192));
+    assertRefused(
+        new String(ProofJson.encode(half), UTF_8), "its proof should have 384 bytes, not 192");
+  }
+
   @Test
   void refusesSectorsThatNoProofIsAbout() {
     String good = new String(ProofJson.encode(Recorded.window()), UTF_8);
 
+    assertRefused(
+        good.replaceFirst("\"sector_number\" : 3", "\"sector_number\" : -3"),
+        "no sector has the number -3");
     assertRefused(good.replaceFirst("(?s)\\[.*]", "[]"), "there is none");
     assertRefused(
         good.replaceFirst("\"sector_number\" : 3", "\"sector_number\" : 1"), "is named twice");
