@@ -32,10 +32,10 @@ import java.util.stream.IntStream;
 /// Decoders of proofs, of aggregates and of what they are verified with, for those who attack them.
 public final class ProofTargets implements TargetSource {
 
-  /// Many points, and arithmetic on numbers of 381 bits makes many of them.
-  private static final long FIXED = 64 << 20;
+  private static final long FIXED = 512 << 10;
 
-  private static final long PER_BYTE = 4 << 10;
+  /// Arithmetic on numbers of 381 bits makes many of them for each point.
+  private static final long PER_BYTE = 5 << 10;
 
   private static final int POOL = 8;
   private static final int MOST_POWERS = 6;

@@ -96,8 +96,7 @@ class CircuitSoundnessTest {
             new PorepCircuit.Instance(
                 honest.replicaId(), honest.commD(), SOMETHING, honest.answers()));
 
-    assertOneIsBroken(
-        PorepCircuit.blank(SmallSector.FORM), lie, "CommR from CommC and CommRLast");
+    assertOneIsBroken(PorepCircuit.blank(SmallSector.FORM), lie, "CommR from CommC and CommRLast");
   }
 
   /// The same of an update, which has two CommRs, and answers for the ones that it says.
@@ -146,8 +145,7 @@ class CircuitSoundnessTest {
                         Fr.ONE,
                         Variable.hidden(1 + 5),
                         Fr.ZERO))));
-    SetUp.read(
-        UpdateCircuit.blank(update.form()), ten.and(nine).and(seven).and(otherwise));
+    SetUp.read(UpdateCircuit.blank(update.form()), ten.and(nine).and(seven).and(otherwise));
 
     assertThat(ten.brokenCount()).isZero();
     assertThat(nine.brokenCount()).isPositive();

@@ -24,8 +24,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// An update of a small sector: of sixteen nodes, whose settings are those of all small sectors; of
-/// 512, which is the smallest with two partitions; or of 4,096, the smallest in which each choice of
-/// `h` is another.
+/// 512, which is the smallest with two partitions; or of 4,096, the smallest in which each choice
+/// of `h` is another.
 ///
 /// @param form what does not depend on the numbers
 /// @param size the size whose settings are these

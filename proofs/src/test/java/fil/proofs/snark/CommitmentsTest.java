@@ -88,8 +88,7 @@ class CommitmentsTest {
 
   private static boolean holds(SealStatement seal) {
     Bytes proof =
-        forged(
-            seal::publicInputs, new ParameterSet(Kind.POREP, SectorSize.KIB_2).inputs());
+        forged(seal::publicInputs, new ParameterSet(Kind.POREP, SectorSize.KIB_2).inputs());
     Bytes aggregate =
         SectorAggregates.aggregateSeals(
             STRING,
@@ -107,8 +106,7 @@ class CommitmentsTest {
 
   private static boolean holds(UpdateStatement update) {
     Bytes proof =
-        forged(
-            update::publicInputs, new ParameterSet(Kind.UPDATE, SectorSize.KIB_2).inputs());
+        forged(update::publicInputs, new ParameterSet(Kind.UPDATE, SectorSize.KIB_2).inputs());
     Bytes aggregate =
         SectorAggregates.aggregateUpdates(
             STRING, List.of(update, update), List.of(proof, proof), Progress.NONE, Stop.create());
