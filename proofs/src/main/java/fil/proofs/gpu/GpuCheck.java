@@ -40,7 +40,10 @@ import java.util.List;
 public final class GpuCheck {
 
   private static final long SECOND = 1_000_000_000L;
-  private static final Bytes32 SEED = Bytes32.copyOf(new byte[Bytes32.SIZE]);
+
+  /// What sectors are asked; one of zeros is refused, as nobody has drawn it.
+  private static final Bytes32 SEED =
+      Bytes32.parseHex("0101010101010101010101010101010101010101010101010101010101010101");
 
   /// What a step needs at least, in seconds on a card; with less left it is not begun. It may take
   /// that, or half of the time that is left where this is more: so a device that is far slower than
@@ -65,27 +68,30 @@ public final class GpuCheck {
   private final String date;
   private final String commit;
   private final long end;
+  private final List<String> only;
   private Stop stop = Stop.create();
   private long passed;
   private long failed;
   private long cut;
 
-  private GpuCheck(Path out, Path scratch, String date, String commit, long seconds) {
+  private GpuCheck(
+      Path out, Path scratch, String date, String commit, long seconds, List<String> only) {
     this.out = out;
     this.scratch = scratch;
     this.date = date;
     this.commit = commit;
     this.end = StageLedger.now() + seconds * SECOND;
+    this.only = only;
   }
 
   /// Checks all devices.
   ///
   /// @param arguments the folder for results, one for what is only needed meanwhile, the day, the
-  ///   commit, and the seconds that may be taken
+  ///   commit, and the seconds that may be taken; then the steps to take, where not all are
   public static void main(String[] arguments) {
-    if (arguments.length != 5) {
+    if (arguments.length < 5) {
       System.err.println(
-          "gpu-check takes OUT SCRATCH DATE COMMIT SECONDS; proofs/gpu-check gives them");
+          "gpu-check takes OUT SCRATCH DATE COMMIT SECONDS [STEP …]; proofs/gpu-check gives them");
       System.exit(2);
     }
     GpuCheck check =
@@ -94,7 +100,8 @@ public final class GpuCheck {
             Path.of(arguments[1]),
             arguments[2],
             arguments[3],
-            Long.parseLong(arguments[4]));
+            Long.parseLong(arguments[4]),
+            List.of(arguments).subList(5, arguments.length));
     System.exit(check.run());
   }
 
@@ -122,6 +129,7 @@ public final class GpuCheck {
         .skip(1)
         .forEach(device ->
             steps.add(new Step("bench of " + device.facts().api(), 30, () -> bench(device))));
+    steps.removeIf(step -> !only.isEmpty() && !only.contains(step.name()));
     steps.forEach(this::take);
     say("%d passed, %d failed, %d cut".formatted(passed, failed, cut));
     return failed == 0 ? 0 : 1;

@@ -1,0 +1,59 @@
+package fil.proofs.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `proofs/gpu-check` runs, on the first device there is.
+class GpuCheckTest {
+
+  @TempDir private Path temp;
+
+  @Test
+  @Tag("long")
+  void sealsAndProvesASectorOf2KiB() throws IOException, InterruptedException {
+    assertThat(check("1200", "seal 2KiB", "prove 2KiB")).isZero();
+
+    List<String> report = report();
+    assertThat(report)
+        .anyMatch(line -> line.startsWith("passed: seal 2KiB, "))
+        .anyMatch(line -> line.startsWith("passed: prove 2KiB, "))
+        .contains("  1 proof, verified as it was made")
+        .endsWith("2 passed, 0 failed, 0 cut");
+    assertThat(Files.readAllLines(temp.resolve("receipts.jsonl"))).hasSize(2);
+  }
+
+  /// Runs some steps of it, as the script does.
+  private int check(String seconds, String... steps) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GpuCheck.class.getName(),
+                temp.toString(),
+                Files.createDirectories(temp.resolve("scratch")).toString(),
+                "2026-11-22",
+                "a-commit",
+                seconds));
+    command.addAll(List.of(steps));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(temp.resolve("said").toFile())
+        .start()
+        .waitFor();
+  }
+
+  private List<String> report() throws IOException {
+    return Files.readAllLines(temp.resolve("report.txt"));
+  }
+}
