@@ -209,7 +209,7 @@ public final class DeviceBench {
             "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
             terms,
             "points",
-            () -> DeviceMsm.sumG1(session, rung, points, scalars, DeviceMsm.PIECE, tally(), stop));
+            () -> DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop));
       }
     }
   }

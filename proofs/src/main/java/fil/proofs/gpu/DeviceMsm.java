@@ -40,6 +40,21 @@ final class DeviceMsm implements AutoCloseable {
     }
   }
 
+  /// How a sum is computed.
+  ///
+  /// @param bits of a digit; 0 for as many as cost least
+  /// @param most terms on the device at a time
+  record Way(Rung rung, int bits, long most) {
+
+    /// The one that proofs use.
+    static final Way BEST = of(Rung.BEST);
+
+    /// As quick as can be with a rung.
+    static Way of(Rung rung) {
+      return new Way(rung, 0, PIECE);
+    }
+  }
+
   /// Buckets that one item weighs, at most.
   private static final int STRETCH = 32;
 
@@ -60,13 +75,14 @@ final class DeviceMsm implements AutoCloseable {
   private final ShareSums sums;
   private final Rung rung;
 
-  private DeviceMsm(DeviceSession session, DeviceGroup group, Rung rung, long terms, long most) {
+  private DeviceMsm(DeviceSession session, DeviceGroup group, Way way, long terms) {
     this.session = session;
     this.group = group;
-    this.rung = rung;
+    this.rung = way.rung();
     this.program = session.compile(KernelText.points(group));
-    this.bits = windowBits(terms, group, session.facts());
-    this.piece = Math.min(terms, Math.min(most, fitting(group, rung, bits, session.facts())));
+    this.bits = way.bits() == 0 ? windowBits(terms, group, session.facts()) : way.bits();
+    long fitting = fitting(group, rung, bits, session.facts());
+    this.piece = Math.min(terms, Math.min(way.most(), fitting));
     this.sums = new ShareSums(session, program, group);
     this.points = session.allocate(piece * group.pointBytes());
     try {
@@ -85,20 +101,18 @@ final class DeviceMsm implements AutoCloseable {
   /// @throws DeviceException when the device fails, or what it computed is no point of the group
   static G1 sumG1(
       DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
-    return sumG1(session, Rung.BEST, points, scalars, PIECE, tally, stop);
+    return sumG1(session, Way.BEST, points, scalars, tally, stop);
   }
 
-  /// @param most terms on the device at a time
   static G1 sumG1(
       DeviceSession session,
-      Rung rung,
+      Way way,
       MemorySegment points,
       MemorySegment scalars,
-      long most,
       Tally tally,
       Stop stop) {
     long terms = terms(DeviceGroup.G1, points, scalars.byteSize());
-    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, rung, Math.max(1, terms), most);
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, way, Math.max(1, terms));
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
       byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
@@ -109,8 +123,7 @@ final class DeviceMsm implements AutoCloseable {
   static G1 sumG1(
       DeviceSession session, MemorySegment points, DeviceMemory scalars, Tally tally, Stop stop) {
     long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
-    try (DeviceMsm msm =
-        new DeviceMsm(session, DeviceGroup.G1, Rung.BEST, Math.max(1, terms), PIECE)) {
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Way.BEST, Math.max(1, terms))) {
       DeviceScalars there = DeviceScalars.there(scalars);
       byte[] windows = msm.windowSums(points, terms, there, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
@@ -120,20 +133,18 @@ final class DeviceMsm implements AutoCloseable {
   /// The sum of multiples in [G2], otherwise as [#sumG1].
   static G2 sumG2(
       DeviceSession session, MemorySegment points, MemorySegment scalars, Tally tally, Stop stop) {
-    return sumG2(session, Rung.BEST, points, scalars, PIECE, tally, stop);
+    return sumG2(session, Way.BEST, points, scalars, tally, stop);
   }
 
-  /// @param most terms on the device at a time
   static G2 sumG2(
       DeviceSession session,
-      Rung rung,
+      Way way,
       MemorySegment points,
       MemorySegment scalars,
-      long most,
       Tally tally,
       Stop stop) {
     long terms = terms(DeviceGroup.G2, points, scalars.byteSize());
-    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, rung, Math.max(1, terms), most);
+    try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, way, Math.max(1, terms));
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
       byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
       return msm.total(windows, G2::decodeUncompressed, G2::add, G2.INFINITY);

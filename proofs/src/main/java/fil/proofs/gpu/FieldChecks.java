@@ -14,6 +14,9 @@ final class FieldChecks {
 
   private static final int SIXTEEN = 16;
 
+  /// Products of a chain.
+  private static final int CHAIN = 5;
+
   /// A field as kernels know it, and as Java defines it: on numbers, not on Montgomery's form.
   private record Definition(
       String name,
@@ -66,15 +69,21 @@ final class FieldChecks {
   static List<SelfTest.Check> all() {
     List<SelfTest.Check> checks = new ArrayList<>();
     for (Definition field : FIELDS) {
-      checks.add(one(field, "into_montgomery", field::into));
-      checks.add(one(field, "out_of_montgomery", field::outOf));
-      checks.add(one(field, "inverse", a -> field.into(field.inverse().apply(field.outOf(a)))));
+      checks.add(one(field, "into_montgomery_all", field::into));
+      checks.add(one(field, "out_of_montgomery_all", field::outOf));
+      checks.add(one(field, "inverse_all", a -> field.into(field.inverse().apply(field.outOf(a)))));
       checks.add(two(field, "add", field.add()));
       checks.add(two(field, "subtract", field.subtract()));
       checks.add(two(field, "multiply", field.onForms(field.multiply())));
       checks.add(two(field, "multiply_by_rows", field.onForms(field.multiply())));
       checks.add(two(field, "multiply_by_chains", field.onForms(field.multiply())));
       checks.add(two(field, "sixteen_products", field.onForms((a, b) -> sixteen(field, a, b))));
+      checks.add(
+          one(
+              field,
+              "multiply_chain",
+              a -> field.into(chain(field, field.outOf(a))),
+              Argument.of(CHAIN)));
     }
     return checks;
   }
@@ -89,21 +98,32 @@ final class FieldChecks {
     return sum;
   }
 
+  /// A number times itself, and again.
+  private static BigInteger chain(Definition field, BigInteger a) {
+    BigInteger product = a;
+    for (int i = 0; i < CHAIN; i++) {
+      product = field.multiply().apply(product, a);
+    }
+    return product;
+  }
+
+  /// @param more arguments of the kernel, after the numbers and the results
   private static SelfTest.Check one(
-      Definition field, String operation, UnaryOperator<BigInteger> defined) {
+      Definition field, String kernel, UnaryOperator<BigInteger> defined, Argument... more) {
     return new SelfTest.Check(
-        field.name() + " " + operation,
+        field.name() + " " + kernel.replaceFirst("_all$", ""),
         session -> {
           List<BigInteger> numbers = numbers(field, 0);
           byte[] expected = Inputs.bytes(numbers.stream().map(defined).toList(), field.bytes());
           DeviceProgram program = session.compile(KernelText.fields());
           try (DeviceMemory a = Inputs.upload(session, Inputs.bytes(numbers, field.bytes()));
               DeviceMemory result = session.allocate(a.bytes())) {
+            List<Argument> arguments = new ArrayList<>(List.of(Argument.of(a), Argument.of(result)));
+            arguments.addAll(List.of(more));
             program.run(
-                field.name() + "_" + operation + "_all",
+                field.name() + "_" + kernel,
                 numbers.size(),
-                Argument.of(a),
-                Argument.of(result));
+                arguments.toArray(Argument[]::new));
             return Inputs.difference(expected, Inputs.download(session, result), field.bytes());
           }
         });

@@ -23,16 +23,24 @@ final class MsmChecks {
 
   private static final int TERMS = 40;
 
+  /// More terms than one item of a kernel adds up.
+  private static final int MANY = 200;
+
   private MsmChecks() {}
 
   /// Terms of a sum.
   ///
   /// @param multiples which multiples of the generator the points are
+  /// @param bits of a digit, 0 for as many as cost least: few for so few terms
   /// @param piece how many terms are on the device at a time
-  private record Terms(String name, List<Fr> multiples, List<Fr> scalars, long piece) {
+  private record Terms(String name, List<Fr> multiples, List<Fr> scalars, int bits, long piece) {
 
     Terms(String name, List<Fr> multiples, List<Fr> scalars) {
-      this(name, multiples, scalars, TERMS);
+      this(name, multiples, scalars, 0, multiples.size());
+    }
+
+    DeviceMsm.Way by(DeviceMsm.Rung rung) {
+      return new DeviceMsm.Way(rung, bits, piece);
     }
   }
 
@@ -64,17 +72,23 @@ final class MsmChecks {
   }
 
   private static List<Terms> terms() {
-    List<Fr> points = ordinary("points");
-    List<Fr> scalars = ordinary("scalars");
+    List<Fr> points = ordinary("points", TERMS);
+    List<Fr> scalars = ordinary("scalars", TERMS);
     Fr minusOne = Fr.ONE.negate();
     List<Fr> edges =
         Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES).stream().map(Fr::of).toList();
     return List.of(
         new Terms("ordinary terms", points, scalars),
-        new Terms("ordinary terms in pieces", points, scalars, 7),
+        new Terms("ordinary terms in pieces", points, scalars, 0, 7),
+        new Terms("ordinary terms with digits of 8 bits", points, scalars, 8, TERMS),
+        new Terms("ordinary terms with digits of 13 bits", points, scalars, 13, TERMS),
         new Terms("one term", points.subList(0, 1), scalars.subList(0, 1)),
         new Terms("edges", points.subList(0, edges.size()), edges),
         new Terms("equal scalars", points, same(scalars.getFirst())),
+        new Terms(
+            "very many equal scalars",
+            ordinary("points", MANY),
+            Collections.nCopies(MANY, scalars.getFirst())),
         new Terms("equal points", same(Fr.of(5)), scalars),
         new Terms("equal terms", same(Fr.of(5)), same(minusOne)),
         new Terms("opposite points", alternating(Fr.ONE, minusOne), same(Fr.of(12345))),
@@ -93,7 +107,7 @@ final class MsmChecks {
       MemorySegment scalars = scalars(arena, terms);
       G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
       G1 actual =
-          DeviceMsm.sumG1(session, rung, points, scalars, terms.piece(), tally(), Stop.create());
+          DeviceMsm.sumG1(session, terms.by(rung), points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
@@ -110,7 +124,7 @@ final class MsmChecks {
       MemorySegment scalars = scalars(arena, terms);
       G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
       G2 actual =
-          DeviceMsm.sumG2(session, rung, points, scalars, terms.piece(), tally(), Stop.create());
+          DeviceMsm.sumG2(session, terms.by(rung), points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
@@ -123,8 +137,8 @@ final class MsmChecks {
     return scalars;
   }
 
-  private static List<Fr> ordinary(String label) {
-    return Inputs.ordinary(label, Fr.MODULUS, TERMS).stream().map(Fr::of).toList();
+  private static List<Fr> ordinary(String label, int count) {
+    return Inputs.ordinary(label, Fr.MODULUS, count).stream().map(Fr::of).toList();
   }
 
   private static List<Fr> same(Fr scalar) {

@@ -51,10 +51,9 @@ class DeviceLeaksTest {
             session ->
                 DeviceMsm.sumG2(
                     session,
-                    DeviceMsm.Rung.BY_HALVES,
+                    new DeviceMsm.Way(DeviceMsm.Rung.BY_HALVES, 0, 64),
                     points(G2.UNCOMPRESSED_BYTES),
                     scalars(),
-                    64,
                     tally(),
                     GO_ON)),
         new Work(
@@ -164,7 +163,8 @@ class DeviceLeaksTest {
 
   private static void sumG1(DeviceSession session, DeviceMsm.Rung rung) {
     MemorySegment points = points(G1.UNCOMPRESSED_BYTES);
-    DeviceMsm.sumG1(session, rung, points, scalars(), 64, tally(), GO_ON);
+    DeviceMsm.sumG1(
+        session, new DeviceMsm.Way(rung, 0, 64), points, scalars(), tally(), GO_ON);
   }
 
   /// The generator again and again, of either group.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,9 +23,18 @@ class SelfTestTest {
     try (DeviceSession session = device.open()) {
       List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, Stop.create());
 
-      assertThat(cases).hasSizeGreaterThan(20);
+      assertThat(cases).hasSize(159).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
       assertThat(cases).allSatisfy(done -> assertThat(done.problem()).isEmpty());
       assertThat(session.liveAllocations()).isZero();
+      session.finish();
+      assertThat(session.meter().kernels().keySet()).containsExactlyInAnyOrderElementsOf(kernels());
     }
+  }
+
+  /// The names of all kernels of all texts.
+  private static Set<String> kernels() {
+    return KernelText.all().stream()
+        .flatMap(text -> ShippedPtxTest.kernels(ShippedPtx.of(text)).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

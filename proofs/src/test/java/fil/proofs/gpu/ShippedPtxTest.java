@@ -17,6 +17,8 @@ class ShippedPtxTest {
   private static final Pattern MULTIPLY =
       Pattern.compile("(?m)^\\s*(mul\\.(lo|hi)|mad\\.lo\\.cc|madc\\.(lo|hi)\\.cc)\\.[us]32 ");
 
+  private static final Pattern ENTRY = Pattern.compile("\\.visible \\.entry (\\w+)\\(");
+
   static List<KernelText> texts() {
     return KernelText.all();
   }
@@ -26,15 +28,15 @@ class ShippedPtxTest {
   void isOfTheKernelsAtHandAndHasAllOfThem(KernelText text) {
     String ptx = ShippedPtx.of(text);
 
-    List<String> kernels =
-        Pattern.compile("\\.visible \\.entry (\\w+)\\(")
-            .matcher(ptx)
-            .results()
-            .map(found -> found.group(1))
-            .toList();
+    List<String> kernels = kernels(ptx);
     assertThat(kernels).isNotEmpty().doesNotHaveDuplicates();
     assertThat(ptx).contains("\n.target sm_" + ShippedPtx.GENERATION);
     assertThat(kernels).hasSize(kernelsIn(text));
+  }
+
+  /// The names of the kernels in some PTX.
+  static List<String> kernels(String ptx) {
+    return ENTRY.matcher(ptx).results().map(found -> found.group(1)).toList();
   }
 
   /// A text that several groups or fields share has its kernels once for each.
