@@ -118,12 +118,11 @@ final class FieldChecks {
           DeviceProgram program = session.compile(KernelText.fields());
           try (DeviceMemory a = Inputs.upload(session, Inputs.bytes(numbers, field.bytes()));
               DeviceMemory result = session.allocate(a.bytes())) {
-            List<Argument> arguments = new ArrayList<>(List.of(Argument.of(a), Argument.of(result)));
+            List<Argument> arguments =
+                new ArrayList<>(List.of(Argument.of(a), Argument.of(result)));
             arguments.addAll(List.of(more));
             program.run(
-                field.name() + "_" + kernel,
-                numbers.size(),
-                arguments.toArray(Argument[]::new));
+                field.name() + "_" + kernel, numbers.size(), arguments.toArray(Argument[]::new));
             return Inputs.difference(expected, Inputs.download(session, result), field.bytes());
           }
         });

@@ -106,8 +106,7 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
-      G1 actual =
-          DeviceMsm.sumG1(session, terms.by(rung), points, scalars, tally(), Stop.create());
+      G1 actual = DeviceMsm.sumG1(session, terms.by(rung), points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
@@ -123,8 +122,7 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
-      G2 actual =
-          DeviceMsm.sumG2(session, terms.by(rung), points, scalars, tally(), Stop.create());
+      G2 actual = DeviceMsm.sumG2(session, terms.by(rung), points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);

@@ -163,8 +163,7 @@ class DeviceLeaksTest {
 
   private static void sumG1(DeviceSession session, DeviceMsm.Rung rung) {
     MemorySegment points = points(G1.UNCOMPRESSED_BYTES);
-    DeviceMsm.sumG1(
-        session, new DeviceMsm.Way(rung, 0, 64), points, scalars(), tally(), GO_ON);
+    DeviceMsm.sumG1(session, new DeviceMsm.Way(rung, 0, 64), points, scalars(), tally(), GO_ON);
   }
 
   /// The generator again and again, of either group.

@@ -39,8 +39,7 @@ class SmallMemoryTest {
     try (DeviceSession session = device.open()) {
       Tally tally = Tally.begin("sum", TERMS, "points", progress);
       G1 sum =
-          DeviceMsm.sumG1(
-              session, DeviceMsm.Way.of(rung), points, scalars, tally, Stop.create());
+          DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally, Stop.create());
 
       assertThat(sum).isEqualTo(expected(numbers));
       assertThat(session.meter().bytesUp()).isGreaterThan(TERMS * 128L);
