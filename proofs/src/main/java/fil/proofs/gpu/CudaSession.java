@@ -7,8 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import fil.work.Stop;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +27,7 @@ final class CudaSession implements DeviceSession {
   private final MemorySegment context;
   private final List<DeviceMemory> memory = new ArrayList<>();
   private final SortedMap<KernelText, CudaProgram> programs = new TreeMap<>();
-  private final List<Running> running = new ArrayList<>();
+  private final Queue<Running> running = new ArrayDeque<>();
   private final Slices slices;
   private Meter meter = Meter.ZERO;
   private boolean open = true;
@@ -41,8 +43,13 @@ final class CudaSession implements DeviceSession {
       MemorySegment context = arena.allocate(ADDRESS);
       Cuda.call("be opened", Cuda.RETAIN_CONTEXT, context, device.id());
       CudaSession session = new CudaSession(device, context.get(ADDRESS, 0));
-      session.enter();
-      return session;
+      try {
+        session.enter();
+        return session;
+      } catch (DeviceException e) {
+        Cuda.code(Cuda.RELEASE_CONTEXT, device.id());
+        throw e;
+      }
     }
   }
 
@@ -121,20 +128,23 @@ final class CudaSession implements DeviceSession {
     Cuda.call("finish", Cuda.FINISH);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment milliseconds = arena.allocate(JAVA_FLOAT);
-      for (Running done : running) {
-        Cuda.call(
-            "say how long " + done.kernel() + " ran",
-            Cuda.ELAPSED,
-            milliseconds,
-            done.start(),
-            done.end());
-        Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.start());
-        Cuda.call("forget an event", Cuda.RELEASE_EVENT, done.end());
+      while (!running.isEmpty()) {
+        Running done = running.remove();
+        try {
+          Cuda.call(
+              "say how long " + done.kernel() + " ran",
+              Cuda.ELAPSED,
+              milliseconds,
+              done.start(),
+              done.end());
+        } finally {
+          Cuda.code(Cuda.RELEASE_EVENT, done.start());
+          Cuda.code(Cuda.RELEASE_EVENT, done.end());
+        }
         long nanoseconds = (long) (milliseconds.get(JAVA_FLOAT, 0) * NANOSECONDS);
         meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
       }
     }
-    running.clear();
   }
 
   @Override
@@ -151,10 +161,12 @@ final class CudaSession implements DeviceSession {
   public void close() {
     if (open) {
       open = false;
-      finish();
-      List.copyOf(memory).forEach(DeviceMemory::close);
-      List.copyOf(programs.values()).forEach(CudaProgram::close);
-      Cuda.call("be closed", Cuda.RELEASE_CONTEXT, device.id());
+      List<Runnable> steps = new ArrayList<>();
+      steps.add(this::finish);
+      memory.forEach(taken -> steps.add(taken::close));
+      programs.values().forEach(program -> steps.add(program::close));
+      steps.add(() -> Cuda.call("be closed", Cuda.RELEASE_CONTEXT, device.id()));
+      Release.all(steps);
     }
   }
 

@@ -6,8 +6,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import fil.work.Stop;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +29,7 @@ final class OpenClSession implements DeviceSession {
   private final MemorySegment queue;
   private final List<DeviceMemory> memory = new ArrayList<>();
   private final SortedMap<KernelText, OpenClProgram> programs = new TreeMap<>();
-  private final List<Running> running = new ArrayList<>();
+  private final Queue<Running> running = new ArrayDeque<>();
   private final Slices slices;
   private Meter meter = Meter.ZERO;
   private boolean open = true;
@@ -151,12 +153,15 @@ final class OpenClSession implements DeviceSession {
   @Override
   public void finish() {
     OpenCl.call("finish", OpenCl.FINISH, queue);
-    for (Running done : running) {
-      long nanoseconds = time(done, OpenCl.ENDED) - time(done, OpenCl.STARTED);
-      OpenCl.call("forget an event", OpenCl.RELEASE_EVENT, done.event());
-      meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
+    while (!running.isEmpty()) {
+      Running done = running.remove();
+      try {
+        long nanoseconds = time(done, OpenCl.ENDED) - time(done, OpenCl.STARTED);
+        meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
+      } finally {
+        OpenCl.code(OpenCl.RELEASE_EVENT, done.event());
+      }
     }
-    running.clear();
   }
 
   @Override
@@ -173,11 +178,14 @@ final class OpenClSession implements DeviceSession {
   public void close() {
     if (open) {
       open = false;
-      finish();
-      List.copyOf(memory).forEach(DeviceMemory::close);
-      List.copyOf(programs.values()).forEach(OpenClProgram::close);
-      OpenCl.call("be closed", OpenCl.RELEASE_QUEUE, queue);
-      OpenCl.call("be closed", OpenCl.RELEASE_CONTEXT, context);
+      List<Runnable> steps = new ArrayList<>();
+      steps.add(this::finish);
+      steps.add(() -> running.forEach(left -> OpenCl.code(OpenCl.RELEASE_EVENT, left.event())));
+      memory.forEach(taken -> steps.add(taken::close));
+      programs.values().forEach(program -> steps.add(program::close));
+      steps.add(() -> OpenCl.call("be closed", OpenCl.RELEASE_QUEUE, queue));
+      steps.add(() -> OpenCl.call("be closed", OpenCl.RELEASE_CONTEXT, context));
+      Release.all(steps);
     }
   }
 

@@ -104,7 +104,8 @@ public final class SelfTest {
 
   private SelfTest() {}
 
-  /// Runs all comparisons. One that the device refuses is a failure, and the next goes on.
+  /// Runs all comparisons. One that the device refuses is a failure, and the next goes on; where
+  /// the device is lost, that is the last.
   ///
   /// @throws fil.work.Stopped when asked to stop
   public static List<Case> run(DeviceSession session, Progress progress, Stop stop) {
@@ -121,17 +122,20 @@ public final class SelfTest {
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {
       stop.check();
-      cases.add(new Case(check.name(), problem(session, check)));
+      try {
+        cases.add(new Case(check.name(), check.compares().run(session)));
+      } catch (DeviceException e) {
+        boolean isLost = e.reason() == DeviceException.Reason.LOST;
+        int left = checks.size() - cases.size() - 1;
+        String rest =
+            isLost ? "; the device is lost, and %d more were not made".formatted(left) : "";
+        cases.add(new Case(check.name(), Optional.of(e.getMessage() + rest)));
+        if (isLost) {
+          return cases;
+        }
+      }
       progress.report("self-test", cases.size(), checks.size(), "comparisons");
     }
     return cases;
-  }
-
-  private static Optional<String> problem(DeviceSession session, Check check) {
-    try {
-      return check.compares().run(session);
-    } catch (DeviceException e) {
-      return Optional.ofNullable(e.getMessage());
-    }
   }
 }

@@ -22,6 +22,9 @@ record FaultyDevice(Device device, Fault fault) implements Device {
     /// Hears of a kernel that is to be run, and may throw.
     default void onRun(String kernel) {}
 
+    /// Hears that it is to be closed, and may throw.
+    default void onClose() {}
+
     /// Whether what comes back next has a wrong bit in it.
     default boolean spoils() {
       return false;
@@ -101,6 +104,7 @@ record FaultyDevice(Device device, Fault fault) implements Device {
     @Override
     public void close() {
       session.close();
+      fault.onClose();
     }
   }
 
