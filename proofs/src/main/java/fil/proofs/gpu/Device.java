@@ -20,17 +20,13 @@ public interface Device {
   /// interface that its driver offers.
   static List<Device> all() {
     List<Device> all = new ArrayList<>();
-    all.addAll(OpenClDevice.all());
-    all.addAll(CudaDevice.all());
+    DeviceInterface.ALL.forEach(each -> all.addAll(each.found()));
     all.sort((a, b) -> a.facts().kind().compareTo(b.facts().kind()));
     return List.copyOf(all);
   }
 
   /// Why no device is found through each interface that offers none, a sentence each.
   static List<String> hindrances() {
-    List<String> all = new ArrayList<>();
-    OpenClDevice.hindrance().ifPresent(all::add);
-    CudaDevice.hindrance().ifPresent(all::add);
-    return List.copyOf(all);
+    return DeviceInterface.ALL.stream().flatMap(each -> each.hindered().stream()).toList();
   }
 }
