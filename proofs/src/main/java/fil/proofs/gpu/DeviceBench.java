@@ -4,6 +4,7 @@ import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
 import fil.proofs.gpu.DeviceProgram.Argument;
+import fil.proofs.hash.TreeHash;
 import fil.proofs.merkle.MerkleTree;
 import fil.proofs.msm.Points;
 import fil.proofs.ntt.Domain;
@@ -19,17 +20,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Times what a device does for seals and proofs: by the clock on the wall, and by the device's
 /// own.
 ///
-/// Everything runs once before it is timed. Inputs are made here, and look like any others.
+/// Everything runs once before it is timed. Inputs are made here, and look like any others. What
+/// comes of them is held to what is known of them another way, and where it is wrong there is no
+/// row.
 public final class DeviceBench {
 
   /// How often each row is timed.
   public static final int RUNS = 5;
 
   private static final int CHAIN = 1_000;
+  private static final long SLICE = 64L << 20;
+
+  /// How many points of a sum differ.
+  private static final int MULTIPLES = 1 << 8;
+
+  /// Some of the rows.
+  @FunctionalInterface
+  interface Kind {
+    void run(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop);
+  }
 
   /// Rows, smallest first; each size is as large as a device does in seconds.
   ///
@@ -66,17 +81,30 @@ public final class DeviceBench {
   /// @param rows hears of each row when it is timed, so that a run that is cut short leaves some
   /// @throws DeviceException when the device fails
   public static void run(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+    probe(session, sizes, rows, stop);
+    stages(session, sizes, rows, stop);
+  }
+
+  /// Times what all limits rest on: products, and copies.
+  static void probe(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
     session.heed(stop);
     DeviceBench bench = new DeviceBench(session, rows, stop);
     bench.multipliers();
-    bench.fields();
-    sizes.msmLogs().stream().limit(1).forEach(bench::sumG1);
-    sizes.nttLogs().stream().limit(1).forEach(bench::transform);
-    sizes.treeLogs().stream().limit(1).forEach(bench::trees);
     bench.copies();
-    sizes.msmLogs().stream().skip(1).forEach(bench::sumG1);
-    sizes.nttLogs().stream().skip(1).forEach(bench::transform);
-    sizes.treeLogs().stream().skip(1).forEach(bench::trees);
+    bench.fields();
+  }
+
+  /// Times trees, transforms and sums, in order of importance: the largest transform, and what is
+  /// beside the best, come last.
+  static void stages(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+    session.heed(stop);
+    DeviceBench bench = new DeviceBench(session, rows, stop);
+    sizes.treeLogs().forEach(bench::trees);
+    int large = Math.max(0, sizes.nttLogs().size() - 1);
+    sizes.nttLogs().stream().limit(large).forEach(bench::transform);
+    sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.IN_TURN));
+    sizes.nttLogs().stream().skip(large).forEach(bench::transform);
+    sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.BY_HALVES));
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
   }
 
@@ -157,7 +185,8 @@ public final class DeviceBench {
           "tree of arity 8 over 2^" + log,
           above.count(),
           "hashes",
-          () -> trees.poseidon(8, row, above, tally(), stop));
+          () -> trees.poseidon(8, row, above, tally(), stop),
+          tree -> BenchAnswers.isTree(TreeHash.POSEIDON, tree, 8));
     }
     Nodes columns = room.create("columns", leaves);
     for (int layers : List.of(2, 11)) {
@@ -166,14 +195,19 @@ public final class DeviceBench {
           "columns of %d, 2^%d".formatted(layers, log),
           leaves,
           "hashes",
-          () -> trees.columns(labels, 0, columns, tally(), stop));
+          () -> {
+            trees.columns(labels, 0, columns, tally(), stop);
+            return columns;
+          },
+          hashes -> BenchAnswers.areColumns(layers, row, hashes));
     }
     Nodes data = room.create("data", MerkleTree.nodesAbove(leaves, 2));
     time(
         "tree over data of 2^" + log,
         data.count(),
         "hashes",
-        () -> trees.sha254(row, data, tally(), stop));
+        () -> trees.sha254(row, data, tally(), stop),
+        tree -> BenchAnswers.isTree(TreeHash.SHA254, tree, 2));
   }
 
   private void transform(int log) {
@@ -184,33 +218,59 @@ public final class DeviceBench {
       MemorySegment here = arena.allocate(domain.size() * Fr.BYTES);
       fill(here);
       session.upload(here, values, 0);
-      time("transform of 2^" + log, domain.size(), "values", () -> ntt.values(values, stop));
+      time(
+          "transform of 2^" + log,
+          domain.size(),
+          "values",
+          () -> {
+            ntt.values(values, stop);
+            return ntt;
+          },
+          _ -> isRight(ntt, domain, here, values));
     }
   }
 
-  private void sumG1(int log) {
+  /// Whether a transform gives some values that are known, and back what was transformed.
+  private boolean isRight(
+      DeviceNtt ntt, Domain domain, MemorySegment coefficients, DeviceMemory values) {
+    session.upload(coefficients, values, 0);
+    ntt.values(values, stop);
+    boolean there =
+        BenchAnswers.values(domain, coefficients).entrySet().stream()
+            .allMatch(
+                known -> known.getValue().equals(BenchAnswers.at(session, values, known.getKey())));
+    ntt.coefficients(values, stop);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment slice = arena.allocate(Math.min(SLICE, values.bytes()));
+      boolean back = true;
+      for (long at = 0; at < values.bytes(); at += slice.byteSize()) {
+        session.download(values, at, slice);
+        back &= slice.mismatch(coefficients.asSlice(at, slice.byteSize())) < 0;
+      }
+      return there && back;
+    }
+  }
+
+  private void sumG1(int log, DeviceMsm.Rung rung) {
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment points = arena.allocate(terms * G1.UNCOMPRESSED_BYTES);
-      List<G1> some = new ArrayList<>();
+      List<Fr> some = multiples(terms);
       G1 point = G1.GENERATOR;
-      for (int i = 0; i < Math.min(terms, 1 << 10); i++) {
-        some.add(point);
-        point = point.add(point).add(G1.GENERATOR);
-      }
       for (int i = 0; i < some.size(); i++) {
-        Points.set(points, i, some.get(i));
+        Points.set(points, i, point);
+        point = point.add(point).add(G1.GENERATOR);
       }
       repeat(points, (long) some.size() * G1.UNCOMPRESSED_BYTES);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
-      for (DeviceMsm.Rung rung : DeviceMsm.Rung.values()) {
-        time(
-            "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
-            terms,
-            "points",
-            () -> DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop));
-      }
+      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(some, scalars));
+      time(
+          "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
+          terms,
+          "points",
+          () -> DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop),
+          expected::equals);
     }
   }
 
@@ -218,27 +278,56 @@ public final class DeviceBench {
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment points = arena.allocate(terms * G2.UNCOMPRESSED_BYTES);
+      List<Fr> some = multiples(terms);
       G2 point = G2.GENERATOR;
-      int some = (int) Math.min(terms, 1 << 8);
-      for (int i = 0; i < some; i++) {
+      for (int i = 0; i < some.size(); i++) {
         Points.set(points, i, point);
         point = point.add(point).add(G2.GENERATOR);
       }
-      repeat(points, (long) some * G2.UNCOMPRESSED_BYTES);
+      repeat(points, (long) some.size() * G2.UNCOMPRESSED_BYTES);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
+      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(some, scalars));
       time(
           "sum in G2 of 2^" + log,
           terms,
           "points",
-          () -> DeviceMsm.sumG2(session, points, scalars, tally(), stop));
+          () -> DeviceMsm.sumG2(session, points, scalars, tally(), stop),
+          expected::equals);
     }
+  }
+
+  /// Which multiples of the generator the points of a sum are: 1, and of each one more than twice
+  /// it, over and over.
+  private static List<Fr> multiples(long terms) {
+    List<Fr> multiples = new ArrayList<>(List.of(Fr.ONE));
+    while (multiples.size() < Math.min(terms, MULTIPLES)) {
+      Fr last = multiples.getLast();
+      multiples.add(last.add(last).add(Fr.ONE));
+    }
+    return multiples;
+  }
+
+  /// Times some work of which nothing is to be known.
+  private void time(String what, long count, String unit, Runnable work) {
+    time(
+        what,
+        count,
+        unit,
+        () -> {
+          work.run();
+          return what;
+        },
+        _ -> true);
   }
 
   /// Times some work.
   ///
   /// @param count how much one run does
-  private void time(String what, long count, String unit, Runnable work) {
+  /// @param isRight looks at what came of it
+  /// @throws DeviceException when that is not right
+  private <T> void time(
+      String what, long count, String unit, Supplier<T> work, Predicate<T> isRight) {
     List<Long> wall = new ArrayList<>();
     List<Long> kernels = new ArrayList<>();
     Meter done = Meter.ZERO;
@@ -246,13 +335,18 @@ public final class DeviceBench {
       stop.check();
       Meter before = session.meter();
       long begun = StageLedger.now();
-      work.run();
+      T result = work.get();
       session.finish();
       long took = StageLedger.now() - begun;
       done = session.meter().since(before);
       if (run >= 0) {
         wall.add(took);
         kernels.add(done.kernelNanoseconds());
+      }
+      if (run == RUNS - 1 && !isRight.test(result)) {
+        throw new DeviceException(
+            DeviceException.Reason.WRONG,
+            session.facts().name() + " computed something else than is known of the " + what);
       }
     }
     rows.accept(BenchRow.of(what, count, unit, wall, kernels, done, session.facts()));

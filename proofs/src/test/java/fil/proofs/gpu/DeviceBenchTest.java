@@ -1,0 +1,54 @@
+package fil.proofs.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fil.work.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// On small sizes: what is timed is held to what is known of it.
+class DeviceBenchTest {
+
+  private static final List<Integer> SMALL = List.of(3);
+  private static final List<Integer> NONE = List.of();
+
+  static List<DeviceBench.Sizes> sizes() {
+    return List.of(
+        new DeviceBench.Sizes(SMALL, NONE, NONE),
+        new DeviceBench.Sizes(NONE, SMALL, NONE),
+        new DeviceBench.Sizes(NONE, NONE, SMALL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void hasRowsOfWhatIsRight(DeviceBench.Sizes sizes) {
+    assertThat(rows(FaultyDevice.NONE, sizes))
+        .hasSizeBetween(1, 4)
+        .allMatch(row -> row.wallBest() > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void hasNoneOfWhatIsWrong(DeviceBench.Sizes sizes) {
+    FaultyDevice.Fault wrong =
+        new FaultyDevice.Fault() {
+          @Override
+          public boolean spoils() {
+            return true;
+          }
+        };
+
+    assertThatThrownBy(() -> rows(wrong, sizes)).isInstanceOf(DeviceException.class);
+  }
+
+  private static List<BenchRow> rows(FaultyDevice.Fault fault, DeviceBench.Sizes sizes) {
+    List<BenchRow> rows = new ArrayList<>();
+    try (DeviceSession session = new FaultyDevice(OpenClDevice.all().getFirst(), fault).open()) {
+      DeviceBench.stages(session, sizes, rows::add, Stop.create());
+    }
+    return rows;
+  }
+}
