@@ -1,11 +1,14 @@
 package fil.proofs.gpu;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +117,12 @@ final class Cuda {
 
   static final MethodHandle RELEASE_EVENT = function("cuEventDestroy_v2", ADDRESS);
 
+  /// `int (int code, const char **text)`.
+  private static final MethodHandle ERROR_TEXT = function("cuGetErrorString", JAVA_INT, ADDRESS);
+
+  /// Bytes of such a text, at most.
+  private static final long LONGEST_TEXT = 1 << 10;
+
   private Cuda() {}
 
   /// Why the library cannot be called, in one sentence; nothing where all its functions are there.
@@ -143,7 +152,8 @@ final class Cuda {
     return (int) NativeLibrary.invoke(function, arguments);
   }
 
-  private static String meaning(int code) {
+  /// What an error code means, as a clause.
+  static String meaning(int code) {
     return switch (code) {
       case OUT_OF_MEMORY -> "its memory is full";
       case 46 -> "other work holds it for itself";
@@ -154,10 +164,28 @@ final class Cuda {
       case 500 -> "there is no kernel of that name";
       case 700 -> "a kernel reached outside its memory";
       case 701 -> "a kernel needs more registers than it has";
+      case 209 -> "the driver has no code of the kernels for this card";
+      case 221 -> "the driver's compiler, libnvidia-ptxjitcompiler, is not installed";
       case 702 -> "a kernel ran for longer than this system allows";
       case 719 -> "a kernel failed";
-      default -> "CUDA's error " + code;
+      default -> "CUDA's error " + code + told(code).map(text -> ", " + text).orElse("");
     };
+  }
+
+  /// What the driver says of an error code.
+  private static Optional<String> told(int code) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment place = arena.allocate(ADDRESS);
+      if (problem().isPresent() || code(ERROR_TEXT, code, place) != SUCCESS) {
+        return Optional.empty();
+      }
+      MemorySegment text = place.get(ADDRESS, 0).reinterpret(LONGEST_TEXT);
+      StringBuilder said = new StringBuilder();
+      for (long at = 0; text.get(JAVA_BYTE, at) != 0; at++) {
+        said.append((char) text.get(JAVA_BYTE, at));
+      }
+      return Optional.of(said.toString());
+    }
   }
 
   private static MethodHandle function(String name, MemoryLayout... parameters) {

@@ -9,12 +9,15 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// A card found through CUDA's driver.
 final class CudaDevice implements Device {
 
   private static final int LONGEST_NAME = 256;
   private static final int KILO = 1000;
+  private static final Pattern VERSION = Pattern.compile("\\b\\d{3,}\\.\\d+(\\.\\d+)?\\b");
 
   private final int id;
   private final int generation;
@@ -66,10 +69,20 @@ final class CudaDevice implements Device {
   /// Why there are none, in one sentence.
   static Optional<String> hindrance() {
     return Cuda.problem()
-        .or(() ->
-            all().isEmpty()
-                ? Optional.of("the driver of CUDA is installed, but finds no card")
-                : Optional.empty());
+        .or(() -> hindrance(Cuda.code(Cuda.INITIALISE, 0)))
+        .or(() -> all().isEmpty() ? hindrance(Cuda.NO_DEVICE) : Optional.empty());
+  }
+
+  /// What keeps a driver from finding cards.
+  ///
+  /// @param code what it answered when it was started
+  static Optional<String> hindrance(int code) {
+    return switch (code) {
+      case Cuda.SUCCESS -> Optional.empty();
+      case Cuda.NO_DEVICE -> Optional.of("the driver of CUDA is installed, but finds no card");
+      default ->
+          Optional.of("the driver of CUDA is installed, but does not start: " + Cuda.meaning(code));
+    };
   }
 
   private static CudaDevice of(int id) {
@@ -108,6 +121,12 @@ final class CudaDevice implements Device {
 
   /// The version of the module in the system's kernel, where Linux tells it.
   private static Optional<String> kernelDriver() {
-    return SystemFile.firstLine("/sys/module/nvidia/version");
+    return SystemFile.firstLine("/sys/module/nvidia/version")
+        .or(() -> SystemFile.firstLine("/proc/driver/nvidia/version").flatMap(CudaDevice::version));
+  }
+
+  /// The version in the line that the module says of itself.
+  static Optional<String> version(String line) {
+    return VERSION.matcher(line).results().map(MatchResult::group).findFirst();
   }
 }

@@ -12,6 +12,13 @@ import java.util.TreeMap;
 /// Kernels that CUDA's driver made of PTX.
 final class CudaProgram implements DeviceProgram {
 
+  /// Names of options: where the driver's compiler writes what is wrong, and how much fits there,
+  /// which is given in the place of an address.
+  private static final int ERROR_LOG = 5;
+
+  private static final int ERROR_LOG_SIZE = 6;
+  private static final long LOG_BYTES = 1 << 13;
+
   private final CudaSession session;
   private final MemorySegment module;
   private final SortedMap<String, MemorySegment> functions = new TreeMap<>();
@@ -27,16 +34,31 @@ final class CudaProgram implements DeviceProgram {
   static CudaProgram build(CudaSession session, String name, String ptx) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment module = arena.allocate(ADDRESS);
-      Cuda.call(
-          "take the kernels of " + name,
-          Cuda.LOAD,
-          module,
-          arena.allocateFrom(ptx),
-          0,
-          MemorySegment.NULL,
-          MemorySegment.NULL);
+      MemorySegment log = arena.allocate(LOG_BYTES);
+      MemorySegment options = arena.allocateFrom(JAVA_INT, ERROR_LOG, ERROR_LOG_SIZE);
+      MemorySegment values = arena.allocate(ADDRESS, 2);
+      values.setAtIndex(ADDRESS, 0, log);
+      values.setAtIndex(ADDRESS, 1, MemorySegment.ofAddress(log.byteSize() - 1));
+      try {
+        Cuda.call(
+            "take the kernels of " + name,
+            Cuda.LOAD,
+            module,
+            arena.allocateFrom(ptx),
+            2,
+            options,
+            values);
+      } catch (DeviceException e) {
+        throw said(e, log.getString(0).strip());
+      }
       return new CudaProgram(session, module.get(ADDRESS, 0));
     }
+  }
+
+  private static DeviceException said(DeviceException problem, String log) {
+    return log.isEmpty()
+        ? problem
+        : new DeviceException(problem.reason(), problem.getMessage() + ": " + log);
   }
 
   @Override

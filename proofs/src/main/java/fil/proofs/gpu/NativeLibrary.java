@@ -18,11 +18,16 @@ final class NativeLibrary {
   private final SymbolLookup symbols;
   private final List<String> problems = new ArrayList<>();
 
-  private NativeLibrary(String name, Optional<SymbolLookup> symbols) {
+  private NativeLibrary(String name, Optional<SymbolLookup> symbols, List<String> files) {
     this.name = name;
     this.symbols = symbols.orElse(_ -> Optional.empty());
     if (symbols.isEmpty()) {
-      problems.add(name + " is not installed on this machine");
+      problems.add(
+          files.stream()
+              .flatMap(file -> LibraryLoader.refusal(file).stream())
+              .findFirst()
+              .map(why -> name + " is installed on this machine, but cannot be loaded: " + why)
+              .orElse(name + " is not installed on this machine"));
     }
   }
 
@@ -31,7 +36,9 @@ final class NativeLibrary {
   /// @param name as a person calls the library
   static NativeLibrary open(String name, List<String> files) {
     return new NativeLibrary(
-        name, files.stream().map(NativeLibrary::lookup).flatMap(Optional::stream).findFirst());
+        name,
+        files.stream().map(NativeLibrary::lookup).flatMap(Optional::stream).findFirst(),
+        files);
   }
 
   @SuppressWarnings("restricted")
