@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.setup.Checkout;
 import fil.proofs.gpu.Consent;
 import fil.proofs.gpu.Device;
 import fil.proofs.gpu.DeviceException;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,6 +91,7 @@ final class DeviceOption {
     Device device = choose();
     say(err, "computing on " + device.facts());
     try (DeviceRun run = open(device, parts, progress, stop)) {
+      say(err, "its self-test: " + run.selfTest());
       String ending = "it was stopped, or failed elsewhere than on the device";
       try {
         T result = work.apply(run);
@@ -141,7 +144,15 @@ final class DeviceOption {
   }
 
   private static DeviceReceipt receipt(DeviceRun run, String what, String ending) {
-    return run.receipt(what, LocalDate.now(ZoneOffset.UTC).toString(), ending);
+    DeviceReceipt receipt = run.receipt(what, LocalDate.now(ZoneOffset.UTC).toString(), ending);
+    return commit().map(receipt::at).orElse(receipt);
+  }
+
+  /// The commit of this clone; a test has none.
+  private static Optional<String> commit() {
+    return System.getProperty("sealab.checkout", "").isEmpty()
+        ? Optional.empty()
+        : Checkout.here().commit();
   }
 
   private static void keep(Path sector, DeviceReceipt receipt, PrintWriter err) {

@@ -13,6 +13,7 @@ import fil.proofs.groth16.Prover;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,7 @@ class GpuCommandTest {
     return new DeviceReceipt(
         "proof",
         "2026-11-22",
+        Optional.empty(),
         new DeviceFacts("a card", 0, "1", "OpenCL", DeviceFacts.Kind.GPU, 1, 1, 1 << 30, 1 << 28),
         SelfTest.Summary.of(List.of()),
         List.of(stages),

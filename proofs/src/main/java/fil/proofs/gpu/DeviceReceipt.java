@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a device did for a seal or a proof: which device, whether its kernels are right, and where
 /// each stage was computed.
 ///
 /// @param work what was done: `seal of 8MiB`, `proof`
 /// @param date the day, as `2026-11-22`
+/// @param commit of the program, where it is known
 /// @param device what the device says of itself
 /// @param selfTest how its kernels compared with their definitions before the work began
 /// @param stages in the order in which they ended
@@ -17,6 +19,7 @@ import java.util.Locale;
 public record DeviceReceipt(
     String work,
     String date,
+    Optional<String> commit,
     DeviceFacts device,
     SelfTest.Summary selfTest,
     List<StageRecord> stages,
@@ -29,6 +32,11 @@ public record DeviceReceipt(
 
   public DeviceReceipt {
     stages = List.copyOf(stages);
+  }
+
+  /// The receipt of a program of that commit.
+  public DeviceReceipt at(String known) {
+    return new DeviceReceipt(work, date, Optional.of(known), device, selfTest, stages, ending);
   }
 
   /// The text of a receipt in JSON.

@@ -7,6 +7,7 @@ import fil.work.Progress;
 import fil.work.Stop;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,11 @@ public final class DeviceRun implements AutoCloseable {
         List<SelfTest.Case> cases = SelfTest.run(session, parts, progress, stop);
         requirePassed(device.facts(), cases);
         return new DeviceRun(lease, session, SelfTest.Summary.of(cases), consent);
-      } catch (RuntimeException e) {
-        session.close();
+      } catch (RuntimeException | Error e) {
+        Release.after(e, session::close);
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lease.close();
       throw e;
     }
@@ -129,7 +130,8 @@ public final class DeviceRun implements AutoCloseable {
   /// @param date the day, as `2026-11-22`
   /// @param ending [DeviceReceipt#FINISHED], or a sentence
   public DeviceReceipt receipt(String work, String date, String ending) {
-    return new DeviceReceipt(work, date, facts(), selfTest, ledger.records(), ending);
+    return new DeviceReceipt(
+        work, date, Optional.empty(), facts(), selfTest, ledger.records(), ending);
   }
 
   /// Computes a stage on the device, or with consent on the processor.

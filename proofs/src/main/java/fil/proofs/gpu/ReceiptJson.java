@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The text of a device receipt, version 1.
@@ -18,6 +19,7 @@ final class ReceiptJson {
 
   private static final int VERSION = 1;
   private static final int LARGEST = 1 << 20;
+  private static final String COMMIT = "commit";
   private static final String PER_MILLE = "per_mille_of_limit";
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -28,6 +30,7 @@ final class ReceiptJson {
     root.put("version", VERSION);
     root.put("work", receipt.work());
     root.put("date", receipt.date());
+    receipt.commit().ifPresent(commit -> root.put(COMMIT, commit));
     root.put("ending", receipt.ending());
     DeviceFacts facts = receipt.device();
     root.putObject("device")
@@ -96,6 +99,7 @@ final class ReceiptJson {
     return new DeviceReceipt(
         text(root, "work"),
         text(root, "date"),
+        root.has(COMMIT) ? Optional.of(text(root, COMMIT)) : Optional.empty(),
         new DeviceFacts(
             text(device, "name"),
             Math.toIntExact(number(device, "number")),

@@ -64,7 +64,36 @@ class DeviceRunTest {
             assertThat(stage.perMilleOfLimit()).isPresent();
           });
       assertThat(DeviceReceipt.ofJson(receipt.toJson())).isEqualTo(receipt);
+      assertThat(DeviceReceipt.ofJson(receipt.at("a commit").toJson()).commit())
+          .contains("a commit");
     }
+  }
+
+  @Test
+  void tellsWhatWasWrongAlsoWhereItCannotBeClosed() {
+    Fault dead =
+        new Fault() {
+          @Override
+          public boolean spoils() {
+            return true;
+          }
+
+          @Override
+          public void onClose() {
+            throw new DeviceException(Reason.LOST, "the device could not finish");
+          }
+        };
+
+    FaultyDevice device = new FaultyDevice(device(), dead);
+    assertThatThrownBy(() ->
+            DeviceRun.open(
+                device, temp, List.of(SelfTest.Part.STAGES), Consent.GIVEN, Progress.NONE, stop()))
+        .hasMessageContaining("comparisons of its self-test failed")
+        .satisfies(e ->
+            assertThat(e.getSuppressed())
+                .singleElement()
+                .satisfies(s -> assertThat(s).hasMessage("the device could not finish")));
+    open(FaultyDevice.NONE, Consent.REFUSED).close();
   }
 
   /// All but the last, which names the folder.

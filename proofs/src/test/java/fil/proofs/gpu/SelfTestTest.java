@@ -7,6 +7,7 @@ import fil.work.Stop;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +32,31 @@ class SelfTestTest {
     }
   }
 
+  @Test
+  void endsWhereTheDeviceIsLost() {
+    FaultyDevice.Fault lost =
+        new FaultyDevice.Fault() {
+          @Override
+          public void onRun(String kernel) {
+            if (kernel.equals("fr_multiply_all")) {
+              throw new DeviceException(DeviceException.Reason.LOST, "a kernel failed");
+            }
+          }
+        };
+    Device device = new FaultyDevice(OpenClDevice.all().getFirst(), lost);
+    try (DeviceSession session = device.open()) {
+      List<SelfTest.Case> cases =
+          SelfTest.run(session, List.of(SelfTest.Part.FIELDS), Progress.NONE, Stop.create());
+
+      assertThat(cases.getLast().toString())
+          .isEqualTo(
+              "FAILED fr multiply: a kernel failed; the device is lost, and 14 more were not made");
+      assertThat(cases).hasSize(6);
+    }
+  }
+
   /// The names of all kernels of all texts.
-  private static Set<String> kernels() {
+  static Set<String> kernels() {
     return KernelText.all().stream()
         .flatMap(text -> ShippedPtxTest.kernels(ShippedPtx.of(text)).stream())
         .collect(Collectors.toUnmodifiableSet());
