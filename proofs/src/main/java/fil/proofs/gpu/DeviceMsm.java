@@ -31,7 +31,7 @@ final class DeviceMsm implements AutoCloseable {
     /// Neighbour to neighbour, all affine, with a division for very many of them.
     BY_HALVES;
 
-    /// The quicker one, as far as it was measured.
+    /// The quicker one on a processor that plays a device; on a card it was not measured yet.
     static final Rung BEST = IN_TURN;
 
     /// As a person says it.

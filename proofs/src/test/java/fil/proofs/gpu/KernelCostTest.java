@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What is written of kernels' costs is what receipts and benches reckon with.
 class KernelCostTest {
 
+  private static final Pattern NAME = Pattern.compile("`(\\w+)`");
   private static final double SLOTS = 132 * 1.98e9 * 64;
   private static final double H100 = 3.35e12;
   private static final double H200 = 4.80e12;
@@ -22,7 +24,7 @@ class KernelCostTest {
   void isWrittenAsItIsReckonedWith() throws IOException {
     List<List<String>> rows = rows();
 
-    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(rows).hasSize(21);
     assertThat(rows)
         .allSatisfy(row -> {
           String kernel = row.get(0).replace("`", "");
@@ -36,6 +38,22 @@ class KernelCostTest {
                 .containsExactly(figure(H100 / bytes), figure(H200 / bytes));
           }
         });
+  }
+
+  @Test
+  void hasARowOrAReasonForEveryKernel() throws IOException {
+    List<String> named = new ArrayList<>(without());
+    rows().forEach(row -> named.add(row.get(0).replace("`", "")));
+
+    assertThat(named).containsExactlyInAnyOrderElementsOf(SelfTestTest.kernels());
+  }
+
+  /// The kernels in the list of those without a row.
+  private static List<String> without() throws IOException {
+    String text = Files.readString(Path.of("bench", "gpu", "README.md"));
+    int begin = text.indexOf("\n- `");
+    String list = text.substring(begin, text.indexOf("\n\n", begin));
+    return NAME.matcher(list).results().map(found -> found.group(1)).toList();
   }
 
   private static String figure(double value) {

@@ -59,17 +59,16 @@ class ShippedPtxTest {
         .hasMessage("no PTX of the kernels of nothing is shipped");
   }
 
-  /// A product of n limbs takes 2n² halves of products for itself, as many for the multiples of the
-  /// prime, and n to find those; two halves of one product are one instruction of a card.
+  /// A product of n limbs takes 2n² halves of products for itself and as many for the multiples of
+  /// the prime, and n to find those, of which the scalar field's compiler spares itself all: the
+  /// lowest limb of its prime is 1. The best known code takes 250 and 576.
   @ParameterizedTest
-  @CsvSource({"fr, 8, 250", "fp, 12, 576"})
-  void multipliesWithAsManyInstructionsAsOnPaper(String field, int limbs, long paper) {
+  @CsvSource({"fr, 256", "fp, 588"})
+  void multipliesWithHardlyMoreInstructionsThanOnPaper(String field, int halves) {
     String ptx = ShippedPtx.of(KernelText.fields());
     int begin = ptx.indexOf(".entry " + field + "_multiply_by_chains_all(");
     int end = ptx.indexOf("\n}\n", begin);
-    long halves = MULTIPLY.matcher(ptx.substring(begin, end)).results().count();
 
-    assertThat(halves).isBetween(4L * limbs * limbs, 4L * limbs * limbs + limbs);
-    assertThat(halves).isLessThan(paper * 107 / 100);
+    assertThat(MULTIPLY.matcher(ptx.substring(begin, end)).results()).hasSize(halves);
   }
 }
