@@ -32,6 +32,16 @@ public final class ShippedPtx {
 
   private ShippedPtx() {}
 
+  /// Unpacks all of it, for a toolkit to count its instructions.
+  ///
+  /// @param arguments the folder where its files go
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    for (KernelText text : KernelText.all()) {
+      Files.writeString(folder.resolve(name(text) + ".ptx"), of(text));
+    }
+  }
+
   /// The PTX of some kernels.
   ///
   /// @throws DeviceException when it was made of another text, or is not there

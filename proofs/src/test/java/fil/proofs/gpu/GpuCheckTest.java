@@ -2,7 +2,10 @@ package fil.proofs.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fil.datasets.Datasets;
+import fil.proofs.porep.SectorSize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +26,23 @@ class GpuCheckTest {
 
     List<String> report = report();
     assertThat(report)
-        .anyMatch(line -> line.startsWith("passed: seal 2KiB, "))
-        .anyMatch(line -> line.startsWith("passed: prove 2KiB, "))
+        .anyMatch(line -> line.startsWith("passed: seal 2KiB on device 0, "))
+        .anyMatch(line -> line.startsWith("passed: prove 2KiB on device 0, "))
         .contains("  1 proof, verified as it was made")
         .endsWith("2 passed, 0 failed, 0 cut");
-    assertThat(Files.readAllLines(temp.resolve("receipts.jsonl"))).hasSize(2);
+    assertThat(Files.readAllLines(temp.resolve("receipts.jsonl")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"commit\" : \"a-commit\""));
+  }
+
+  @Test
+  void knowsWhatTheReferenceSealsSectorsOfZerosTo() throws IOException {
+    for (SectorSize size : List.of(SectorSize.KIB_2, SectorSize.MIB_8)) {
+      String name = size == SectorSize.KIB_2 ? "sector-2kib-zeros" : "sector-8mib";
+      String vectors = new String(Datasets.open(name).read(), StandardCharsets.UTF_8);
+
+      assertThat(vectors).contains("\"comm_r\": \"" + GpuCheckStep.commR(size).toHex() + "\"");
+    }
   }
 
   /// Runs some steps of it, as the script does.
@@ -36,6 +51,7 @@ class GpuCheckTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,0 +1,262 @@
+package fil.proofs.gpu;
+
+import fil.num.Bytes32;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.ToxicWaste;
+import fil.proofs.porep.RegisteredSealProof;
+import fil.proofs.porep.SealStatement;
+import fil.proofs.porep.SectorIdentity;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.porep.VanillaSealProof;
+import fil.proofs.sector.FolderSeal;
+import fil.proofs.sector.OpenSector;
+import fil.proofs.sector.SectorManifest;
+import fil.proofs.snark.ParameterFolder;
+import fil.proofs.snark.ParameterSet;
+import fil.proofs.snark.SnarkProver;
+import fil.work.Progress;
+import fil.work.Stop;
+import fil.work.Stopped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// One step of [GpuCheck], in a process of its own. Its exit code says how it ended.
+public final class GpuCheckStep {
+
+  static final int PASSED = 0;
+  static final int FAILED = 1;
+  static final int CUT = 3;
+
+  /// The file in the scratch folder that has a line for each device.
+  static final String LIST = "devices";
+
+  /// What sectors are asked; one of zeros is refused, as nobody has drawn it.
+  private static final Bytes32 SEED =
+      Bytes32.parseHex("0101010101010101010101010101010101010101010101010101010101010101");
+
+  /// What a step does; it throws what is wrong.
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private final CheckReport report;
+  private final Path scratch;
+  private final String date;
+  private final String commit;
+  private final int number;
+  private final Stop stop = Stop.create();
+
+  private GpuCheckStep(CheckReport report, Path scratch, String date, String commit, int number) {
+    this.report = report;
+    this.scratch = scratch;
+    this.date = date;
+    this.commit = commit;
+    this.number = number;
+  }
+
+  /// Takes a step.
+  ///
+  /// @param arguments those of [GpuCheck], with the device's place for the seconds in all, the
+  ///   seconds that this may take, and its name
+  public static void main(String[] arguments) {
+    if (arguments.length != 7) {
+      System.err.println("a step takes OUT SCRATCH DATE COMMIT DEVICE SECONDS STEP");
+      System.exit(2);
+    }
+    GpuCheckStep step =
+        new GpuCheckStep(
+            new CheckReport(Path.of(arguments[0])),
+            Path.of(arguments[1]),
+            arguments[2],
+            arguments[3],
+            Integer.parseInt(arguments[4]));
+    System.exit(step.take(arguments[6], Long.parseLong(arguments[5])));
+  }
+
+  @SuppressWarnings("IllegalCatch") // whatever it is has to stand in the report
+  private int take(String name, long seconds) {
+    Thread.ofVirtual().start(() -> requestAfter(seconds));
+    try {
+      work(name);
+      return PASSED;
+    } catch (Stopped e) {
+      return CUT;
+    } catch (Throwable e) {
+      report.say("  %s: %s".formatted(name, e));
+      return FAILED;
+    }
+  }
+
+  private void requestAfter(long seconds) {
+    try {
+      Thread.sleep(Duration.ofSeconds(seconds));
+      stop.request();
+    } catch (InterruptedException e) {
+      // nobody does that
+    }
+  }
+
+  private void work(String name) throws IOException {
+    switch (name) {
+      case "devices" -> list();
+      case "kernels" -> kernels();
+      case "probes" -> bench(DeviceBench::probe);
+      case "self-test", "self-test with shipped PTX" -> selfTest();
+      case "bench" -> bench(DeviceBench::stages);
+      case "seal 2KiB" -> seal(SectorSize.KIB_2);
+      case "seal 8MiB" -> seal(SectorSize.MIB_8);
+      case "seal 512MiB" -> seal(SectorSize.MIB_512);
+      case "prove 2KiB" -> prove(SectorSize.KIB_2);
+      case "prove 8MiB" -> prove(SectorSize.MIB_8);
+      case "prove 512MiB" -> prove(SectorSize.MIB_512);
+      default -> throw new IllegalArgumentException("there is no such step");
+    }
+  }
+
+  private Device device() {
+    return Device.all().get(number);
+  }
+
+  private void list() throws IOException {
+    Device.hindrances().forEach(hindrance -> report.say("not there: " + hindrance));
+    report.say(
+        "PTX for CUDA's driver: "
+            + Nvrtc.problem()
+                .map(problem -> problem + ", so that is used which is shipped")
+                .orElse("made here by NVRTC where it fits the driver and the card"));
+    List<String> devices = Device.all().stream().map(each -> each.facts().toString()).toList();
+    Files.write(scratch.resolve(LIST), devices);
+  }
+
+  /// Lets the driver take all kernels, which may be the first time that it sees them.
+  private void kernels() {
+    try (DeviceSession session = device().open()) {
+      for (KernelText text : KernelText.all()) {
+        stop.check();
+        long begun = StageLedger.now();
+        session.compile(text);
+        report.say(
+            "  kernels of %s taken after %d ms"
+                .formatted(text.name(), (StageLedger.now() - begun) / 1_000_000));
+      }
+      Ptx.failure().ifPresent(failure -> report.say("  " + failure));
+    }
+  }
+
+  private void selfTest() {
+    try (DeviceSession session = device().open()) {
+      session.heed(stop);
+      List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, stop);
+      cases.stream()
+          .filter(done -> done.problem().isPresent())
+          .forEach(done -> report.say("  " + done));
+      SelfTest.Summary summary = SelfTest.Summary.of(cases);
+      report.say("  " + summary);
+      if (summary.failed() > 0) {
+        throw new IllegalStateException(summary.failed() + " comparisons failed");
+      }
+    }
+  }
+
+  private void bench(DeviceBench.Kind kind) {
+    Device device = device();
+    report.row(
+        "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"}"
+            .formatted(device.facts(), date, commit));
+    try (DeviceSession session = device.open()) {
+      DeviceBench.Sizes sizes = DeviceBench.Sizes.of(device.facts());
+      kind.run(session, sizes, row -> report.row(row.toJson()), stop);
+    }
+  }
+
+  private void seal(SectorSize size) throws IOException {
+    Path data = scratch.resolve("data-" + size);
+    Files.write(data, new byte[(int) Math.min(size.dataBytes(), 1 << 20)]);
+    FolderSeal seal =
+        new FolderSeal(
+            RegisteredSealProof.of(size),
+            new SectorIdentity(1000, 1),
+            Bytes32.ZERO,
+            data,
+            folder(size));
+    try (DeviceRun run = open(SelfTest.Part.SEAL)) {
+      keeping(
+          run,
+          "seal of " + size,
+          () -> {
+            SectorManifest sealed = seal.run(run.nodes(), _ -> {}, run.watch(Progress.NONE), stop);
+            Bytes32 commR = sealed.commitments().orElseThrow().commR();
+            report.say("  CommR " + commR.toHex());
+            if (!commR.equals(commR(size))) {
+              throw new DeviceException(
+                  DeviceException.Reason.WRONG,
+                  "the reference's CommR of this sector is " + commR(size).toHex());
+            }
+          });
+    }
+  }
+
+  /// What the reference seals a sector of zeros to, with the ticket of zeros and this identity.
+  static Bytes32 commR(SectorSize size) {
+    return Bytes32.parseHex(
+        switch (size) {
+          case KIB_2 -> "c647b998c78282296cfd1160714228d43f3b054dfbbb77172b68115ba3c3b762";
+          case MIB_8 -> "062b430c66404709af25b87df118ea72284891787785aac3760c9b8b92a64d3e";
+          case MIB_512 -> "e674d19e6ce7fcf33bbfd9b343a0ceb12d2831d1da543161891ebccad2c6db01";
+          default -> throw new IllegalArgumentException("no sector of " + size + " is sealed here");
+        });
+  }
+
+  private void prove(SectorSize size) throws IOException {
+    ParameterFolder parameters = new ParameterFolder(parameterFolder());
+    long begun = StageLedger.now();
+    ParameterSet set = new ParameterSet(ParameterSet.Kind.POREP, size);
+    parameters.make(set, ToxicWaste.draw(), Progress.NONE, stop);
+    report.say("  parameters after %d s".formatted((StageLedger.now() - begun) / 1_000_000_000L));
+    try (OpenSector sector = OpenSector.open(folder(size), stop);
+        DeviceRun run = open(SelfTest.Part.PROOF)) {
+      SealStatement statement = sector.statement(SEED);
+      VanillaSealProof answers = sector.answer(SEED, Progress.NONE);
+      keeping(
+          run,
+          "proof of " + size,
+          () -> {
+            Progress watched = run.watch(Progress.NONE);
+            List<Groth16Proof> proofs =
+                new SnarkProver(parameters, run.proofs()).seal(statement, answers, watched, stop);
+            report.say("  %d proof, verified as it was made".formatted(proofs.size()));
+          });
+    }
+  }
+
+  private Path parameterFolder() {
+    String given = System.getenv("SEALAB_PARAMS");
+    return given == null || given.isBlank() ? scratch.resolve("params") : Path.of(given);
+  }
+
+  private Path folder(SectorSize size) {
+    return scratch.resolve("sector-" + size);
+  }
+
+  private DeviceRun open(List<SelfTest.Part> parts) {
+    return DeviceRun.open(device(), parts, Consent.REFUSED, Progress.NONE, stop);
+  }
+
+  /// Does work and keeps its receipt, however it ends.
+  private void keeping(DeviceRun run, String what, Work work) throws IOException {
+    String ending = "it was cut, or failed elsewhere than on the device";
+    try {
+      work.run();
+      ending = DeviceReceipt.FINISHED;
+    } catch (DeviceException e) {
+      ending = String.valueOf(e.getMessage());
+      throw e;
+    } finally {
+      report.keep(run.receipt(what, date, ending).at(commit));
+    }
+  }
+}
