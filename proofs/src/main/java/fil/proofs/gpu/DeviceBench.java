@@ -1,5 +1,6 @@
 package fil.proofs.gpu;
 
+import com.sun.management.OperatingSystemMXBean;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
@@ -16,6 +17,7 @@ import fil.work.Tally;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class DeviceBench {
   /// How often each row is timed.
   public static final int RUNS = 5;
 
+  private static final int LONG_RUNS = 2;
   private static final int CHAIN = 1_000;
   private static final long SLICE = 64L << 20;
 
@@ -51,14 +54,20 @@ public final class DeviceBench {
   /// @param treeLogs how many leaves trees have, as powers of two
   /// @param nttLogs how many values transforms have
   /// @param msmLogs how many points sums have
-  public record Sizes(List<Integer> treeLogs, List<Integer> nttLogs, List<Integer> msmLogs) {
+  /// @param partitionLogs how many constraints partitions of a proof have
+  public record Sizes(
+      List<Integer> treeLogs,
+      List<Integer> nttLogs,
+      List<Integer> msmLogs,
+      List<Integer> partitionLogs) {
 
     /// For graphics cards: up to those of a partition of 32 GiB.
     public static final Sizes CARD =
-        new Sizes(List.of(18, 24), List.of(20, 24, 27), List.of(20, 24, 26));
+        new Sizes(List.of(18, 24), List.of(20, 24, 27), List.of(20, 24, 26), List.of(27));
 
     /// For a processor that plays a device.
-    public static final Sizes PLAYED = new Sizes(List.of(12), List.of(14), List.of(10, 13));
+    public static final Sizes PLAYED =
+        new Sizes(List.of(12), List.of(14), List.of(10, 13), List.of(8));
 
     /// Those that suit a device.
     public static Sizes of(DeviceFacts facts) {
@@ -106,6 +115,7 @@ public final class DeviceBench {
     sizes.nttLogs().stream().skip(large).forEach(bench::transform);
     sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.BY_HALVES));
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
+    sizes.partitionLogs().stream().filter(DeviceBench::fits).forEach(bench::partition);
   }
 
   /// The rates on which all limits rest.
@@ -254,17 +264,10 @@ public final class DeviceBench {
   private void sumG1(int log, DeviceMsm.Rung rung) {
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment points = arena.allocate(terms * G1.UNCOMPRESSED_BYTES);
-      List<Fr> some = multiples(terms);
-      G1 point = G1.GENERATOR;
-      for (int i = 0; i < some.size(); i++) {
-        Points.set(points, i, point);
-        point = point.add(point).add(G1.GENERATOR);
-      }
-      repeat(points, (long) some.size() * G1.UNCOMPRESSED_BYTES);
+      MemorySegment points = pointsG1(arena, terms);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
-      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(some, scalars));
+      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
       time(
           "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
           terms,
@@ -277,17 +280,10 @@ public final class DeviceBench {
   private void sumG2(int log) {
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment points = arena.allocate(terms * G2.UNCOMPRESSED_BYTES);
-      List<Fr> some = multiples(terms);
-      G2 point = G2.GENERATOR;
-      for (int i = 0; i < some.size(); i++) {
-        Points.set(points, i, point);
-        point = point.add(point).add(G2.GENERATOR);
-      }
-      repeat(points, (long) some.size() * G2.UNCOMPRESSED_BYTES);
+      MemorySegment points = pointsG2(arena, terms);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
-      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(some, scalars));
+      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
       time(
           "sum in G2 of 2^" + log,
           terms,
@@ -297,8 +293,69 @@ public final class DeviceBench {
     }
   }
 
-  /// Which multiples of the generator the points of a sum are: 1, and of each one more than twice
-  /// it, over and over.
+  /// Whether what a partition is made of here takes at most half of this machine's memory.
+  private static boolean fits(int log) {
+    long each = Fr.BYTES + G1.UNCOMPRESSED_BYTES + G2.UNCOMPRESSED_BYTES;
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+        && machine.getTotalMemorySize() / 2 > each << log;
+  }
+
+  /// A proof of one partition, as if none of its values were zero: a quotient, four sums in G1 and
+  /// one in G2, and all points come from this machine's memory. There are fewer runs, as each is
+  /// long.
+  private void partition(int log) {
+    long size = 1L << log;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment values = arena.allocate(size * Fr.BYTES);
+      fill(values);
+      MemorySegment points = pointsG1(arena, size);
+      MemorySegment others = pointsG2(arena, size);
+      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(multiples(size), values));
+      time(
+          "partition of 2^%d, %d runs".formatted(log, LONG_RUNS),
+          size,
+          "constraints",
+          LONG_RUNS,
+          () -> {
+            try (DeviceQuotient quotient =
+                DeviceQuotient.of(session, values, values, values, tally(), stop)) {
+              quotient.sum(session, points, tally(), stop);
+            }
+            for (int i = 0; i < 3; i++) {
+              DeviceMsm.sumG1(session, points, values, tally(), stop);
+            }
+            return DeviceMsm.sumG2(session, others, values, tally(), stop);
+          },
+          expected::equals);
+    }
+  }
+
+  /// Points of which each is one more than twice the one before, over and over.
+  private static MemorySegment pointsG1(Arena arena, long terms) {
+    MemorySegment points = arena.allocate(terms * G1.UNCOMPRESSED_BYTES);
+    G1 point = G1.GENERATOR;
+    long some = Math.min(terms, MULTIPLES);
+    for (int i = 0; i < some; i++) {
+      Points.set(points, i, point);
+      point = point.add(point).add(G1.GENERATOR);
+    }
+    repeat(points, some * G1.UNCOMPRESSED_BYTES);
+    return points;
+  }
+
+  private static MemorySegment pointsG2(Arena arena, long terms) {
+    MemorySegment points = arena.allocate(terms * G2.UNCOMPRESSED_BYTES);
+    G2 point = G2.GENERATOR;
+    long some = Math.min(terms, MULTIPLES);
+    for (int i = 0; i < some; i++) {
+      Points.set(points, i, point);
+      point = point.add(point).add(G2.GENERATOR);
+    }
+    repeat(points, some * G2.UNCOMPRESSED_BYTES);
+    return points;
+  }
+
+  /// Which multiples of the generator those points are, as long as they differ.
   private static List<Fr> multiples(long terms) {
     List<Fr> multiples = new ArrayList<>(List.of(Fr.ONE));
     while (multiples.size() < Math.min(terms, MULTIPLES)) {
@@ -321,35 +378,36 @@ public final class DeviceBench {
         _ -> true);
   }
 
+  private <T> void time(
+      String what, long count, String unit, Supplier<T> work, Predicate<T> isRight) {
+    time(what, count, unit, RUNS, work, isRight);
+  }
+
   /// Times some work.
   ///
   /// @param count how much one run does
   /// @param isRight looks at what came of it
   /// @throws DeviceException when that is not right
   private <T> void time(
-      String what, long count, String unit, Supplier<T> work, Predicate<T> isRight) {
-    List<Long> wall = new ArrayList<>();
-    List<Long> kernels = new ArrayList<>();
-    Meter done = Meter.ZERO;
-    for (int run = -1; run < RUNS; run++) {
-      stop.check();
-      Meter before = session.meter();
-      long begun = StageLedger.now();
-      T result = work.get();
-      session.finish();
-      long took = StageLedger.now() - begun;
-      done = session.meter().since(before);
-      if (run >= 0) {
-        wall.add(took);
-        kernels.add(done.kernelNanoseconds());
-      }
-      if (run == RUNS - 1 && !isRight.test(result)) {
-        throw new DeviceException(
-            DeviceException.Reason.WRONG,
-            session.facts().name() + " computed something else than is known of the " + what);
-      }
+      String what, long count, String unit, int runs, Supplier<T> work, Predicate<T> isRight) {
+    BenchTimer timer = new BenchTimer(session.facts(), session::meter, stop);
+    BenchTimer.Timed<T> timed =
+        timer.time(
+            what,
+            count,
+            unit,
+            runs,
+            () -> {
+              T result = work.get();
+              session.finish();
+              return result;
+            });
+    if (!isRight.test(timed.result())) {
+      throw new DeviceException(
+          DeviceException.Reason.WRONG,
+          session.facts().name() + " computed something else than is known of the " + what);
     }
-    rows.accept(BenchRow.of(what, count, unit, wall, kernels, done, session.facts()));
+    rows.accept(timed.row());
   }
 
   /// Makes the rest of some memory like its beginning.

@@ -190,6 +190,11 @@ public final class DeviceRun implements AutoCloseable {
     return why;
   }
 
+  /// What the device has done so far.
+  Meter meter() {
+    return session.meter();
+  }
+
   /// How many pieces of the device's memory are taken.
   int liveAllocations() {
     return session.liveAllocations();

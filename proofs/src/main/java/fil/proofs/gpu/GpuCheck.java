@@ -134,9 +134,11 @@ public final class GpuCheck {
     take(new Step("prove 2KiB", device, 60));
     take(new Step("bench", device, 20));
     take(new Step("seal 8MiB", device, 10));
+    take(new Step("time proofs of 2KiB", device, 10));
     take(new Step("seal 512MiB", device, 60));
     take(new Step("prove 8MiB", device, 90));
     take(new Step("prove 512MiB", device, 120));
+    take(new Step("time proofs of 512MiB", device, 30));
   }
 
   /// The devices that there are, and what keeps others from being found.

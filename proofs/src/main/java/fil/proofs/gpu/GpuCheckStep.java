@@ -2,15 +2,18 @@ package fil.proofs.gpu;
 
 import fil.num.Bytes32;
 import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.ToxicWaste;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorIdentity;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.porep.VanillaSealProof;
+import fil.proofs.r1cs.PorepCircuit;
 import fil.proofs.sector.FolderSeal;
 import fil.proofs.sector.OpenSector;
 import fil.proofs.sector.SectorManifest;
+import fil.proofs.snark.OpenParameters;
 import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.SnarkProver;
@@ -113,6 +116,8 @@ public final class GpuCheckStep {
       case "prove 2KiB" -> prove(SectorSize.KIB_2);
       case "prove 8MiB" -> prove(SectorSize.MIB_8);
       case "prove 512MiB" -> prove(SectorSize.MIB_512);
+      case "time proofs of 2KiB" -> time(SectorSize.KIB_2);
+      case "time proofs of 512MiB" -> time(SectorSize.MIB_512);
       default -> throw new IllegalArgumentException("there is no such step");
     }
   }
@@ -164,13 +169,17 @@ public final class GpuCheckStep {
 
   private void bench(DeviceBench.Kind kind) {
     Device device = device();
-    report.row(
-        "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"}"
-            .formatted(device.facts(), date, commit));
+    report.row(lineOf(device));
     try (DeviceSession session = device.open()) {
       DeviceBench.Sizes sizes = DeviceBench.Sizes.of(device.facts());
       kind.run(session, sizes, row -> report.row(row.toJson()), stop);
     }
+  }
+
+  /// The line before the rows of a device.
+  private String lineOf(Device device) {
+    return "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"}"
+        .formatted(device.facts(), date, commit);
   }
 
   private void seal(SectorSize size) throws IOException {
@@ -230,6 +239,29 @@ public final class GpuCheckStep {
                 new SnarkProver(parameters, run.proofs()).seal(statement, answers, watched, stop);
             report.say("  %d proof, verified as it was made".formatted(proofs.size()));
           });
+    }
+  }
+
+  /// Times proofs of a sector by themselves, with parameters open: the witness, and what the device
+  /// makes of it.
+  private void time(SectorSize size) throws IOException {
+    ParameterSet set = new ParameterSet(ParameterSet.Kind.POREP, size);
+    Device device = device();
+    report.row(lineOf(device));
+    try (OpenSector sector = OpenSector.open(folder(size), stop);
+        OpenParameters open =
+            new ParameterFolder(parameterFolder()).open(set, Progress.NONE, stop);
+        DeviceRun run = open(SelfTest.Part.PROOF)) {
+      VanillaSealProof answers = sector.answer(SEED, Progress.NONE);
+      PorepCircuit circuit =
+          PorepCircuit.of(PorepCircuit.Form.of(size), PorepCircuit.Instance.of(answers, 0));
+      Prover prover = new Prover(open.parameters(), run.proofs(), Progress.NONE, stop);
+      BenchTimer timer = new BenchTimer(run.facts(), run::meter, stop);
+      report.row(
+          timer
+              .time("proof of " + size, 1, "proofs", DeviceBench.RUNS, () -> prover.prove(circuit))
+              .row()
+              .toJson());
     }
   }
 

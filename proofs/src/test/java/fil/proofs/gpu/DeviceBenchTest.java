@@ -17,9 +17,10 @@ class DeviceBenchTest {
 
   static List<DeviceBench.Sizes> sizes() {
     return List.of(
-        new DeviceBench.Sizes(SMALL, NONE, NONE),
-        new DeviceBench.Sizes(NONE, SMALL, NONE),
-        new DeviceBench.Sizes(NONE, NONE, SMALL));
+        new DeviceBench.Sizes(SMALL, NONE, NONE, NONE),
+        new DeviceBench.Sizes(NONE, SMALL, NONE, NONE),
+        new DeviceBench.Sizes(NONE, NONE, SMALL, NONE),
+        new DeviceBench.Sizes(NONE, NONE, NONE, SMALL));
   }
 
   @ParameterizedTest
