@@ -2,6 +2,7 @@ package fil.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import fil.proofs.gpu.Device;
 import fil.proofs.gpu.DeviceFacts;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// On whatever device is there; the comparisons themselves are tested where they are made.
@@ -22,15 +24,43 @@ class GpuCommandTest {
 
   @Test
   void listsDevicesAndWhatIsMissing() {
-    assumeThat(Device.all()).as("skipped: no device").isNotEmpty();
-    StringWriter out = new StringWriter();
+    String said = said("gpu");
 
-    int exitCode = Main.commandLine().setOut(new PrintWriter(out, true)).execute("gpu");
-
-    assertThat(exitCode).isZero();
-    assertThat(out.toString().lines().filter(line -> !line.startsWith("Not there: ")))
+    assertThat(said.lines().filter(line -> !line.startsWith("Not there: ")))
         .hasSameSizeAs(Device.all())
         .allSatisfy(line -> assertThat(line).contains(" MiB)").contains("driver"));
+  }
+
+  @Test
+  @Tag("long")
+  void comparesEveryKernelOnEveryDevice() {
+    long comparisons = 159L * Device.all().size();
+
+    assertThat(said("gpu", "--self-test").lines().toList())
+        .last(STRING)
+        .isEqualTo(comparisons + " passed, 0 failed");
+  }
+
+  @Test
+  @Tag("long")
+  void timesTheFirstDevice() {
+    assertThat(said("gpu", "--bench", "--json").lines())
+        .anyMatch(line -> line.startsWith("{\"what\": \"wide products of words, "))
+        .anyMatch(line -> line.startsWith("{\"what\": \"sum in G2 of 2^10\""));
+  }
+
+  /// What the command prints, which has to succeed; without a device a test is skipped, but not in
+  /// continuous integration, which has one that a processor plays.
+  private static String said(String... arguments) {
+    if (System.getenv("CI") == null) {
+      assumeThat(Device.all()).as("skipped: no device").isNotEmpty();
+    }
+    StringWriter out = new StringWriter();
+
+    int exitCode = Main.commandLine().setOut(new PrintWriter(out, true)).execute(arguments);
+
+    assertThat(exitCode).isZero();
+    return out.toString();
   }
 
   /// What the processor does anyway says nothing of how it adds up points.
