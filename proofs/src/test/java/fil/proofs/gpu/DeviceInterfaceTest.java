@@ -10,7 +10,14 @@ class DeviceInterfaceTest {
   @Test
   void saysWhatIsWrongWithIt() {
     DeviceInterface broken =
-        new DeviceInterface("OpenCL", DeviceInterfaceTest::broken, DeviceInterfaceTest::broken);
+        new DeviceInterface(
+            "OpenCL",
+            () -> {
+              throw broken();
+            },
+            () -> {
+              throw broken();
+            });
 
     assertThat(broken.found()).isEmpty();
     assertThat(broken.hindered())
@@ -26,7 +33,7 @@ class DeviceInterfaceTest {
     assertThat(openCl.hindered()).contains("it is off");
   }
 
-  private static <T> T broken() {
-    throw new DeviceException(DeviceException.Reason.REFUSED, "it cannot list platforms");
+  private static DeviceException broken() {
+    return new DeviceException(DeviceException.Reason.REFUSED, "it cannot list platforms");
   }
 }
