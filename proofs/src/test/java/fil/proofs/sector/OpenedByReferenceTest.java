@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Folders made here, opened by the reference itself: a program in Rust, in `src/test/rust`, that is
-/// built from source where there is a Rust. Elsewhere these tests say that they were skipped.
+/// Folders made here, opened by the reference itself: a program in Rust, in `src/test/rust`, that
+/// is built from source where there is a Rust. Elsewhere these tests say that they were skipped.
 @Tag("long")
 class OpenedByReferenceTest {
 
@@ -172,8 +172,7 @@ class OpenedByReferenceTest {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("FIL_PROOFS_PARENT_CACHE", build.resolve("parents").toString());
     builder.environment().put("FIL_PROOFS_PARAMETER_CACHE", build.resolve("keys").toString());
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
     try {
       assertThat(process.waitFor()).as("%s", Files.readString(out)).isZero();
     } finally {
