@@ -48,14 +48,16 @@ class LargeSealTest {
     List<String> words =
         KilledProgram.words(
             Stream.concat(
-                    seal.stream(),
-                    Stream.of("--data", data.toString(), "--out", temp + "/sector"))
+                    seal.stream(), Stream.of("--data", data.toString(), "--out", temp + "/sector"))
                 .toList());
     words.addAll(1, OPTIONS);
     Path out = temp.resolve("out");
     Path errors = temp.resolve("errors");
     Process process =
-        new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
+        new ProcessBuilder(words)
+            .redirectOutput(out.toFile())
+            .redirectError(errors.toFile())
+            .start();
     long most = 0;
     try {
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
