@@ -31,7 +31,9 @@ final class CarryOver {
   private final CellLoader loader;
   private final IdentityHashMap<Object, Object> renewed = new IdentityHashMap<>();
   private final Deque<Runnable> unfilled = new ArrayDeque<>();
+  private final Refills refills = new Refills();
   private boolean changed;
+  private boolean everChanged;
   private int depth;
 
   CarryOver(CellLoader loader) {
@@ -50,9 +52,12 @@ final class CarryOver {
       while (!unfilled.isEmpty()) {
         unfilled.pop().run();
       }
+      everChanged |= changed;
+      refills.run(everChanged);
       return now;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) { // an Error of the learner's code among them
       unfilled.clear();
+      refills.giveUp();
       throw e instanceof CannotCarry known ? known : new CannotCarry(e);
     }
   }
@@ -90,7 +95,7 @@ final class CarryOver {
     }
     if (CellClass.of(type).isEmpty()) {
       renewed.put(old, old);
-      Object now = Containers.renew(old, this::value);
+      Object now = Containers.renew(old, this::value, refills);
       renewed.put(old, now);
       return now;
     }

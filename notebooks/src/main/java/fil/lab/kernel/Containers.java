@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,13 +50,14 @@ final class Containers {
   /// The container with each part put through `renew`: the same object where it can be changed or
   /// where nothing in it changes.
   ///
+  /// @param refills takes the containers whose parts have a place by what they are
   /// @throws RuntimeException from the container, where it does not take the new parts
   @SuppressWarnings("unchecked") // parts are replaced by what has the same name and role
-  static Object renew(Object value, UnaryOperator<@Nullable Object> renew) {
+  static Object renew(Object value, UnaryOperator<@Nullable Object> renew, Refills refills) {
     return switch (value) {
       case List<?> list -> list((List<@Nullable Object>) list, renew);
-      case Map<?, ?> map -> map((Map<@Nullable Object, @Nullable Object>) map, renew);
-      case Collection<?> many -> collection((Collection<@Nullable Object>) many, renew);
+      case Map<?, ?> map -> map((Map<@Nullable Object, @Nullable Object>) map, renew, refills);
+      case Collection<?> many -> collection((Collection<@Nullable Object>) many, renew, refills);
       case Optional<?> one -> one.isEmpty() ? one : Optional.ofNullable(renew.apply(one.get()));
       case AtomicReference<?> one -> {
         ((AtomicReference<@Nullable Object>) one).set(renew.apply(one.get()));
@@ -84,50 +86,87 @@ final class Containers {
   }
 
   private static Object collection(
-      Collection<@Nullable Object> many, UnaryOperator<@Nullable Object> renew) {
+      Collection<@Nullable Object> many, UnaryOperator<@Nullable Object> renew, Refills refills) {
     List<@Nullable Object> before = new ArrayList<>(many);
     List<@Nullable Object> fresh = new ArrayList<>(before);
     fresh.replaceAll(renew);
-    if (same(before, fresh)) {
-      return many;
-    }
     if (many instanceof EnumSet<?>) {
-      return enumSet(fresh);
+      return same(before, fresh) ? many : enumSet(fresh);
+    }
+    Runnable fill =
+        () -> {
+          many.clear();
+          many.addAll(fresh);
+        };
+    if (same(before, fresh)) {
+      if (isTable(many)) {
+        refills.addUnchanged(many, fresh, fill);
+      }
+      return many;
     }
     try {
       many.clear();
-      many.addAll(fresh);
-      return many;
+      return refills.add(many, fresh, fill);
     } catch (UnsupportedOperationException e) {
-      return many instanceof Set
-          ? Collections.unmodifiableSet(new LinkedHashSet<>(fresh))
-          : Collections.unmodifiableCollection(fresh);
+      if (!(many instanceof Set)) {
+        return Collections.unmodifiableCollection(fresh);
+      }
+      Set<@Nullable Object> copy = new LinkedHashSet<>();
+      return refills.add(Collections.unmodifiableSet(copy), fresh, () -> copy.addAll(fresh));
     }
   }
 
   private static Object map(
-      Map<@Nullable Object, @Nullable Object> map, UnaryOperator<@Nullable Object> renew) {
-    Map<@Nullable Object, @Nullable Object> fresh = new LinkedHashMap<>();
+      Map<@Nullable Object, @Nullable Object> map,
+      UnaryOperator<@Nullable Object> renew,
+      Refills refills) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     boolean changed = false;
     for (Map.Entry<@Nullable Object, @Nullable Object> entry : map.entrySet()) {
       Object key = renew.apply(entry.getKey());
       Object value = renew.apply(entry.getValue());
       changed |= key != entry.getKey() || value != entry.getValue();
-      fresh.put(key, value);
-    }
-    if (!changed) {
-      return map;
+      keys.add(key);
+      values.add(value);
     }
     if (map instanceof EnumMap<?, ?>) {
-      return enumMap(fresh);
+      return changed ? enumMap(keys, values) : map;
+    }
+    List<@Nullable Object> both = new ArrayList<>(keys);
+    both.addAll(values);
+    Runnable fill =
+        () -> {
+          map.clear();
+          putAll(keys, values, map);
+        };
+    if (!changed) {
+      if (isTable(map)) {
+        refills.addUnchanged(map, both, fill);
+      }
+      return map;
     }
     try {
       map.clear();
-      map.putAll(fresh);
-      return map;
+      return refills.add(map, both, fill);
     } catch (UnsupportedOperationException e) {
-      return Collections.unmodifiableMap(fresh);
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+      return refills.add(Collections.unmodifiableMap(copy), both, () -> putAll(keys, values, copy));
     }
+  }
+
+  private static void putAll(
+      List<@Nullable Object> keys,
+      List<@Nullable Object> values,
+      Map<@Nullable Object, @Nullable Object> map) {
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(keys.get(i), values.get(i));
+    }
+  }
+
+  /// Whether it has its parts to itself: views and wrappers are classes that nobody can name.
+  private static boolean isTable(Object container) {
+    return isOfTheJdk(container) && Modifier.isPublic(container.getClass().getModifiers());
   }
 
   /// Made for the constants of one class, and so never to be filled with those of another.
@@ -137,8 +176,10 @@ final class Containers {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes", "NullAway"}) // its keys are constants
-  private static Object enumMap(Map<@Nullable Object, @Nullable Object> fresh) {
-    return new EnumMap((Map) fresh);
+  private static Object enumMap(List<@Nullable Object> keys, List<@Nullable Object> values) {
+    Map fresh = new EnumMap(((Enum) keys.getFirst()).getDeclaringClass());
+    putAll(keys, values, fresh);
+    return fresh;
   }
 
   private static boolean same(List<@Nullable Object> one, List<@Nullable Object> other) {

@@ -187,14 +187,15 @@ final class ShapeChange {
         .forEach(field -> push(read(field, value), waiting, seen));
   }
 
-  private static java.util.stream.Stream<Field> instanceFields(Class<?> type) {
+  /// The fields of an object that cells have declared, those of its superclasses among them.
+  static java.util.stream.Stream<Field> instanceFields(Class<?> type) {
     return java.util.stream.Stream.<Class<?>>iterate(
             type, each -> each != null && CellClass.of(each).isPresent(), Class::getSuperclass)
         .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
         .filter(field -> !Modifier.isStatic(field.getModifiers()));
   }
 
-  private static @Nullable Object read(Field field, Object owner) {
+  static @Nullable Object read(Field field, Object owner) {
     try {
       field.setAccessible(true);
       return field.get(owner);

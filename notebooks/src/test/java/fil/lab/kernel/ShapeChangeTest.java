@@ -80,6 +80,40 @@ class ShapeChangeTest {
             "list7.get(0).v() == 1L && map7.get(new F7(2)).equals(\"two\") && opt7.get().v() == 3"
                 + " && keys7.contains(new F7(4))"),
         edit(
+            "sets and maps whose places come from the learner's own code",
+            "class Q16 implements Comparable<Q16> { final int x; Q16(int x) { this.x = x; }"
+                + " public int hashCode() { return x; }"
+                + " public boolean equals(Object o) { return o instanceof Q16 q && q.x == x; }"
+                + " public int compareTo(Q16 q) { return x - q.x; } }"
+                + " var all16 = List.of(new Q16(3), new Q16(1), new Q16(2));"
+                + " var hash16 = new HashSet<>(all16); var tree16 = new TreeSet<>(all16);"
+                + " var map16 = new HashMap<Q16, Integer>(); all16.forEach(q -> map16.put(q, q.x));"
+                + " var fixed16 = Set.copyOf(all16); var queue16 = new PriorityQueue<>(all16);",
+            "class Q16 implements Comparable<Q16> { final int x; Q16(int x) { this.x = x; }"
+                + " public int hashCode() { return 7 * x; }"
+                + " public boolean equals(Object o) { return o instanceof Q16 q && q.x == x; }"
+                + " public int compareTo(Q16 q) { return q.x - x; } int twice() { return 2 * x; } }",
+            "hash16.size() == 3 && hash16.containsAll(all16) && tree16.first().x == 3"
+                + " && tree16.size() == 3 && map16.size() == 3 && map16.get(new Q16(2)) == 2"
+                + " && fixed16.size() == 3 && fixed16.contains(new Q16(1))"
+                + " && queue16.poll() == all16.get(0) && queue16.size() == 2"),
+        edit(
+            "a set of objects whose hash code is that of a set, and one that nobody edited",
+            "class S17 { Set<Integer> in = new HashSet<>(); Set<T17> more = new HashSet<>();"
+                + " public int hashCode() { return more.hashCode(); }"
+                + " public boolean equals(Object o) { return o instanceof S17 s && s.more.equals(more); } }"
+                + " class T17 { int v; public int hashCode() { return v; }"
+                + " public boolean equals(Object o) { return o instanceof T17 t && t.v == v; } }"
+                + " class U17 { T17 t = new T17(); public int hashCode() { return t.hashCode(); } }"
+                + " var set17 = new HashSet<S17>(); for (int i = 0; i < 3; i++) { var s = new S17();"
+                + " var t = new T17(); t.v = i; s.more.add(t); s.more.add(new T17()); set17.add(s); }"
+                + " var keep17 = new ArrayList<>(set17);"
+                + " var u17 = new U17(); u17.t.v = 4; var users17 = new HashSet<>(List.of(u17));",
+            "class T17 { int v; int w; public int hashCode() { return v + 1000; }"
+                + " public boolean equals(Object o) { return o instanceof T17 t && t.v == v; } }",
+            "set17.size() == 3 && set17.containsAll(keep17) && users17.contains(u17)"
+                + " && keep17.stream().mapToInt(s -> s.more.size()).sum() == 5"),
+        edit(
             "an inheritance chain, edited at its top",
             "abstract class T8 { int top = 1; } class M8 extends T8 { int middle = 2;"
                 + " M8(int middle) { this.middle = middle; } } class B8 extends M8 { int low;"
