@@ -3,8 +3,17 @@ package fil.lab.kernel;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.RecordAttribute;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -19,6 +28,9 @@ import java.util.stream.Collectors;
 ///
 /// @param typed its name as the learner typed it
 /// @param superclass its superclass's name, without the letters of forms
+/// @param maySayNo whether the constructor that starts new fields has code of the learner's that
+///   may refuse what they start as: a record's canonical one with any code of its own, or one
+///   without parameters that throws
 /// @param fields the objects' own fields: name to descriptor, without the letters of forms
 /// @param constants the names of an enum's constants, empty for other classes
 /// @param members the names of all classes that the class around it holds, where this is that class
@@ -28,6 +40,7 @@ record ClassForm(
     boolean isRecord,
     boolean isAbstract,
     boolean hasEmptyConstructor,
+    boolean maySayNo,
     Map<String, String> fields,
     Set<String> constants,
     Set<String> members) {
@@ -36,23 +49,54 @@ record ClassForm(
   private static final Set<String> WIDENING =
       Set.of("B→S", "B→I", "B→J", "S→I", "S→J", "C→I", "C→J", "I→J", "I→D", "F→D");
 
+  private static final String GUARD = Guard.class.getName().replace('.', '/');
+
   static ClassForm read(byte[] bytes) {
     ClassModel model = ClassFile.of().parse(bytes);
     String name = model.thisClass().asInternalName();
     boolean isEnum = model.flags().has(AccessFlag.ENUM);
+    Optional<String> components = model.findAttribute(Attributes.record()).map(ClassForm::taking);
     return new ClassForm(
         CellClass.of(name).map(CellClass::typed).orElse(name),
         CellClass.anyForm(model.superclass().map(c -> c.asInternalName()).orElse("")),
-        model.findAttribute(Attributes.record()).isPresent(),
+        components.isPresent(),
         model.flags().has(AccessFlag.ABSTRACT),
-        model.methods().stream().anyMatch(ClassForm::isEmptyConstructor),
+        model.methods().stream().anyMatch(method -> isConstructor(method, "()V")),
+        model.methods().stream()
+            .filter(method -> isConstructor(method, components.orElse("()V")))
+            .flatMap(method -> method.code().stream().flatMap(code -> code.elementStream()))
+            .anyMatch(components.isPresent() ? ClassForm::isOwnCode : ClassForm::isThrow),
         ownFields(model),
         isEnum ? constants(model) : Set.of(),
         members(model));
   }
 
-  private static boolean isEmptyConstructor(MethodModel method) {
-    return method.methodName().equalsString("<init>") && method.methodType().equalsString("()V");
+  private static boolean isConstructor(MethodModel method, String type) {
+    return method.methodName().equalsString("<init>") && method.methodType().equalsString(type);
+  }
+
+  /// The type of a canonical constructor.
+  private static String taking(RecordAttribute components) {
+    return components.components().stream()
+        .map(component -> component.descriptor().stringValue())
+        .collect(Collectors.joining("", "(", ")V"));
+  }
+
+  /// Whether it does more than to put parameters into fields, and what [Weaver] adds.
+  private static boolean isOwnCode(CodeElement element) {
+    return switch (element) {
+      case LoadInstruction _, ReturnInstruction _ -> false;
+      case FieldInstruction field -> field.opcode() != Opcode.PUTFIELD;
+      case InvokeInstruction call ->
+          !call.owner().asInternalName().equals("java/lang/Record")
+              && !call.owner().asInternalName().equals(GUARD);
+      case Instruction _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isThrow(CodeElement element) {
+    return element instanceof ThrowInstruction;
   }
 
   private static Map<String, String> ownFields(ClassModel model) {
@@ -101,7 +145,17 @@ record ClassForm(
         }
       }
     }
-    return isRecord || hasEmptyConstructor || hasFieldsOf(old)
+    if (hasFieldsOf(old)) {
+      return Optional.empty();
+    }
+    if (maySayNo) {
+      return Optional.of(
+          isRecord
+              ? typed
+                  + " has new components, and its constructor may refuse 0, false or null in them"
+              : typed + " has new fields, and its constructor without parameters may throw");
+    }
+    return isRecord || hasEmptyConstructor
         ? Optional.empty()
         : Optional.of(
             typed + " has new fields and no constructor without parameters to start them");

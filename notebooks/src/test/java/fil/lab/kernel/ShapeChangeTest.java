@@ -235,6 +235,18 @@ class ShapeChangeTest {
             "it is code that holds an old object",
             "o10.get() == 4"),
         edit(
+            "record O12(int v) {} var o12 = new O12(1);",
+            "record O12(int v, int w) { public O12 { if (w < 1) throw new IllegalArgumentException(); } }",
+            "variable 'o12' would be reset, since O12 has new components, and its constructor may"
+                + " refuse 0, false or null in them",
+            "o12.v() == 1"),
+        edit(
+            "class O13 { int v; O13() { v = 1; } } var o13 = new O13();",
+            "class O13 { int v; int w; O13() { assert w > 0; v = 1; } }",
+            "variable 'o13' would be reset, since O13 has new fields, and its constructor without"
+                + " parameters may throw",
+            "o13.v == 1"),
+        edit(
             "class O11 { static class In { int v = 4; } } var o11 = new O11.In();",
             "class O11 { int n; }",
             "there is no O11.In any more",
