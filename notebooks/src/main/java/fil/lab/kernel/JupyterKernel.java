@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
@@ -221,7 +222,8 @@ final class JupyterKernel extends BaseKernel {
     outlet.lead(asked);
     screen.begin(cell);
     printing.begin(cell);
-    CellOutcome outcome = whileListening(shell, () -> engine.join().call(cell, scene));
+    CellOutcome outcome =
+        whileListening(shell, () -> answered(() -> engine.join().call(cell, scene)));
     printing.end();
     place.replace(
         switch (outcome) {
@@ -279,19 +281,30 @@ final class JupyterKernel extends BaseKernel {
     screen.begin(number);
     printing.begin(number);
     try {
-      return engine.join().run(code, number);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      // the compiler, not the cell, ran out: the cell has not run and the engine is as before
-      String problem = e.getClass().getSimpleName() + " while the cell was compiled";
-      return new CellOutcome.Failed(new CellError(problem, "", List.of()), List.of());
-    } catch (CompletionException e) {
-      String problem = "The kernel could not start";
-      String why = String.valueOf(e.getCause());
-      return new CellOutcome.Failed(new CellError(problem, why, List.of()), List.of());
+      return answered(() -> engine.join().run(code, number));
     } finally {
       printing.end();
       screen.end();
     }
+  }
+
+  /// How a cell ended, whatever happened: a front end waits for an answer.
+  static CellOutcome answered(Supplier<CellOutcome> work) {
+    try {
+      return work.get();
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // the compiler, not the cell, ran out: the cell has not run and the engine is as before
+      return failed(e.getClass().getSimpleName() + " while the cell was compiled", "");
+    } catch (CompletionException e) {
+      return failed("The kernel could not start", String.valueOf(e.getCause()));
+    } catch (RuntimeException | Error e) { // a fault of ours
+      return failed(
+          "The kernel could not run this cell to its end; variables are kept", e.toString());
+    }
+  }
+
+  private static CellOutcome failed(String problem, String why) {
+    return new CellOutcome.Failed(new CellError(problem, why, List.of()), List.of());
   }
 
   private static void fail(ShellReplyEnvironment environment, CellError error, int number) {

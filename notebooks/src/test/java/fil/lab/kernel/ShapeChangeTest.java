@@ -269,6 +269,37 @@ class ShapeChangeTest {
   }
 
   @Test
+  void goesOnAfterAnErrorOfTheLearnersCode() {
+    run("class P6 { int v; public int hashCode() { return v; } }\nint kept6 = 5;");
+    run("var p6 = new HashSet<>(List.of(new P6()));");
+
+    CellOutcome outcome =
+        run(
+            "class P6 { int v; int w; public int hashCode() {"
+                + " if (v == 0) throw new AssertionError(); return v; } }");
+
+    assertThat(outcome.notes().getFirst())
+        .isEqualTo(
+            "Variable 'p6' was reset, since its type was replaced. To run cell ["
+                + (cell - 1)
+                + "] again, run replay().");
+    assertThat(value("kept6 + \" \" + p6")).isEqualTo("5 null");
+  }
+
+  @Test
+  void answersWhateverHappens() {
+    CellOutcome outcome =
+        JupyterKernel.answered(() -> {
+          throw new AssertionError("ours");
+        });
+
+    assertThat(((CellOutcome.Failed) outcome).error().headline())
+        .isEqualTo(
+            "The kernel could not run this cell to its end; variables are kept:"
+                + " java.lang.AssertionError: ours");
+  }
+
+  @Test
   void goesOnWhenTheCellRunsAgain() {
     run("class P1 { final int v; P1(int v) { this.v = v; } }");
     run("var p1 = new P1(3); int other1 = 5;");
