@@ -1,11 +1,14 @@
 package fil.exercises;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /// What a learner's tests are tried on: code that is right, and mutants of it.
 ///
@@ -21,15 +24,23 @@ import java.util.function.Predicate;
 public record Bench<S>(
     String given, String about, S right, List<Mutant<S>> mutants, BiFunction<S, Runnable, S> wrap) {
 
+  private static final int MIXED_ROUNDS = 2;
+
   public Bench {
     mutants = List.copyOf(mutants);
   }
 
-  /// Tries tests on all there is, twice and in two orders, so that tests which only remember how
-  /// often they were asked are found out.
+  /// Tries tests on all there is, three times, so that tests which only remember how often they
+  /// were asked are found out: the second and the third time what is right stands somewhere among
+  /// the mutants, in an order that nobody can foresee.
   ///
   /// @throws NotWritten where the tests say so
   Survey survey(Predicate<S> tests) {
+    return survey(tests, new SecureRandom());
+  }
+
+  /// The same, in orders drawn from `chance`.
+  Survey survey(Predicate<S> tests, RandomGenerator chance) {
     Optional<String> refusal = refusal(tests);
     if (refusal.isPresent()) {
       return new Survey(refusal, List.of(), mutants.size(), 0);
@@ -39,10 +50,16 @@ public record Bench<S>(
       if (accepts(tests, mutant)) {
         survivors.add(mutant.idea());
       }
-      requireSame(refusal(tests).isEmpty());
     }
-    for (Mutant<S> mutant : mutants.reversed()) {
-      requireSame(accepts(tests, mutant) == survivors.contains(mutant.idea()));
+    for (int round = 0; round < MIXED_ROUNDS; round++) {
+      List<Optional<Mutant<S>>> mixed = new ArrayList<>(List.of(Optional.empty()));
+      mutants.forEach(mutant -> mixed.add(Optional.of(mutant)));
+      Collections.shuffle(mixed, chance);
+      for (Optional<Mutant<S>> each : mixed) {
+        requireSame(
+            each.map(mutant -> accepts(tests, mutant) == survivors.contains(mutant.idea()))
+                .orElseGet(() -> refusal(tests).isEmpty()));
+      }
     }
     return new Survey(Optional.empty(), survivors, mutants.size(), uses(tests));
   }
@@ -55,7 +72,7 @@ public record Bench<S>(
           : Optional.of("they say false");
     } catch (NotWritten | fil.work.Stopped e) {
       throw e;
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       return Optional.of("they throw " + Trial.inWords(e));
     }
   }
@@ -66,7 +83,7 @@ public record Bench<S>(
       return tests.test(wrap.apply(mutant.subject(), () -> {}));
     } catch (NotWritten | fil.work.Stopped e) {
       throw e;
-    } catch (RuntimeException | AssertionError | StackOverflowError _) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError _) {
       return false;
     }
   }

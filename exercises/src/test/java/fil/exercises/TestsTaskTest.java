@@ -3,6 +3,7 @@ package fil.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
@@ -113,6 +114,46 @@ class TestsTaskTest {
 
     assertThat(outcome.passed()).isZero();
     assertThat(got(outcome)).isEqualTo("they gave one answer, and another when asked again");
+  }
+
+  /// They know how many mutants there are and in which order the first are tried.
+  @Test
+  void findsOutTestsThatCountRoundsToo() {
+    AtomicInteger calls = new AtomicInteger();
+    int n = 3;
+
+    Outcome foreseeing =
+        check(_ -> {
+          int k = calls.getAndIncrement();
+          return k <= 2 * n ? k % 2 == 0 : k > 3 * n;
+        });
+
+    assertThat(foreseeing).isInstanceOf(Outcome.NotYet.class);
+    int passed = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      passed += passes(new SplittableRandom(seed), n) ? 1 : 0;
+    }
+    assertThat(passed).as("a guess is right one time in %d", (n + 1) * (n + 1)).isLessThan(25);
+  }
+
+  /// Whether tests get through that accept the first call, refuse the mutants that follow, and
+  /// accept each call after that which would be the first of a round.
+  private static boolean passes(SplittableRandom chance, int n) {
+    AtomicInteger calls = new AtomicInteger();
+    @SuppressWarnings("unchecked") // what the task is about
+    Bench<IntBinaryOperator> bench = (Bench<IntBinaryOperator>) TASK.ownInput(Learner.ANNA);
+    try {
+      Survey survey =
+          bench.survey(
+              _ -> {
+                int k = calls.getAndIncrement();
+                return k == 0 || (k > n && (k - n - 1) % (n + 1) == 0);
+              },
+              chance);
+      return survey.accepts() && survey.survivors().isEmpty();
+    } catch (Unacceptable e) {
+      return false;
+    }
   }
 
   @Test
