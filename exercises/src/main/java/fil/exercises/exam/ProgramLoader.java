@@ -69,12 +69,13 @@ final class ProgramLoader extends ClassLoader {
     }
   }
 
-  /// The program's own classes come first.
+  /// The program's own classes come first; of ours it sees those that are [open][Withheld].
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
       ClassFile own = classes.get(name);
       if (own == null) {
+        Withheld.unlessOpen(name);
         return super.loadClass(name, resolve);
       }
       Class<?> loaded = findLoadedClass(name);

@@ -18,6 +18,10 @@
 /// A room starts with a cache that [fil.exercises.exam.RoomTraining] has made, where there is one,
 /// and while the room before it is still at work.
 ///
+/// An answer cannot name the classes that know what is right, see [fil.exercises.exam.Withheld]. It
+/// is tried beside them, in one JVM, and reaches them by reflection all the same: this keeps honest
+/// people from a short cut, and is no proof against those who look for one.
+///
 /// A value (a number, bytes, a choice) is no code and needs none of this: see
 /// [fil.exercises.exam.Plain].
 ///

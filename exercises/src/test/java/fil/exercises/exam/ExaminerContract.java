@@ -63,6 +63,16 @@ interface ExaminerContract {
   }
 
   @Test
+  default void keepsTheTruthFromAnswers() {
+    assertThat(got(Hostile.AsksForTheTruth.class))
+        .isEqualTo(
+            "it threw IllegalAccessError: fil.exercises.Exercise knows what is right, so answers"
+                + " cannot use it; work it out yourself");
+    assertThat(feedback(Hostile.AsksForTheLesson.class))
+        .contains("fil.exercises.Lesson knows what is right");
+  }
+
+  @Test
   default void speaksOfNoCellsToThoseWhoWroteAFile() {
     for (Class<?> entry : List.of(Hostile.HandsInNothing.class, Hostile.FailsFromTheStart.class)) {
       HandedIn file = new HandedIn.Code(Programs.of(entry, Map.of(), true));

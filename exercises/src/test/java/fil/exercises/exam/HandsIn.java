@@ -1,9 +1,5 @@
 package fil.exercises.exam;
 
-import fil.exercises.Exercises;
-import fil.exercises.Learner;
-import fil.exercises.Solutions;
-
 /// Hands in our own solution of an exercise, as a cell would.
 final class HandsIn {
 
@@ -13,6 +9,6 @@ final class HandsIn {
   private HandsIn() {}
 
   static void do_it$() {
-    Capture.offer(exercise, Solutions.of(Exercises.find(exercise), Learner.named(learner)));
+    Capture.offer(exercise, Ours.right(exercise, learner));
   }
 }

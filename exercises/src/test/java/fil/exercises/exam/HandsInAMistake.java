@@ -1,14 +1,5 @@
 package fil.exercises.exam;
 
-import fil.exercises.Exercise;
-import fil.exercises.Exercises;
-import fil.exercises.HandIn;
-import fil.exercises.Learner;
-import fil.exercises.Misconception;
-import fil.exercises.Solutions;
-import fil.exercises.Survey;
-import java.util.function.Predicate;
-
 /// Hands in what the first mistake that an exercise knows leads to; where tests are asked for, some
 /// that accept everything.
 final class HandsInAMistake {
@@ -19,18 +10,6 @@ final class HandsInAMistake {
   private HandsInAMistake() {}
 
   static void do_it$() {
-    @SuppressWarnings("unchecked") // an exercise's mistakes are about its own types
-    Exercise<Object, Object> mistaken = (Exercise<Object, Object>) Exercises.find(exercise);
-    Object own = mistaken.ownInput(Learner.named(learner));
-    Object truth = mistaken.truth().apply(own);
-    Misconception<Object, Object> first =
-        mistaken.mistakes().stream()
-            .filter(mistake -> !mistake.answer().apply(own).equals(truth))
-            .findFirst()
-            .orElseThrow();
-    HandIn handIn = Solutions.handIn(mistaken);
-    Object wrong = handIn.mistaken().apply(own, first.answer());
-    Predicate<Object> everything = _ -> true;
-    Capture.offer(exercise, wrong instanceof Survey ? everything : wrong);
+    Capture.offer(exercise, Ours.mistaken(exercise, learner));
   }
 }

@@ -1,9 +1,5 @@
 package fil.exercises.exam;
 
-import fil.exercises.Exercises;
-import fil.exercises.Learner;
-import fil.exercises.Solutions;
-
 /// Hands in something of the right kind that throws when it is used; a text where a value is asked
 /// for.
 final class HandsInNonsense {
@@ -14,7 +10,7 @@ final class HandsInNonsense {
   private HandsInNonsense() {}
 
   static void do_it$() {
-    Object right = Solutions.of(Exercises.find(exercise), Learner.named(learner));
+    Object right = Ours.right(exercise, learner);
     Class<?>[] kinds = right.getClass().getInterfaces();
     boolean isRule = right.getClass().isHidden() && kinds.length > 0;
     Capture.offer(

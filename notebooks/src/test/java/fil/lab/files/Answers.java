@@ -20,21 +20,21 @@ final class Answers {
   /// What is handed in where a solution asks for something of the learner's.
   private static final Map<String, String> CALLS =
       Map.ofEntries(
-          Map.entry("0.1", "LeavesSolution.leaves(" + own("tour.LeavesInASector") + ".bytes())"),
+          Map.entry("0.1", "LeavesSolution.leaves(" + own("0.1", "SectorSize") + ".bytes())"),
           Map.entry(
               "0.2",
               "s.flip(%1$s.byteIndex(), %1$s.bit()).changedLeaves().getFirst()"
-                  .formatted(own("tour.WhichLeafTurnsRed"))),
+                  .formatted(own("0.2", "fil.exercises.tour.BitOfAFile"))),
           Map.entry("0.3", "RootTestsSolution.tests(sector.padded(), sector.root())"),
           Map.entry("1.3", "TestsOfAReaderSolution.tests(message, hex)"),
           Map.entry(
               "1.4",
               "SecondSpellingSolution.spellLonger(FirstMessage.encoded(learner()).toArray())"),
-          Map.entry("2.4", "DeepKeysSolution.grind(" + own("ipld.DeepKeys") + ")"),
+          Map.entry("2.4", "DeepKeysSolution.grind(" + own("2.4", "Address") + ")"),
           Map.entry("3.4", "RogueKeySolution.forge(plan)"),
           Map.entry("4.3", "MessageTestsSolution.tests(world)"),
-          Map.entry("4.4", "DearGasSolution.push(" + own("messages.DearGas") + ")"),
-          Map.entry("5.2", "SixApprovalsSolution.codes(" + own("rules.SixApprovals") + ")"),
+          Map.entry("4.4", "DearGasSolution.push(" + own("4.4", "Congestion") + ")"),
+          Map.entry("5.2", "SixApprovalsSolution.codes(" + own("5.2", "List<Approval>") + ")"),
           Map.entry("5.4", "StolenApprovalSolution.block(reorg)"),
           Map.entry("6.3", "PieceTestsSolution.tests(logbook)"),
           Map.entry("6.4", "SameRootSolution.forge(logbook.toArray())"),
@@ -43,10 +43,9 @@ final class Answers {
           Map.entry("11.3", "SealVerifierTestsSolution.tests(seal, seed)"),
           Map.entry(
               "12.1",
-              "RowsOfACubicSolution.rows(%1$s.a(), %1$s.b())"
-                  .formatted(own("snarks.RowsOfACubic"))),
+              "RowsOfACubicSolution.rows(%1$s.a(), %1$s.b())".formatted(own("12.1", "Cubic"))),
           Map.entry(
-              "12.2", "SecondWitnessSolution.repair(" + own("snarks.SecondWitness") + ".value())"),
+              "12.2", "SecondWitnessSolution.repair(" + own("12.2", "SevenBits") + ".value())"),
           Map.entry("12.4", "PaperVerifierTestsSolution.tests(sums)"),
           Map.entry(
               "13.3",
@@ -60,8 +59,8 @@ final class Answers {
 
   private Answers() {}
 
-  private static String own(String type) {
-    return "fil.exercises." + type + ".EXERCISE.ownInput(learner())";
+  private static String own(String exercise, String type) {
+    return "fil.lab.files.OwnInput.<%s>of(\"%s\", learner())".formatted(type, exercise);
   }
 
   /// The exercises whose answers depend on who asks, or on what is at hand.

@@ -52,6 +52,21 @@ class EngineTest {
     assertThat(run(code)).isInstanceOf(CellOutcome.Returned.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VarintSize.EXERCISE.truth().apply(300L)",
+        "VarintSize.EXERCISE.hidden()",
+        "BytesLesson.LESSON.exercises().get(0).id()",
+        "fil.exercises.Exercises.find(\"1.1\")",
+        "var e17 = VarintSize.EXERCISE; e17.truth()",
+      })
+  void keepsWhatIsRightFromCells(String code) {
+    assertThat(((CellOutcome.Failed) run(code)).error().headline())
+        .containsPattern("fil.exercises.(Exercise|Lesson|Exercises) knows what is right");
+    assertThat(value("learner().name()")).isNotEmpty();
+  }
+
   @Test
   void declaresSealedTypesInOneCell() {
     String shapes =
