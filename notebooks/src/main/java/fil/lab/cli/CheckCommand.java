@@ -61,9 +61,11 @@ final class CheckCommand implements Callable<Integer> {
     try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
       FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
-      Verdict verdict = door.check(exercise, file);
+      FileDoor.Checked checked = door.check(exercise, file);
+      Verdict verdict = checked.verdict();
       PrintWriter out = spec.commandLine().getOut();
       out.println(Folded.of(new OutcomeView(verdict, "", Door.COMMAND).bundle().text()));
+      checked.notSaved().ifPresent(sentence -> err.println(Folded.of(sentence)));
       if (!(verdict.outcome() instanceof Outcome.Pass)) {
         return Complaint.WRONG;
       }

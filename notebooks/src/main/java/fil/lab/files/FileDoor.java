@@ -26,17 +26,22 @@ public record FileDoor(ProgressLog log, Examiner examiner) {
     return log.learner().orElse(Learner.ANNA);
   }
 
+  /// What came of a check.
+  ///
+  /// @param notSaved where it could not be kept: a sentence that says so
+  public record Checked(Verdict verdict, Optional<String> notSaved) {}
+
   /// Checks a file.
   ///
-  /// @throws IOException where the file cannot be read, or the log cannot be written
-  public Verdict check(Exercise<?, ?> exercise, Path file) throws IOException {
+  /// @throws IOException where the file cannot be read
+  public Checked check(Exercise<?, ?> exercise, Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new IOException(file + " is larger than 1 MiB, which no answer is");
     }
     return check(exercise, String.valueOf(file.getFileName()), Files.readString(file));
   }
 
-  private Verdict check(Exercise<?, ?> exercise, String name, String text) throws IOException {
+  private Checked check(Exercise<?, ?> exercise, String name, String text) {
     Learner learner = learner();
     String className = name.endsWith(".java") ? name.substring(0, name.length() - 5) : name;
     Verdict verdict =
@@ -51,10 +56,21 @@ public record FileDoor(ProgressLog log, Examiner examiner) {
                   new HandedIn.Code(program),
                   log.hintsSeen(learner, exercise.id()));
         };
-    Optional<LogEntry> entry = LogEntry.of(learner, verdict.outcome(), name);
-    if (entry.isPresent()) {
-      log.append(entry.get());
+    Optional<String> notSaved =
+        LogEntry.of(learner, verdict.outcome(), name).flatMap(entry -> save(entry));
+    return new Checked(verdict, notSaved);
+  }
+
+  /// Keeps an entry.
+  ///
+  /// @return where that could not be done: a sentence that says so
+  public Optional<String> save(LogEntry entry) {
+    try {
+      log.append(entry);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "Not saved: your progress could not be written to " + log.folder() + " (" + e + ").");
     }
-    return verdict;
   }
 }

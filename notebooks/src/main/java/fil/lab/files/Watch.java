@@ -93,6 +93,8 @@ public final class Watch {
       step.take();
     } catch (IOException e) {
       out.println("That could not be done: " + e.getMessage());
+    } catch (RuntimeException e) { // a fault of ours, which is no end either
+      out.println("That could not be done: " + e);
     }
   }
 
@@ -135,13 +137,23 @@ public final class Watch {
   }
 
   private void check(Exercise<?, ?> exercise) throws IOException {
-    Verdict verdict = door.check(exercise, workbook.file(exercise));
+    FileDoor.Checked checked = door.check(exercise, workbook.file(exercise));
+    Verdict verdict = checked.verdict();
     out.println();
     out.println(Folded.of(new OutcomeView(verdict, standing(), Door.WATCH).bundle().text()));
+    checked.notSaved().ifPresent(this::say);
     if (verdict.outcome() instanceof Outcome.Pass) {
       out.println("Ours is in " + workbook.putSolution(exercise) + "; n goes on.");
     }
     out.flush();
+  }
+
+  private void say(String sentence) {
+    out.println(Folded.of(sentence));
+  }
+
+  private void save(LogEntry entry) {
+    door.save(entry).ifPresent(this::say);
   }
 
   private void obey(String letter) throws IOException {
@@ -157,11 +169,11 @@ public final class Watch {
     }
   }
 
-  private void hint() throws IOException {
+  private void hint() {
     Learner learner = door.learner();
     int seen = door.log().hintsSeen(learner, current.id());
     int number = Math.min(seen + 1, Exercise.HINTS);
-    door.log().append(LogEntry.hint(learner, current.id(), number));
+    save(LogEntry.hint(learner, current.id(), number));
     out.println(
         Folded.of(
             "Hint %d of %d for exercise %s: %s"
@@ -206,7 +218,7 @@ public final class Watch {
   }
 
   private void skip() throws IOException {
-    door.log().append(LogEntry.skip(door.learner(), current.id()));
+    save(LogEntry.skip(door.learner(), current.id()));
     out.println("Exercise " + current.id() + " is for later.");
     next();
   }
@@ -232,8 +244,8 @@ public final class Watch {
             + ".");
   }
 
-  private void reveal() throws IOException {
-    door.log().append(LogEntry.reveal(door.learner(), current.id()));
+  private void reveal() {
+    save(LogEntry.reveal(door.learner(), current.id()));
     out.println(Exercises.solution(current).strip());
   }
 

@@ -122,6 +122,19 @@ class FileDoorTest {
     assertThat(shown(verdict)).endsWith("Printed while it was checked:\n    [1]");
   }
 
+  @Test
+  void saysTheVerdictWhereItCannotBeSaved() throws IOException {
+    Exercise<?, ?> exercise = Exercises.find("6.1");
+    Path file = folder.resolve(Workbook.className(exercise) + ".java");
+    Files.writeString(file, Answers.right(exercise, Learner.ANNA));
+    ProgressLog nowhere = ProgressLog.in(Files.createFile(folder.resolve("no folder")));
+
+    FileDoor.Checked checked = new FileDoor(nowhere, HERE).check(exercise, file);
+
+    assertThat(checked.verdict().outcome()).isInstanceOf(Outcome.Pass.class);
+    assertThat(checked.notSaved().orElseThrow()).startsWith("Not saved: your progress could not");
+  }
+
   private Verdict check(Exercise<?, ?> exercise, String text) throws IOException {
     return check(exercise, text, Answers.isPersonal(exercise) ? ROOMS : HERE);
   }
@@ -131,7 +144,9 @@ class FileDoorTest {
     ProgressLog log = log();
     log.welcome(BO);
     Path file = Files.writeString(folder.resolve(Workbook.className(exercise) + ".java"), text);
-    return new FileDoor(log, examiner).check(exercise, file);
+    FileDoor.Checked checked = new FileDoor(log, examiner).check(exercise, file);
+    assertThat(checked.notSaved()).isEmpty();
+    return checked.verdict();
   }
 
   private ProgressLog log() {

@@ -96,6 +96,35 @@ class WatchTest {
     assertThat(log.passed(Learner.ANNA)).containsExactly("6.1");
   }
 
+  @Test
+  @SuppressWarnings("NullAway") // a fault of ours, for which there is no better place
+  void outlivesAFaultAndSaysWhatItCannotSave() throws Exception {
+    Workbook workbook = new Workbook(folder.resolve("exercises"), DefaultImports.text());
+    ProgressLog nowhere = ProgressLog.in(Files.createFile(folder.resolve("no folder")));
+    try (PipedOutputStream keys = new PipedOutputStream();
+        PipedInputStream input = new PipedInputStream(keys)) {
+      Watch watch = new Watch(workbook, new FileDoor(nowhere, null), new PrintWriter(said));
+      Thread terminal =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  watch.run(Optional.of(EXERCISE), input);
+                } catch (IOException e) {
+                  said.append(e.toString());
+                }
+              });
+      await("Exercise 6.1, Padded size");
+      type(keys, "c");
+      await("That could not be done: java.lang.NullPointerException");
+      type(keys, "h");
+      await("Not saved: your progress could not be written");
+      await("Hint 1 of 3");
+      type(keys, "q");
+      terminal.join(Duration.ofSeconds(10));
+      assertThat(terminal.isAlive()).isFalse();
+    }
+  }
+
   private static void type(PipedOutputStream keys, String letter) throws IOException {
     keys.write((letter + "\n").getBytes(StandardCharsets.UTF_8));
     keys.flush();
