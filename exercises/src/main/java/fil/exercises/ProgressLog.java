@@ -33,7 +33,9 @@ public final class ProgressLog {
   private final Path folder;
   private final CarLog car;
   private final List<LogEntry> unsaved = new ArrayList<>();
-  private @Nullable Learner last;
+
+  /// Whoever came last, where that could not be written.
+  private @Nullable Learner unsavedLearner;
 
   private ProgressLog(Path folder) {
     this.folder = folder;
@@ -50,22 +52,20 @@ public final class ProgressLog {
     return folder;
   }
 
-  /// Whoever came last.
+  /// Whoever came last, by this door or another.
   public synchronized Optional<Learner> learner() {
-    if (last == null) {
-      last = readLearner().orElse(null);
-    }
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(unsavedLearner).or(this::readLearner);
   }
 
   /// Remembers who is learning now.
   ///
   /// @throws IOException where it could not be written; it is remembered until the process ends
   public synchronized void welcome(Learner learner) throws IOException {
-    last = learner;
+    unsavedLearner = learner;
     if (!readLearner().equals(Optional.of(learner))) {
       replace(folder.resolve("learner"), learner.name() + "\n");
     }
+    unsavedLearner = null;
   }
 
   /// Adds an entry unless an equal one is there.

@@ -188,6 +188,17 @@ class ProgressLogTest {
     assertThat(reopened().learner()).hasValue(Learner.ANNA);
   }
 
+  @Test
+  void twoDoorsKnowTheSameLearner() throws IOException {
+    ProgressLog watch = reopened();
+    watch.welcome(Learner.ANNA);
+    assertThat(watch.learner()).hasValue(Learner.ANNA);
+
+    reopened().welcome(Learner.named("bo"));
+
+    assertThat(watch.learner()).hasValue(Learner.named("bo"));
+  }
+
   private void log(LogEntry... entries) throws IOException {
     ProgressLog log = reopened();
     for (LogEntry entry : entries) {

@@ -37,6 +37,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private WorkspaceOption workspace;
 
+  @Mixin private LearnerOption learner;
+
   @Parameters(index = "0", paramLabel = "EXERCISE", description = "such as 6.2")
   private String id;
 
@@ -58,9 +60,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path file = given.orElseGet(() -> workbook.file(exercise));
     Sentences.requireThere(file);
+    ProgressLog log = ProgressLog.in(settings);
+    learner.welcomeTo(log);
     try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
-      FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
+      FileDoor door = new FileDoor(log, examiner);
       FileDoor.Checked checked = door.check(exercise, file);
       Verdict verdict = checked.verdict();
       PrintWriter out = spec.commandLine().getOut();

@@ -34,6 +34,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private WorkspaceOption workspace;
 
+  @Mixin private LearnerOption learner;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "EXERCISE",
@@ -48,9 +50,11 @@ final class WatchCommand implements Callable<Integer> {
     }
     Path settings = workspace.choose(Checkout.here()).settings();
     Workbook workbook = ExerciseArguments.workbook(settings);
+    ProgressLog log = ProgressLog.in(settings);
+    learner.welcomeTo(log);
     try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
-      FileDoor door = new FileDoor(ProgressLog.in(settings), examiner);
+      FileDoor door = new FileDoor(log, examiner);
       new Watch(workbook, door, spec.commandLine().getOut()).run(first, System.in);
     }
     return 0;

@@ -63,6 +63,7 @@ public final class Watch {
   public void run(Optional<Exercise<?, ?>> first, InputStream input) throws IOException {
     Thread.ofPlatform().daemon().name("typed").start(() -> read(input));
     stamps.putAll(look());
+    out.println("You are " + door.learner().name() + "; --learner NAME says who else.");
     turnTo(first.or(() -> door.log().next(door.learner())).orElse(current));
     out.println(KEYS);
     out.flush();

@@ -53,6 +53,7 @@ class WatchTest {
                   said.append(e.toString());
                 }
               });
+      await("You are anna; --learner NAME says who else.");
       await("Exercise 6.1, Padded size");
       Path file = workbook.file(EXERCISE);
       String starter = Files.readString(file);
