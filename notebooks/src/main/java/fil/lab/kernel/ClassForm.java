@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 ///   may refuse what they start as: a record's canonical one with any code of its own, or one
 ///   without parameters that throws
 /// @param fields the objects' own fields: name to descriptor, without the letters of forms
+/// @param statics the static fields that are no enum's constants, in the same way
 /// @param constants the names of an enum's constants, empty for other classes
 /// @param members the names of all classes that the class around it holds, where this is that class
 record ClassForm(
@@ -42,6 +43,7 @@ record ClassForm(
     boolean hasEmptyConstructor,
     boolean maySayNo,
     Map<String, String> fields,
+    Map<String, String> statics,
     Set<String> constants,
     Set<String> members) {
 
@@ -66,7 +68,8 @@ record ClassForm(
             .filter(method -> isConstructor(method, components.orElse("()V")))
             .flatMap(method -> method.code().stream().flatMap(code -> code.elementStream()))
             .anyMatch(components.isPresent() ? ClassForm::isOwnCode : ClassForm::isThrow),
-        ownFields(model),
+        fields(model, false),
+        fields(model, true),
         isEnum ? constants(model) : Set.of(),
         members(model));
   }
@@ -99,9 +102,10 @@ record ClassForm(
     return element instanceof ThrowInstruction;
   }
 
-  private static Map<String, String> ownFields(ClassModel model) {
+  private static Map<String, String> fields(ClassModel model, boolean isStatic) {
     return model.fields().stream()
-        .filter(field -> !field.flags().has(AccessFlag.STATIC))
+        .filter(field -> field.flags().has(AccessFlag.STATIC) == isStatic)
+        .filter(field -> !field.flags().has(AccessFlag.ENUM))
         .collect(
             Collectors.toMap(
                 field -> field.fieldName().stringValue(),
@@ -159,6 +163,13 @@ record ClassForm(
         ? Optional.empty()
         : Optional.of(
             typed + " has new fields and no constructor without parameters to start them");
+  }
+
+  /// Whether a static field has another type now, which does not take its value. One that the edit
+  /// took away has none.
+  boolean refusesStatic(Field old) {
+    String now = statics.get(old.getName());
+    return now != null && !takes(now, CellClass.anyForm(old.getType().descriptorString()));
   }
 
   private static boolean takes(String now, String before) {

@@ -164,8 +164,9 @@ public final class Engine implements AutoCloseable {
     Optional<Replays.Held> held = replays.takeHeld();
     if (held.isPresent()) {
       CellRun edit = new CellRun(held.get().code(), held.get().number(), true);
-      if (edit.run() instanceof CellOutcome.Failed failed) {
-        return failed;
+      CellOutcome made = edit.run();
+      if (made instanceof CellOutcome.Failed || due.isEmpty()) {
+        return made;
       }
     }
     for (Replays.Due cell : due) {
@@ -458,9 +459,10 @@ public final class Engine implements AutoCloseable {
 
     private void judge(ShapeChange change, int end) {
       Map<VarSnippet, String> lost = variables.lostBy(change, declaredAfter(end));
-      if (!lost.isEmpty() && !consent) {
+      Map<String, String> lostStatics = variables.staticsLostBy(change);
+      if (!(lost.isEmpty() && lostStatics.isEmpty()) && !consent) {
         replays.hold(code, number, lost.keySet(), places);
-        throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost));
+        throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost, lostStatics));
       }
     }
 

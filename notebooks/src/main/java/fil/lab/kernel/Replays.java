@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -106,14 +107,19 @@ final class Replays implements fil.lab.Cells {
         + Restored.listed(cells.stream().map(each -> "[" + each.number() + "]").toList());
   }
 
-  /// The sentence about variables that would be lost.
-  static String sentence(String edited, Map<VarSnippet, String> lost) {
-    String why = lost.values().iterator().next();
+  /// The sentence about what would be lost: variables, and static fields as they are written.
+  static String sentence(
+      String edited, Map<VarSnippet, String> lost, Map<String, String> lostStatics) {
+    List<String> titles = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      titles.add(lowerFirst(Restored.title(List.copyOf(lost.keySet()))));
+    }
+    if (!lostStatics.isEmpty()) {
+      titles.add(lowerFirst(Restored.staticTitle(List.copyOf(lostStatics.keySet()))));
+    }
+    String why = (lost.isEmpty() ? lostStatics : lost).values().iterator().next();
     return "with this edit of %s, %s would be reset, since %s"
-        .formatted(
-            edited.isEmpty() ? "a method" : edited,
-            lowerFirst(Restored.title(List.copyOf(lost.keySet()))),
-            why);
+        .formatted(edited.isEmpty() ? "a method" : edited, String.join(", and ", titles), why);
   }
 
   private static String lowerFirst(String text) {

@@ -14,6 +14,7 @@ final class Restored {
   private final String edited;
   private final List<VarSnippet> copied = new ArrayList<>();
   private final List<VarSnippet> lost = new ArrayList<>();
+  private final List<String> lostStatics = new ArrayList<>();
   private final List<VarSnippet> oldCode = new ArrayList<>();
   private final List<VarSnippet> waiting = new ArrayList<>();
   private final Map<VarSnippet, VarSnippet> declaredAgain = new LinkedHashMap<>();
@@ -29,6 +30,11 @@ final class Restored {
 
   void lost(VarSnippet variable) {
     lost.add(variable);
+  }
+
+  /// A static field, as it is written, starts anew.
+  void lost(String field) {
+    lostStatics.add(field);
   }
 
   void oldCode(VarSnippet variable) {
@@ -86,6 +92,12 @@ final class Restored {
       int last = notes.size() - 1 - (waiting.isEmpty() ? 0 : 1);
       notes.set(last, notes.get(last) + " To run " + again + " again, run replay().");
     }
+    if (!lostStatics.isEmpty()) {
+      notes.add(
+          "%s %s anew, as the new %s says."
+              .formatted(
+                  staticTitle(lostStatics), lostStatics.size() == 1 ? "starts" : "start", edited));
+    }
     return notes;
   }
 
@@ -93,6 +105,11 @@ final class Restored {
   static String title(List<VarSnippet> variables) {
     return (variables.size() == 1 ? "Variable " : "Variables ")
         + listed(variables.stream().map(variable -> "'" + variable.name() + "'").toList());
+  }
+
+  /// `Static field A.b` or `Static fields A.b and C.d`.
+  static String staticTitle(List<String> fields) {
+    return (fields.size() == 1 ? "Static field " : "Static fields ") + listed(fields);
   }
 
   /// `a`, `a and b`, `a, b and c`.

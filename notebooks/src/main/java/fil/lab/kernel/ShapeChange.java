@@ -93,6 +93,14 @@ final class ShapeChange {
     return Optional.empty();
   }
 
+  /// Why the value of a static field, or something in it, would be left behind.
+  Optional<String> whyLost(Field field, @Nullable Object value) {
+    ClassForm form = edited.get(field.getDeclaringClass().getName());
+    return form != null && form.refusesStatic(field)
+        ? Optional.of("the type of " + field.getName() + " in " + form.typed() + " is another")
+        : whyLost(value, field.getGenericType().getTypeName());
+  }
+
   private static void push(@Nullable Object value, Deque<Object> waiting, Set<Object> seen) {
     if (value != null && seen.add(value)) {
       waiting.push(value);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The value of a static field in a class that is about to be made anew.
@@ -41,14 +42,32 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
     }
   }
 
+  /// The field as the learner writes it: `Lock.opened`.
+  String name() {
+    return CellClass.of(field.getDeclaringClass()).orElseThrow().typed() + "." + field.getName();
+  }
+
+  /// Why the value would be left behind by a change; empty where it can be kept, and where the
+  /// class makes it anew by its own initializer.
+  Optional<String> whyLost(ShapeChange change) {
+    boolean isKept =
+        value != null
+            && (!Modifier.isFinal(field.getModifiers())
+                || value instanceof Map<?, ?>
+                || value instanceof Collection<?>);
+    return isKept ? change.whyLost(field, value) : Optional.empty();
+  }
+
   /// Puts the value into the new class, where that has such a field.
-  void restore(CarryOver carry) {
+  ///
+  /// @return whether that went well
+  boolean restore(CarryOver carry) {
     try {
       Class<?> now = loader.newest(field.getDeclaringClass());
       Field target = now.getDeclaredField(field.getName());
       target.setAccessible(true);
       if (now == field.getDeclaringClass() || !Modifier.isStatic(target.getModifiers())) {
-        return;
+        return true;
       }
       Object renewed = carry.renew(value);
       if (!Modifier.isFinal(target.getModifiers())) {
@@ -56,14 +75,15 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
       } else if (value != null && target.get(null) != null) {
         refill(target.get(null), renewed);
       }
+      return true;
     } catch (NoSuchFieldException e) {
-      // the edit took the field away
+      return true; // the edit took the field away
     } catch (CarryOver.CannotCarry
         | IllegalAccessException
         | IllegalArgumentException
         | UnsupportedOperationException
         | LinkageError e) {
-      // the field has another type now: it starts as its initializer says
+      return false; // it starts as its initializer says
     }
   }
 

@@ -83,11 +83,23 @@ final class Variables {
     return lost;
   }
 
+  /// The static fields that the last change asked about would leave behind, with the reason for
+  /// each.
+  Map<String, String> staticsLostBy(ShapeChange change) {
+    Map<String, String> lost = new LinkedHashMap<>();
+    statics.forEach(state -> state.whyLost(change).ifPresent(why -> lost.put(state.name(), why)));
+    return lost;
+  }
+
   /// Puts values back where JShell made the variable anew.
   Restored restore() {
     Restored restored = new Restored(control.change().map(ShapeChange::typed).orElse(""));
     CarryOver carry = new CarryOver(control.loader());
-    statics.forEach(state -> state.restore(carry));
+    for (StaticState state : statics) {
+      if (!state.restore(carry)) {
+        restored.lost(state.name());
+      }
+    }
     Map<VarSnippet, Slot> earlier = new LinkedHashMap<>(waiting);
     waiting.clear();
     earlier.forEach((variable, slot) -> restore(variable, slot, carry, restored, true));

@@ -247,6 +247,16 @@ class ShapeChangeTest {
                 + " parameters may throw",
             "o13.v == 1"),
         edit(
+            "enum O14 { IN, OUT } class H14 { static O14 last = O14.IN; } H14.last = O14.OUT;",
+            "enum O14 { IN }",
+            "static field H14.last would be reset, since O14 has no OUT any more",
+            "H14.last == O14.OUT"),
+        edit(
+            "class O15 { static int n = 1; } O15.n = 7;",
+            "class O15 { static String n = \"one\"; }",
+            "static field O15.n would be reset, since the type of n in O15 is another",
+            "O15.n == 7"),
+        edit(
             "class O11 { static class In { int v = 4; } } var o11 = new O11.In();",
             "class O11 { int n; }",
             "there is no O11.In any more",
@@ -318,6 +328,19 @@ class ShapeChangeTest {
                 + "] again, run replay().");
     assertThat(value("p1")).isEqualTo("null");
     assertThat(value("other1")).isEqualTo("6");
+  }
+
+  @Test
+  void saysWhichStaticFieldsStartAnew() {
+    run("class P7 { static int n = 1; static int kept = 2; }\nP7.n = 7; P7.kept = 8;");
+    String edit = "class P7 { static String n = \"one\"; static int kept = 2; }";
+
+    assertThat(run(edit)).isInstanceOf(CellOutcome.Failed.class);
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome.notes())
+        .containsExactly("Static field P7.n starts anew, as the new P7 says.");
+    assertThat(value("P7.n + P7.kept")).isEqualTo("one8");
   }
 
   @Test
