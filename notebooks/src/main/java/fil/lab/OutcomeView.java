@@ -20,9 +20,15 @@ import java.util.Optional;
 /// @param progress one sentence on how far the learner is, or empty
 /// @param notIsolated where code ran without being shut in: why
 /// @param printed what the answer printed while it was checked
+/// @param madeAgain where the answer uses what was made again for the check: a sentence on it
 /// @param door where it was handed in
 public record OutcomeView(
-    Outcome outcome, String progress, Optional<String> notIsolated, Printed printed, Door door)
+    Outcome outcome,
+    String progress,
+    Optional<String> notIsolated,
+    Printed printed,
+    Optional<String> madeAgain,
+    Door door)
     implements Showable {
 
   private static final int BYTES_AROUND = 4;
@@ -33,7 +39,13 @@ public record OutcomeView(
 
   /// The view of a verdict.
   public OutcomeView(Verdict verdict, String progress, Door door) {
-    this(verdict.outcome(), progress, verdict.notIsolated(), verdict.printed(), door);
+    this(
+        verdict.outcome(),
+        progress,
+        verdict.notIsolated(),
+        verdict.printed(),
+        verdict.madeAgain(),
+        door);
   }
 
   /// A line: a few words that say what it is, and what it says.
@@ -117,6 +129,9 @@ public record OutcomeView(
         lines.add(new Line("Why it matters", pass.lesson()));
         lines.add(new Line("Compare with ours", door.solution(pass.exercise())));
       }
+    }
+    if (outcome instanceof Outcome.NotYet || outcome instanceof Outcome.Stopped) {
+      madeAgain.ifPresent(sentence -> lines.add(new Line("", sentence)));
     }
     if (!progress.isEmpty()) {
       lines.add(new Line("Progress", progress));

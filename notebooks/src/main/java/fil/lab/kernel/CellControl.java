@@ -6,12 +6,12 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -38,7 +38,10 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Object result;
   private @Nullable Throwable thrown;
   private String probedClass = "";
-  private final SequencedSet<String> runs = new LinkedHashSet<>();
+
+  /// The classes around snippets, and in which cells they ran last.
+  private final Map<String, Integer> runs = new LinkedHashMap<>();
+
   private final Map<String, Integer> turns = new ConcurrentHashMap<>();
   private volatile String running = "";
   private long invocations;
@@ -154,7 +157,7 @@ final class CellControl extends DirectExecutionControl {
     running = method.getDeclaringClass().getName();
     synchronized (runs) {
       runs.remove(running);
-      runs.add(running);
+      runs.put(running, cell);
     }
     turns.clear();
     try {
@@ -184,7 +187,14 @@ final class CellControl extends DirectExecutionControl {
   /// The classes around all snippets that have been run, in the order of their last runs.
   List<String> runs() {
     synchronized (runs) {
-      return List.copyOf(runs);
+      return List.copyOf(runs.keySet());
+    }
+  }
+
+  /// The cell in which a snippet ran last, by the class around it.
+  int cellOf(String run) {
+    synchronized (runs) {
+      return Objects.requireNonNull(runs.get(run), run);
     }
   }
 

@@ -27,11 +27,13 @@ final class CellMarking implements Marking, AutoCloseable {
       Exercise<?, ?> exercise, Learner learner, @Nullable Object answer, int hintsSeen) {
     int turn = control.turn(exercise.id());
     Optional<Bytes> plain = Plain.encode(answer);
-    HandedIn handedIn =
-        plain.isPresent()
-            ? new HandedIn.Value(Plain.decode(plain.get(), _ -> true))
-            : new HandedIn.Code(new CellProgram(control).handingIn(turn));
-    return examiner.check(exercise, learner, handedIn, hintsSeen);
+    if (plain.isPresent()) {
+      HandedIn value = new HandedIn.Value(Plain.decode(plain.get(), _ -> true));
+      return examiner.check(exercise, learner, value, hintsSeen);
+    }
+    CellProgram program = new CellProgram(control);
+    HandedIn code = new HandedIn.Code(program.handingIn(turn));
+    return examiner.check(exercise, learner, code, hintsSeen).with(program.madeAgain());
   }
 
   /// Gets ready for an answer.

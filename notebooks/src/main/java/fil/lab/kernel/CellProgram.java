@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a program of the snippet that is running: what another JVM needs to run it again up to
 /// where it hands in its answer.
@@ -36,6 +37,9 @@ final class CellProgram {
 
   /// For each class with variables whose values are not plain: the snippets that set them.
   private final Map<String, List<String>> makers = new LinkedHashMap<>();
+
+  /// A sentence for each thing that another JVM has otherwise than this one.
+  private final SequencedSet<String> madeAgain = new LinkedHashSet<>();
 
   CellProgram(CellControl control) {
     this.control = control;
@@ -61,6 +65,13 @@ final class CellProgram {
         false);
   }
 
+  /// What the learner should know where the answer is not right: what was done to a variable after
+  /// the statements that set it, and to static fields, is not done again. Empty where nothing of
+  /// that kind is used.
+  Optional<String> madeAgain() {
+    return madeAgain.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", madeAgain));
+  }
+
   /// Takes in a class with all that it refers to, and what their variables need.
   private void include(String root) {
     SequencedMap<String, byte[]> fresh = ClassGraph.from(root, this::unseen);
@@ -68,6 +79,8 @@ final class CellProgram {
     for (String name : fresh.keySet()) {
       if (isAround(name)) {
         variables(name).forEach(this::include);
+      } else {
+        statics(name).forEach(this::mention);
       }
     }
   }
@@ -102,9 +115,73 @@ final class CellProgram {
       given.add(new Given(owner, variable.getName(), value.get()));
     } else {
       List<String> setters = setters(variable);
+      mention(variable, setters);
       makers.computeIfAbsent(owner, _ -> new ArrayList<>()).addAll(setters);
       setters.forEach(this::include);
     }
+  }
+
+  private void mention(Field variable, List<String> setters) {
+    if (canBeChanged(value(variable))) {
+      List<String> cells =
+          setters.stream().map(control::cellOf).distinct().map(cell -> "[" + cell + "]").toList();
+      madeAgain.add(
+          "Variable '%s' was made again for this check%s; what later statements did to it was not."
+              .formatted(
+                  variable.getName(),
+                  cells.isEmpty()
+                      ? ""
+                      : " by cell%s %s"
+                          .formatted(cells.size() == 1 ? "" : "s", Restored.listed(cells))));
+    }
+  }
+
+  /// The static fields of a class that the learner has written.
+  private List<Field> statics(String name) {
+    try {
+      return Stream.of(Class.forName(name, false, control.loader()).getDeclaredFields())
+          .filter(field -> Modifier.isStatic(field.getModifiers()))
+          .filter(field -> !field.isSynthetic() && !field.isEnumConstant())
+          .toList();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return List.of();
+    }
+  }
+
+  private void mention(Field field) {
+    if (!Modifier.isFinal(field.getModifiers()) || canBeChanged(value(field))) {
+      madeAgain.add(
+          "Static field %s.%s began anew for this check."
+              .formatted(
+                  CellClass.of(field.getDeclaringClass()).orElseThrow().typed(), field.getName()));
+    }
+  }
+
+  private static @Nullable Object value(Field field) {
+    try {
+      field.setAccessible(true);
+      return field.get(null);
+    } catch (IllegalAccessException | LinkageError e) {
+      return null; // its class could not be initialized
+    }
+  }
+
+  /// Whether statements may have changed the object itself: arrays, containers and builders of the
+  /// JDK, and objects of the learner's own classes. Code is not changed by what is done with it.
+  private static boolean canBeChanged(@Nullable Object value) {
+    if (value == null || value instanceof Enum<?> || value instanceof Record) {
+      return false;
+    }
+    Class<?> type = value.getClass();
+    Optional<CellClass> own = CellClass.of(type);
+    return own.isPresent()
+        ? !own.get().isNameless()
+        : type.isArray()
+            || value instanceof StringBuilder
+            || (type.getName().startsWith("java.util.")
+                && !type.getName().startsWith("java.util.Immutable")
+                && !type.getName().startsWith("java.util.Optional")
+                && !type.getName().startsWith("java.util.regex."));
   }
 
   /// The variable's value, where it is plain and fits the variable when it comes back.

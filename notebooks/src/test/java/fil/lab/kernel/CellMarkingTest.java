@@ -60,6 +60,30 @@ class CellMarkingTest {
   }
 
   @Test
+  void saysWhichVariablesWereMadeAgain() {
+    run("record Step(long size) {} class Tries { static int n; }");
+    run("List<Step> steps = new ArrayList<>();");
+    int made = number;
+    run("for (long f = 127; f < 1L << 40; f *= 2) steps.add(new Step(f));");
+    String rule =
+        "n -> { Tries.n++; return steps.stream().filter(s -> s.size() >= n).findFirst().get()"
+            + ".size() / 127 * 128; }";
+
+    assertThat(checked("check(\"6.1\", (LongUnaryOperator) " + rule + ");"))
+        .contains("Not yet: exercise 6.1")
+        .contains("NoSuchElementException")
+        .contains(
+            "Variable 'steps' was made again for this check by cell ["
+                + made
+                + "]; what later statements did to it was not.")
+        .contains("Static field Tries.n began anew for this check.");
+    screen.texts().clear();
+    assertThat(checked("LongUnaryOperator plain1 = n -> n; check(\"6.1\", plain1);"))
+        .contains("Not yet: exercise 6.1")
+        .doesNotContain("made again");
+  }
+
+  @Test
   void knowsWhoSetAVariableLast() {
     run("LongUnaryOperator later;");
     run("later = n -> { long f = 127; while (f < n) f *= 2; return f; };");
