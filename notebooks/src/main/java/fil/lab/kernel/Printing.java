@@ -14,13 +14,17 @@ import java.nio.file.Path;
 /// - Text is handed on at each [#flush]: whoever installs this calls it in short intervals, and
 ///   always before something else is shown, so that a cell's outputs keep their order.
 /// - After [Allowance#LINES] lines of a cell the rest goes to a file, see [Allowance].
-/// - What a thread of an earlier cell prints is marked with that cell; it is never lost, and never
-///   looks like the running cell's own.
+/// - What a thread of an earlier cell prints is marked with that cell, and never looks like the
+///   running cell's own. While no cell runs it is kept for the next, up to [#HELD_CHARS]
+///   characters; how much came after that is said.
 /// - What the compiler prints where it breaks down is left out.
 final class Printing {
 
   private static final int BATCH_CHARS = 16 * 1024;
-  private static final int HELD_CHARS = 64 * 1024;
+
+  /// How much is kept of what is printed between two cells.
+  static final int HELD_CHARS = 64 * 1024;
+
   private static final int NO_CELL = -1;
 
   /// The two streams a program prints to.
@@ -38,6 +42,7 @@ final class Printing {
   private final Path folder;
   private final StringBuilder batch = new StringBuilder();
   private final StringBuilder held = new StringBuilder();
+  private long dropped;
   private Channel batchChannel = Channel.OUT;
   private int running = NO_CELL;
   private int lastOrigin = NO_CELL;
@@ -64,6 +69,10 @@ final class Printing {
       String late = held.toString();
       held.setLength(0);
       add(Channel.OUT, late);
+      if (dropped > 0) {
+        add(Channel.OUT, "\n… %,d characters more were not kept\n".formatted(dropped));
+        dropped = 0;
+      }
     }
   }
 
@@ -93,8 +102,10 @@ final class Printing {
     lastOrigin = origin;
     if (running != NO_CELL) {
       add(channel, marked);
-    } else if (held.length() < HELD_CHARS) {
-      held.append(marked);
+    } else {
+      int kept = Math.min(marked.length(), HELD_CHARS - held.length());
+      held.append(marked, 0, kept);
+      dropped += marked.length() - kept;
     }
   }
 
