@@ -2,8 +2,10 @@ package fil.lab.kernel;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// How much a cell may print into the notebook; the rest goes to a file, up to [#FILE_CHARS].
@@ -18,13 +20,14 @@ final class Allowance {
   /// Lets everything through: for what is printed while no cell runs.
   static final Allowance NONE = new Allowance(null);
 
-  private final @Nullable Path file;
+  private @Nullable Path file;
   private int lines;
   private int chars;
   private long spilled;
   private @Nullable Writer rest;
   private String trouble = "";
 
+  /// @param file how the name of the file begins; null where nothing is ever too much
   Allowance(@Nullable Path file) {
     this.file = file;
   }
@@ -59,12 +62,27 @@ final class Allowance {
     try {
       Writer writer = rest;
       if (writer == null) {
-        writer = Files.newBufferedWriter(to);
+        writer = create(to);
         rest = writer;
       }
       writer.write(text);
     } catch (IOException e) {
       trouble = " could not be written to " + to.getFileName() + " (" + e.getMessage() + ")";
+    }
+  }
+
+  /// A file that was not there before: `NAME.txt`, or `NAME-2.txt` and so on. Cells of the same number
+  /// come up in every session.
+  private Writer create(Path start) throws IOException {
+    for (int i = 1; ; i++) {
+      Path chosen = start.resolveSibling(start.getFileName() + (i == 1 ? "" : "-" + i) + ".txt");
+      try {
+        Writer writer = Files.newBufferedWriter(chosen, StandardOpenOption.CREATE_NEW);
+        file = chosen;
+        return writer;
+      } catch (FileAlreadyExistsException e) {
+        // the next number
+      }
     }
   }
 

@@ -78,7 +78,7 @@ final class JupyterKernel extends BaseKernel {
   private final CompletableFuture<Engine> engine =
       CompletableFuture.supplyAsync(() -> Engine.startWarm(SessionFile.ofThisKernel()));
   private final Outlet outlet = new Outlet();
-  private final Printing printing = new Printing(outlet::print, Path.of(""));
+  private final Printing printing = new Printing(outlet::print, restOfOutputs());
   private final Widgets widgets = new Widgets(commManager, outlet);
   private final JupyterScreen screen =
       new JupyterScreen(outlet, printing, widgets, this::turn, this::interrupt);
@@ -119,6 +119,15 @@ final class JupyterKernel extends BaseKernel {
     this.waiting = new WaitingRequests(connection, widgets);
     this.connection = connection;
     this.end = end;
+  }
+
+  /// Beside the notebook, under its name.
+  private static Path restOfOutputs() {
+    return Path.of(
+        SessionFile.ofThisKernel()
+            .map(file -> String.valueOf(file.getFileName()).replaceFirst("(\\.ipynb)?$", "-"))
+                .orElse("")
+            + "output-of-cell-");
   }
 
   /// Takes over the connection and this JVM's streams.

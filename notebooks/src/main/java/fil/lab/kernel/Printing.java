@@ -39,7 +39,7 @@ final class Printing {
   }
 
   private final Reader reader;
-  private final Path folder;
+  private final Path rest;
   private final StringBuilder batch = new StringBuilder();
   private final StringBuilder held = new StringBuilder();
   private long dropped;
@@ -48,10 +48,10 @@ final class Printing {
   private int lastOrigin = NO_CELL;
   private Allowance allowance = Allowance.NONE;
 
-  /// @param folder where files with the rest of long outputs go
-  Printing(Reader reader, Path folder) {
+  /// @param rest how paths of files with the rest of long outputs begin; the cell's number follows
+  Printing(Reader reader, Path rest) {
     this.reader = reader;
-    this.folder = folder;
+    this.rest = rest;
   }
 
   /// Makes this what [System#out] and [System#err] print to.
@@ -64,7 +64,7 @@ final class Printing {
   synchronized void begin(int cell) {
     running = cell;
     lastOrigin = cell;
-    allowance = new Allowance(folder.resolve("output-of-cell-" + cell + ".txt"));
+    allowance = new Allowance(rest.resolveSibling(rest.getFileName() + String.valueOf(cell)));
     if (!held.isEmpty()) {
       String late = held.toString();
       held.setLength(0);

@@ -2,8 +2,10 @@ package fil.lab.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,7 @@ class PrintingTest {
 
   @Test
   void saysHowMuchIsMissingOfWhatIsPrintedBetweenCells() {
-    Printing printing = new Printing((_, text) -> read.append(text), folder);
+    Printing printing = printing("tour");
     PrintStream out = printing.stream(Printing.Channel.OUT);
     String line = "x".repeat(1023) + "\n";
     for (int i = 0; i < 100; i++) {
@@ -35,5 +37,25 @@ class PrintingTest {
     printing.begin(8);
     printing.end();
     assertThat(read).isEmpty();
+  }
+
+  @Test
+  void overwritesNoOtherSessionsOutput() throws IOException {
+    String large = "line\n".repeat(Allowance.LINES + 1);
+    for (String notebook : List.of("tour", "bytes", "tour")) {
+      Printing printing = printing(notebook);
+      printing.begin(3);
+      printing.stream(Printing.Channel.OUT).print(large + notebook);
+      printing.end();
+    }
+
+    assertThat(folder.resolve("tour-output-of-cell-3.txt")).hasContent("line\ntour");
+    assertThat(folder.resolve("tour-output-of-cell-3-2.txt")).hasContent("line\ntour");
+    assertThat(folder.resolve("bytes-output-of-cell-3.txt")).hasContent("line\nbytes");
+    assertThat(read.toString()).endsWith("is in tour-output-of-cell-3-2.txt\n");
+  }
+
+  private Printing printing(String notebook) {
+    return new Printing((_, text) -> read.append(text), folder.resolve(notebook + "-output-of-cell-"));
   }
 }
