@@ -26,7 +26,7 @@ Sealab, a laboratory in which Filecoin is learnt by running it.
       --workspace FOLDER   where your notebooks live (else SEALAB_WORKSPACE, else ~/sealab);
                            what you changed there is never overwritten
       --no-browser         print the address only       --port N   another port than 8888
-  ./sealab test [--long]   run the checks: at most 15 minutes, or everything
+  ./sealab test [--long]   run the checks: 20 to 45 minutes on two cores, or everything
   ./sealab doctor [--json] what is here, what is missing, and what to install
   ./sealab setup | stop | clean            set up only | stop a running lab | remove what was made
   ./sealab diff CHAPTER    what changed between your chapter and the course's

@@ -23,8 +23,9 @@ read_test_arguments() {
 test_usage() {
   cat <<'USAGE'
 Usage: ./sealab test [--long] [MAVEN OPTIONS]
-Runs the checks of the house and prints the totals; exits 1 where one fails.
-  --long          everything, also what takes longer than 15 minutes in all
+Runs the checks of the house, which takes 20 to 45 minutes on two cores, and prints the totals;
+exits 1 where one fails.
+  --long          everything, also what takes hours
   MAVEN OPTIONS   -DNAME=VALUE, -pl MODULE and so on: -pl proofs -am checks one module
 USAGE
 }
