@@ -176,6 +176,6 @@ find_python() {
   done <<COMMANDS
 $(python_commands)
 COMMANDS
-  PYTHON_MISSING="no Python 3.$PYTHON_OLDEST or newer found on the PATH (python3, python3.10 to python3.14, python) or in Homebrew's folders${seen:+ ($seen)}: $PYTHON_INSTALL"
+  PYTHON_MISSING="no Python 3.$PYTHON_OLDEST or newer found on the PATH (python3, python3.10 to python3.14, python) or in Homebrew's folders${seen:+ ($seen)}: $PYTHON_INSTALL; exercises in an editor of yours, ./sealab watch and check, need none"
   return 1
 }
