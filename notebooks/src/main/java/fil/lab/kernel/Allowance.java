@@ -71,8 +71,8 @@ final class Allowance {
     }
   }
 
-  /// A file that was not there before: `NAME.txt`, or `NAME-2.txt` and so on. Cells of the same number
-  /// come up in every session.
+  /// A file that was not there before: `NAME.txt`, or `NAME-2.txt` and so on. Cells of the same
+  /// number come up in every session.
   private Writer create(Path start) throws IOException {
     for (int i = 1; ; i++) {
       Path chosen = start.resolveSibling(start.getFileName() + (i == 1 ? "" : "-" + i) + ".txt");

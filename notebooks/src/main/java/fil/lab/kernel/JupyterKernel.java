@@ -125,7 +125,7 @@ final class JupyterKernel extends BaseKernel {
   private static Path restOfOutputs() {
     return Path.of(
         SessionFile.ofThisKernel()
-            .map(file -> String.valueOf(file.getFileName()).replaceFirst("(\\.ipynb)?$", "-"))
+                .map(file -> String.valueOf(file.getFileName()).replaceFirst("(\\.ipynb)?$", "-"))
                 .orElse("")
             + "output-of-cell-");
   }

@@ -56,6 +56,7 @@ class PrintingTest {
   }
 
   private Printing printing(String notebook) {
-    return new Printing((_, text) -> read.append(text), folder.resolve(notebook + "-output-of-cell-"));
+    return new Printing(
+        (_, text) -> read.append(text), folder.resolve(notebook + "-output-of-cell-"));
   }
 }
