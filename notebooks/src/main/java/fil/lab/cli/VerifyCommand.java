@@ -12,7 +12,9 @@ import fil.proofs.snark.StatedProof.OfSeals;
 import fil.proofs.snark.StatedProof.OfUpdate;
 import fil.proofs.snark.StatedProof.OfUpdates;
 import fil.proofs.snark.VerifyingKeys;
+import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.update.UpdateStatement;
+import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,6 +41,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+
+  /// See [AggregateVersion#V1].
+  private static final String FIRST_VERSION =
+      " (by an aggregate of the protocol's first version, which leaves a prover more freedom than it"
+          + " should have)";
 
   @Spec private CommandSpec spec;
 
@@ -75,15 +82,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ParamsCommand.run(spec, (_, _) -> verify());
+    return ParamsCommand.run(spec, (_, stop) -> verify(stop));
   }
 
-  private int verify() throws IOException {
+  private int verify(Stop stop) throws IOException {
     StatedProof proof = new ProofFile(file).read();
     if (sector != null) {
       requireSector(proof, sector);
     }
-    if (!proof.holds(new SnarkVerifier(keys(proof)))) {
+    if (!proof.holds(new SnarkVerifier(keys(proof)), stop)) {
       throw Complaint.wrong(file + " does not hold: what it states is not proved by it.");
     }
     PrintWriter stdout = spec.commandLine().getOut();
@@ -144,7 +151,9 @@ final class VerifyCommand implements Callable<Integer> {
   private static String sentence(StatedProof proof) {
     return switch (proof) {
       case OfSeal seal -> sealed(seal.statement());
-      case OfSeals seals -> joined(seals.statements(), VerifyCommand::sealed);
+      case OfSeals seals ->
+          joined(seals.statements(), VerifyCommand::sealed)
+              + (seals.version() == AggregateVersion.V1 ? FIRST_VERSION : "");
       case OfPost post ->
           post.statement().sectors().stream()
               .map(each -> "sector %d was there".formatted(each.number()))

@@ -9,10 +9,17 @@ import fil.crypto.Sha256;
 import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
 import fil.lab.LongParameters;
+import fil.num.Bytes;
+import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.snark.ProofJson;
+import fil.proofs.snark.StatedProof.OfSeal;
+import fil.proofs.snark.StatedProof.OfSeals;
+import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.snarkpack.ReferenceString;
+import fil.proofs.snarkpack.SectorAggregates;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -373,6 +380,28 @@ class SnarkCommandsTest {
     succeed("verify %s --key %s", path("2kib-random"), key);
     succeed("verify %s --key %s --srs %s", path("non-interactive"), key, powers);
     assertThat(out.toString()).contains("holds: sector 1 of miner f01000 was sealed");
+
+    OfSeal zeros = (OfSeal) ProofJson.decode(Files.readAllBytes(temp.resolve("2kib-zeros")));
+    for (AggregateVersion version : AggregateVersion.values()) {
+      List<SealStatement> twice = List.of(zeros.statement(), zeros.statement());
+      Bytes aggregate =
+          SectorAggregates.aggregateSeals(
+              string,
+              twice,
+              List.of(zeros.proof(), zeros.proof()),
+              version,
+              Progress.NONE,
+              Stop.create());
+      Files.write(
+          temp.resolve("aggregate"),
+          ProofJson.encode(new OfSeals(zeros.kind(), version, twice, aggregate)));
+      succeed("verify %s --key %s --srs %s", path("aggregate"), key, powers);
+      assertThat(out.toString())
+          .contains(
+              version == AggregateVersion.V1
+                  ? "and 1 more (by an aggregate of the protocol's first version, which leaves"
+                  : "and 1 more.");
+    }
 
     String other =
         Files.readString(temp.resolve("2kib-zeros"))

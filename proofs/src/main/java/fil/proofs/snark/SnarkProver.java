@@ -143,7 +143,7 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
                         string, statements, proofs, version, progress, stop),
                 progress,
                 stop);
-    return requireVerified(verifier.seals(statements, aggregate, version), aggregate);
+    return requireVerified(verifier.seals(statements, aggregate, version, stop), aggregate);
   }
 
   /// Makes one proof of the proofs of many updates, all of one size.
@@ -168,7 +168,7 @@ public record SnarkProver(ParameterFolder parameters, ProofWork work) {
                     SectorAggregates.aggregateUpdates(string, statements, proofs, progress, stop),
                 progress,
                 stop);
-    return requireVerified(verifier.updates(statements, aggregate), aggregate);
+    return requireVerified(verifier.updates(statements, aggregate, stop), aggregate);
   }
 
   private SnarkVerifier verifier(ParameterSet set) throws IOException {

@@ -31,8 +31,15 @@ public record SnarkVerifier(VerifyingKeys keys) {
   /// @param proof the bytes on chain: the proofs of all partitions one after the other, or one
   ///   aggregate of them where challenges are drawn from the sector itself
   public boolean seal(SealStatement statement, Bytes proof) {
+    return seal(statement, proof, Stop.create());
+  }
+
+  /// The same, which can be stopped where the proof is an aggregate.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public boolean seal(SealStatement statement, Bytes proof, Stop stop) {
     return statement.challenges() == ChallengeKind.NON_INTERACTIVE
-        ? seals(List.of(statement), proof, AggregateVersion.V2)
+        ? seals(List.of(statement), proof, AggregateVersion.V2, stop)
         : seal(statement, read(proof));
   }
 
@@ -90,6 +97,14 @@ public record SnarkVerifier(VerifyingKeys keys) {
   /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, for
   /// bytes that are no aggregate, and for a version that the network does not take for that kind.
   public boolean seals(List<SealStatement> statements, Bytes aggregate, AggregateVersion version) {
+    return seals(statements, aggregate, version, Stop.create());
+  }
+
+  /// The same, which can be stopped.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public boolean seals(
+      List<SealStatement> statements, Bytes aggregate, AggregateVersion version, Stop stop) {
     return !statements.isEmpty()
         && statements.stream()
             .allMatch(each -> isCommitment(each.commD()) && isCommitment(each.commR()))
@@ -99,12 +114,19 @@ public record SnarkVerifier(VerifyingKeys keys) {
             aggregate,
             statements,
             version,
-            Stop.create());
+            stop);
   }
 
   /// Whether the data of all sectors, which are of one size, was replaced as is stated. False also
   /// for none, and for bytes that are no aggregate.
   public boolean updates(List<UpdateStatement> statements, Bytes aggregate) {
+    return updates(statements, aggregate, Stop.create());
+  }
+
+  /// The same, which can be stopped.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public boolean updates(List<UpdateStatement> statements, Bytes aggregate, Stop stop) {
     return !statements.isEmpty()
         && statements.stream()
             .allMatch(each ->
@@ -116,7 +138,7 @@ public record SnarkVerifier(VerifyingKeys keys) {
             keys.of(new ParameterSet(Kind.UPDATE, statements.getFirst().size())),
             aggregate,
             statements,
-            Stop.create());
+            stop);
   }
 
   /// The proofs of partitions; none for bytes that are no proofs.

@@ -13,6 +13,7 @@ import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.update.RegisteredUpdateProof;
 import fil.proofs.update.UpdateStatement;
+import fil.work.Stop;
 import java.util.List;
 
 /// A proof with what it proves, so that one who has nothing else can verify it.
@@ -30,7 +31,15 @@ public sealed interface StatedProof {
   /// Whether the proof holds. False also for bytes that are no proof.
   ///
   /// @throws fil.proofs.groth16.UnfitParametersException when there is no verifying key for it
-  boolean holds(SnarkVerifier verifier);
+  default boolean holds(SnarkVerifier verifier) {
+    return holds(verifier, Stop.create());
+  }
+
+  /// The same, which can be stopped where the proof is an aggregate.
+  ///
+  /// @throws fil.proofs.groth16.UnfitParametersException when there is no verifying key for it
+  /// @throws fil.work.Stopped when asked to
+  boolean holds(SnarkVerifier verifier, Stop stop);
 
   /// How many partitions all that is stated has, with a proof for each.
   long partitions();
@@ -75,8 +84,8 @@ public sealed interface StatedProof {
     }
 
     @Override
-    public boolean holds(SnarkVerifier verifier) {
-      return verifier.seal(statement, proof);
+    public boolean holds(SnarkVerifier verifier, Stop stop) {
+      return verifier.seal(statement, proof, stop);
     }
   }
 
@@ -100,7 +109,7 @@ public sealed interface StatedProof {
     }
 
     @Override
-    public boolean holds(SnarkVerifier verifier) {
+    public boolean holds(SnarkVerifier verifier, Stop stop) {
       return verifier.post(statement, proof);
     }
   }
@@ -125,7 +134,7 @@ public sealed interface StatedProof {
     }
 
     @Override
-    public boolean holds(SnarkVerifier verifier) {
+    public boolean holds(SnarkVerifier verifier, Stop stop) {
       return verifier.update(statement, proof);
     }
   }
@@ -158,8 +167,8 @@ public sealed interface StatedProof {
     }
 
     @Override
-    public boolean holds(SnarkVerifier verifier) {
-      return verifier.seals(statements, proof, version);
+    public boolean holds(SnarkVerifier verifier, Stop stop) {
+      return verifier.seals(statements, proof, version, stop);
     }
   }
 
@@ -187,8 +196,8 @@ public sealed interface StatedProof {
     }
 
     @Override
-    public boolean holds(SnarkVerifier verifier) {
-      return verifier.updates(statements, proof);
+    public boolean holds(SnarkVerifier verifier, Stop stop) {
+      return verifier.updates(statements, proof, stop);
     }
   }
 }

@@ -19,10 +19,12 @@ import fil.proofs.snark.StatedProof.OfSeal;
 import fil.proofs.snark.StatedProof.OfUpdate;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.snarkpack.ReferenceString;
+import fil.proofs.snarkpack.SectorAggregates;
 import fil.proofs.snarkpack.VerificationKey;
 import fil.proofs.update.UpdateStatement;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,17 +49,18 @@ class SnarkVerifierTest {
           Bytes32.parseHex("01000000fffffffffe5bfeff02a4bd5305d8a10908d83933487d9d2953a7ed73"),
           Bytes32.parseHex("ff".repeat(32)));
 
+  private static final ReferenceString STRING =
+      ReferenceString.insecure(
+          Recorded.element("srs/alpha"),
+          Recorded.element("srs/beta"),
+          33,
+          Progress.NONE,
+          Stop.create());
+
   private static final SnarkVerifier VERIFIER = new SnarkVerifier(keys());
 
   private static VerifyingKeys keys() {
-    ReferenceString string =
-        ReferenceString.insecure(
-            Recorded.element("srs/alpha"),
-            Recorded.element("srs/beta"),
-            33,
-            Progress.NONE,
-            Stop.create());
-    VerifyingKeys keys = VerifyingKeys.none().with(string.verificationKey());
+    VerifyingKeys keys = VerifyingKeys.none().with(STRING.verificationKey());
     for (Kind kind : Kind.values()) {
       keys = keys.with(new ParameterSet(kind, SectorSize.KIB_2), Recorded.key(kind + "-2kib"));
     }
@@ -226,6 +229,32 @@ class SnarkVerifierTest {
   }
 
   @Test
+  void stopsWithAggregates() {
+    Stop stop = Stop.create();
+    stop.request();
+    OfSeal seal = Recorded.nonInteractive();
+    OfUpdate update = Recorded.update();
+    Bytes updates =
+        SectorAggregates.aggregateUpdates(
+            STRING,
+            List.of(update.statement(), update.statement()),
+            List.of(update.proof(), update.proof()),
+            Progress.NONE,
+            Stop.create());
+
+    for (StatedProof aggregate :
+        List.of(
+            seal,
+            new StatedProof.OfSeals(
+                seal.kind(), AggregateVersion.V2, List.of(seal.statement()), seal.proof()),
+            new StatedProof.OfUpdates(
+                update.kind(), List.of(update.statement(), update.statement()), updates))) {
+      assertThat(aggregate.holds(VERIFIER)).isTrue();
+      assertThatThrownBy(() -> aggregate.holds(VERIFIER, stop)).isInstanceOf(Stopped.class);
+    }
+  }
+
+  @Test
   void saysWhichKeyIsMissing() {
     SnarkVerifier none = new SnarkVerifier(VerifyingKeys.none());
 
@@ -246,16 +275,7 @@ class SnarkVerifierTest {
     Path key = folder.resolve("their.vk");
     Files.write(key, Recorded.key("porep-2kib").toBytes().toArray());
     Path string = folder.resolve("their.srs");
-    Files.write(
-        string,
-        ReferenceString.insecure(
-                Recorded.element("srs/alpha"),
-                Recorded.element("srs/beta"),
-                33,
-                Progress.NONE,
-                Stop.create())
-            .toBytes()
-            .toArray());
+    Files.write(string, STRING.toBytes().toArray());
 
     VerifyingKeys keys = VerifyingKeys.inFile(porep, key);
     assertThat(Recorded.seal("random").holds(new SnarkVerifier(keys))).isTrue();
