@@ -101,23 +101,26 @@ public record ReferenceStringFile(Path folder) {
     try (FileChannel _ = file.lock();
         FileChannel channel = file.open();
         Arena arena = Arena.ofShared()) {
-      ReferenceString string = ReferenceString.of(map(channel, arena));
-      string
-          .flaw(progress, stop)
-          .ifPresent(flaw -> {
-            throw new UnfitParametersException(
-                "%s is no reference string: %s".formatted(file.file(), flaw));
-          });
-      file.write(
-          new ParameterNote(
-              NAME,
-              Origin.FOUND,
-              channel.size(),
-              NotedFile.sha256(channel, progress, stop),
-              digest(string.verificationKey())));
+      MappedFile whole = new MappedFile(channel, channel.size());
+      MemorySegment mapped = map(channel, arena);
+      VerificationKey key = whole.use(() -> checked(mapped, progress, stop));
+      Bytes32 sha256 = NotedFile.sha256(channel, progress, stop);
+      file.write(new ParameterNote(NAME, Origin.FOUND, channel.size(), sha256, digest(key)));
     } catch (MalformedInputException e) {
       throw unfit(e);
     }
+  }
+
+  /// What aggregates are verified with, where all points are powers of one secret.
+  private VerificationKey checked(MemorySegment mapped, Progress progress, Stop stop) {
+    ReferenceString string = ReferenceString.of(mapped);
+    string
+        .flaw(progress, stop)
+        .ifPresent(flaw -> {
+          throw new UnfitParametersException(
+              "%s is no reference string: %s".formatted(file().file(), flaw));
+        });
+    return string.verificationKey();
   }
 
   /// Work with an open reference string.
@@ -147,7 +150,7 @@ public record ReferenceStringFile(Path folder) {
     ParameterNote note = file.requireNote();
     try (FileChannel channel = file.open();
         Arena arena = Arena.ofShared()) {
-      VerificationKey key = read(map(channel, arena)).verificationKey();
+      VerificationKey key = keyIn(channel, arena);
       if (!digest(key).equals(note.keySha256())) {
         throw new UnfitParametersException(
             "%s was altered since it was made: remove it with `params clean %s` and make it again"
@@ -167,10 +170,16 @@ public record ReferenceStringFile(Path folder) {
   public static VerificationKey keyIn(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file);
         Arena arena = Arena.ofShared()) {
-      return ReferenceString.of(map(channel, arena)).verificationKey();
+      return keyIn(channel, arena);
     } catch (MalformedInputException e) {
       throw unfit(file, e);
     }
+  }
+
+  private static VerificationKey keyIn(FileChannel channel, Arena arena) throws IOException {
+    MappedFile whole = new MappedFile(channel, channel.size());
+    MemorySegment mapped = map(channel, arena);
+    return whole.use(() -> ReferenceString.of(mapped).verificationKey());
   }
 
   /// Removes it.

@@ -398,6 +398,23 @@ class ParameterFolderTest {
         .hasMessage("the parameters were cut off at byte 0 while they were used: make them again");
   }
 
+  @Test
+  void saysThatAReferenceStringWasCutOffWhileItWasLookedAt() throws IOException {
+    ReferenceStringFile string = folder.referenceString();
+    Path file = folder.path().resolve(ReferenceString.FILE_NAME);
+    Files.write(
+        file,
+        ReferenceString.insecure(
+                FreshElement.draw(), FreshElement.draw(), 5, Progress.NONE, Stop.create())
+            .toBytes()
+            .toArray());
+
+    assertThatThrownBy(() -> string.takeIn((_, _, _, _) -> truncate(file), Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessage("the parameters were cut off at byte 0 while they were used: make them again");
+    assertThat(string.entry()).isEmpty();
+  }
+
   private static void truncate(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(0);
