@@ -10,6 +10,7 @@ import fil.proofs.groth16.UnfitParametersException;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -133,8 +134,12 @@ final class StageBench {
     json.describeMachine();
     comparison.describe(root);
     json.print(spec);
-    spec.commandLine().getErr().println(comparison.table());
-    spec.commandLine().getErr().flush();
+    PrintWriter stderr = spec.commandLine().getErr();
+    stderr.println(comparison.table());
+    if (!comparison.notJudged().isEmpty()) {
+      stderr.println("Not judged: " + String.join(", ", comparison.notJudged()) + ".");
+    }
+    stderr.flush();
     if (!comparison.missed().isEmpty()) {
       throw Complaint.wrong(String.join("\n  ", comparison.missed()));
     }

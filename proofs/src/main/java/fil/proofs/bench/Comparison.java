@@ -64,7 +64,8 @@ public final class Comparison {
     samples.computeIfAbsent(name, _ -> new ArrayList<>()).add(sample);
   }
 
-  /// Writes what was measured.
+  /// Writes what was measured. Whether all goals were reached is not said where some could not be
+  /// judged and none was missed.
   public void describe(ObjectNode json) {
     json.put("arithmetic", VectorUnit.description());
     json.put("vector_bits", VectorUnit.bits());
@@ -96,7 +97,11 @@ public final class Comparison {
         row.put("most_mib", goal.mostBytes() >> 20);
       }
     }
-    json.put("reached", missed().isEmpty());
+    ArrayNode open = json.putArray("not_judged");
+    notJudged().forEach(open::add);
+    if (open.isEmpty() || !missed().isEmpty()) {
+      json.put("reached", missed().isEmpty());
+    }
   }
 
   private static String otherName(Stage stage) {
@@ -182,6 +187,22 @@ public final class Comparison {
       }
     }
     return missed;
+  }
+
+  /// What nobody can say whether it was reached: speeds that were compared with none, and memory of
+  /// which nothing is known.
+  public List<String> notJudged() {
+    List<String> open = new ArrayList<>();
+    for (Stage stage : stages) {
+      Stage.Goal goal = stage.goal();
+      if (goal.must() > 0 && ratio(stage).isEmpty()) {
+        open.add("%s: no %s".formatted(stage.name(), otherName(stage)));
+      }
+      if (goal.mostBytes() > 0 && Sample.median(samples(ours, stage)).peakBytes() == 0) {
+        open.add(stage.name() + ": memory unknown");
+      }
+    }
+    return open;
   }
 
   private Optional<Double> ratio(Stage stage) {

@@ -53,6 +53,29 @@ class ComparisonTest {
   }
 
   @Test
+  void doesNotCallReachedWhatNobodyJudged() throws IOException {
+    Stage alone = stage("labels", 0.9, 1.0, 2);
+    Comparison comparison = new Comparison(List.of(alone), Optional.<Reference>empty());
+    comparison.run(1, Progress.NONE, Stop.create());
+
+    assertThat(comparison.missed()).isEmpty();
+    assertThat(comparison.notJudged()).containsExactly("labels: no reference");
+    assertThat(json(comparison).has("reached")).isFalse();
+    assertThat(json(comparison).path("not_judged").toString())
+        .isEqualTo("[\"labels: no reference\"]");
+
+    Stage.Goal goal = Stage.Goal.ratio(0.9, 1).inMemory(3L << 20);
+    Stage unseen = new Stage("set-up", 1, "parameters", goal, took(2), true);
+    Comparison quick = compared(1, unseen, 4);
+    assertThat(quick.notJudged()).containsExactly("set-up: memory unknown");
+    assertThat(json(quick).has("reached")).isFalse();
+    Comparison slow = compared(1, unseen, 1);
+    assertThat(json(slow).path("reached").asBoolean(true)).as("a miss is a miss").isFalse();
+
+    assertThat(json(compared(1, alone, 4)).path("not_judged").isEmpty()).isTrue();
+  }
+
+  @Test
   void saysWhatTookTooLongOrTooMuchMemory() throws IOException {
     Stage slow =
         new Stage(
