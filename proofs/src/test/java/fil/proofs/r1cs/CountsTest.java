@@ -11,6 +11,7 @@ import fil.proofs.porep.SectorSize;
 import fil.proofs.post.PostSettings;
 import fil.proofs.snark.ParameterPlan;
 import fil.proofs.snark.ParameterSet;
+import fil.proofs.snark.ParameterSet.Kind;
 import fil.work.Stop;
 import fil.work.Stopped;
 import org.junit.jupiter.api.Tag;
@@ -24,36 +25,35 @@ class CountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "window, KIB_2, 21866, 23, 22128, 3076, 11501496",
-    "winning, KIB_2, 90750, 133, 91674, 13636, 47299128",
-    "window, MIB_8, 64266, 23, 65088, 3076, 30859704",
-    "window, MIB_512, 85466, 23, 86568, 3076, 45257400"
+    "WINDOW, KIB_2, 21866, 23, 22128, 3076, 11501496",
+    "WINNING, KIB_2, 90750, 133, 91674, 13636, 47299128",
+    "WINDOW, MIB_8, 64266, 23, 65088, 3076, 30859704",
+    "WINDOW, MIB_512, 85466, 23, 86568, 3076, 45257400"
   })
   void keysHaveTheSizesOfTheNetworks(
-      String kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
-    Density density = new Density();
+      Kind kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
+    ParameterPlan plan = ParameterPlan.of(new ParameterSet(kind, size), Stop.create());
 
-    Counts counts = SetUp.read(circuit(kind, size), density);
-
-    assertThat(counts).isEqualTo(new Counts(constraints, inputs, hidden));
-    assertThat(KeySizes.of(counts, density)).isEqualTo(new KeySizes(vk, pk));
+    assertThat(plan.counts()).isEqualTo(new Counts(constraints, inputs, hidden));
+    assertThat(plan.layout().keyBytes()).isEqualTo(vk);
+    assertThat(plan.layout().bytes()).isEqualTo(pk);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "winning, MIB_8, 230670, 133, 233442, 13636, 113383224",
-    "winning, MIB_512, 300630, 133, 304326, 13636, 165299640",
-    "winning, GIB_32, 370590, 133, 375210, 13636, 192050232",
-    "winning, GIB_64, 391314, 133, 396000, 13636, 200014584",
-    "porep, KIB_2, 2687921, 40, 2685673, 4708, 1114707768",
-    "porep, MIB_8, 3844929, 40, 3842449, 4708, 1429027896",
-    "porep, MIB_512, 4423433, 40, 4420837, 4708, 1988841144",
-    "update, KIB_2, 1705039, 5, 1703569, 1348, 655789464",
-    "update, MIB_8, 10007503, 5, 9998039, 1348, 4268165208"
+    "WINNING, MIB_8, 230670, 133, 233442, 13636, 113383224",
+    "WINNING, MIB_512, 300630, 133, 304326, 13636, 165299640",
+    "WINNING, GIB_32, 370590, 133, 375210, 13636, 192050232",
+    "WINNING, GIB_64, 391314, 133, 396000, 13636, 200014584",
+    "POREP, KIB_2, 2687921, 40, 2685673, 4708, 1114707768",
+    "POREP, MIB_8, 3844929, 40, 3842449, 4708, 1429027896",
+    "POREP, MIB_512, 4423433, 40, 4420837, 4708, 1988841144",
+    "UPDATE, KIB_2, 1705039, 5, 1703569, 1348, 655789464",
+    "UPDATE, MIB_8, 10007503, 5, 9998039, 1348, 4268165208"
   })
   @Tag("long")
   void largerKeysToo(
-      String kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
+      Kind kind, SectorSize size, long constraints, long inputs, long hidden, long vk, long pk) {
     keysHaveTheSizesOfTheNetworks(kind, size, constraints, inputs, hidden, vk, pk);
   }
 
@@ -121,7 +121,10 @@ class CountsTest {
   /// The largest circuits, read row by row.
   @ParameterizedTest
   @CsvSource({
+    "porep-32GiB, 32356, 47373928632",
     "porep-64GiB, 32356, 47624967288",
+    "update-512MiB, 1348, 21741422712",
+    "update-32GiB, 1348, 34453501368",
     "update-64GiB, 1348, 35507495352",
     "window-32GiB, 2481508, 60780374232",
     "window-64GiB, 2429764, 62556733560"
