@@ -41,7 +41,8 @@ class ExplanationTest {
     assertThat(last.rule()).isEqualTo("both numbers are equal");
   }
 
-  /// The line that is named is the one that enforces: for all constraints of a small circuit.
+  /// The line that is named is the one that enforces what is said, in the class that is named: for
+  /// all constraints of a small circuit.
   @Test
   void namesTheLine() throws IOException {
     PostCircuit circuit = PostCircuit.blank(new PostCircuit.Form(64, new Shape(8, 0, 0), 1, 1));
@@ -71,7 +72,12 @@ class ExplanationTest {
     for (Explanation explanation : explanations) {
       String[] place = explanation.line().split(":", 2);
       List<String> lines = Files.readAllLines(SOURCES.resolve(place[0]));
-      assertThat(lines.get(Integer.parseInt(place[1]) - 1)).contains("cs.enforce(");
+      int at = Integer.parseInt(place[1]) - 1;
+      assertThat(lines.get(at)).as(explanation.line()).contains("cs.enforce(");
+      assertThat(String.join("", lines.subList(at, Math.min(at + 3, lines.size()))))
+          .as(explanation.line())
+          .contains("\"" + explanation.rule() + "\"");
+      assertThat(place[0]).isEqualTo(explanation.gadget().replaceFirst("\\..*", "") + ".java");
     }
   }
 
