@@ -84,7 +84,8 @@ class NotedFileTest {
     assertWhole();
   }
 
-  /// The system's file that is always full stands in for a disk.
+  /// The system's file that is always full stands in for a disk. Where a system has none, this is
+  /// skipped, and only [#isNotThereWhenMakingItFails] stands for it.
   @Test
   void isNotThereWhenTheDiskIsFull() throws IOException {
     Path full = Path.of("/dev/full");

@@ -58,7 +58,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The reference itself, built from source where there is a Rust: it proves with parameters made
-/// here, and verifies proofs made here.
+/// here, and verifies proofs made here. Without its source or a Rust these tests are skipped, which
+/// says nothing: what stands for them then are the recorded proofs, such as those of
+/// [SnarkVerifierTest].
 @Tag("long")
 class ReferenceTest {
 
