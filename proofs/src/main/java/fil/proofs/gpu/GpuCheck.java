@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Each step has a process of its own ([GpuCheckStep]), so that a driver that crashes, hangs or
 /// loses its device costs a step and not those after it. Whole seals and the long bench are for the
-/// first device whose self-test passed.
+/// first device whose self-test passed, else for one whose self-test was cut, never for one that
+/// failed it.
 ///
 /// | file | holds |
 /// |---|---|
@@ -106,11 +107,15 @@ public final class GpuCheck {
       take(new Step("probes", device, 5));
     }
     List<Integer> right = new ArrayList<>();
+    List<Integer> slow = new ArrayList<>();
     for (int device : all) {
-      if (take(new Step(SELF_TEST, device, 5, true))) {
-        right.add(device);
+      switch (take(new Step(SELF_TEST, device, 5, true))) {
+        case GpuCheckStep.PASSED -> right.add(device);
+        case GpuCheckStep.CUT -> slow.add(device);
+        default -> report.say("device %d is not used any more".formatted(device));
       }
     }
+    right.addAll(slow); // whatever is computed there is compared with definitions first anyway
     for (int device : right) {
       if (usesCompiler(devices.get(device))) {
         take(new Step(SHIPPED, device, 5, true));
@@ -158,17 +163,17 @@ public final class GpuCheck {
 
   /// Takes a step, and says how it ended.
   ///
-  /// @return whether it passed, or was not asked for
-  private boolean take(Step step) throws IOException, InterruptedException {
+  /// @return its exit code; [GpuCheckStep#PASSED] where it was not asked for
+  private int take(Step step) throws IOException, InterruptedException {
     if (!only.isEmpty() && !only.contains(step.name())) {
-      return true;
+      return GpuCheckStep.PASSED;
     }
     String name = "%s on device %d".formatted(step.name(), step.device());
     long begun = StageLedger.now();
     long left = (end - begun) / SECOND;
     if (left < step.seconds()) {
       report.say("not begun: %s, with %d seconds left".formatted(name, left));
-      return false;
+      return GpuCheckStep.CUT;
     }
     long seconds = Math.max(step.seconds(), left / 2);
     Process process = start(step, seconds);
@@ -195,7 +200,7 @@ public final class GpuCheck {
         report.say("FAILED: %s, after %s%s".formatted(name, took, how));
       }
     }
-    return code == GpuCheckStep.PASSED;
+    return code;
   }
 
   /// Whether PTX for a device may come from NVIDIA's compiler, and not be that which is shipped.

@@ -17,9 +17,11 @@ import java.util.Optional;
 @SuppressWarnings("restricted") // it reads nothing but the text that the loader gives
 final class LibraryLoader {
 
-  /// What the loader says of a file that is not there, after its name.
-  private static final String ABSENT =
-      ": cannot open shared object file: No such file or directory";
+  /// The only system whose loader's sentences are known.
+  private static final String LINUX = "Linux";
+
+  /// How a sentence ends of a file that is not there: that one, or one that it needs.
+  private static final String ABSENT = "No such file or directory";
 
   /// Resolve all names at once.
   private static final int NOW = 2;
@@ -34,7 +36,7 @@ final class LibraryLoader {
     Optional<MethodHandle> open =
         function("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
     Optional<MethodHandle> error = function("dlerror", FunctionDescriptor.of(ADDRESS));
-    if (open.isEmpty() || error.isEmpty()) {
+    if (open.isEmpty() || error.isEmpty() || !System.getProperty("os.name").equals(LINUX)) {
       return Optional.empty();
     }
     try (Arena arena = Arena.ofConfined()) {
@@ -49,7 +51,7 @@ final class LibraryLoader {
     return text.address() == 0
         ? Optional.empty()
         : Optional.of(string(text.reinterpret(LONGEST_TEXT)))
-            .filter(said -> !said.equals(file + ABSENT));
+            .filter(said -> !said.contains(file + ": ") || !said.endsWith(ABSENT));
   }
 
   private static String string(MemorySegment text) {
