@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever is killed while it writes leaves half a block at the end at most. The next writer goes
 /// on after the last whole one, and puts what it cannot read into a file beside, so that nothing is
-/// ever thrown away. Several processes may write: each locks the file first.
+/// ever thrown away. A block that a disk has damaged since is passed over where a whole one follows
+/// it; [#damage] says so. Several processes may write: each locks the file first.
 final class CarLog {
 
   /// One step of the chain.
@@ -55,8 +56,11 @@ final class CarLog {
   ///
   /// @param entries in the order of their links
   /// @param head the last link
-  /// @param size how many bytes could be read
-  private record Content(List<LogEntry> entries, Cid head, int size) {}
+  /// @param blocks all that could be read
+  /// @param size up to where the file could be read
+  /// @param damaged how many bytes before that could not
+  private record Content(
+      List<LogEntry> entries, List<Block> blocks, Cid head, int size, int damaged) {}
 
   private static final Object ONE_THREAD = new Object();
 
@@ -81,12 +85,20 @@ final class CarLog {
     Content content = content(bytes);
     MemoryBlockStore blocks = new MemoryBlockStore();
     blocks.put(Link.FIRST.block());
-    if (content.size() > 0) {
-      try (CarReader car = CarReader.open(new ByteArrayInputStream(bytes, 0, content.size()))) {
-        MemoryBlockStore.of(car).blocks().forEach(blocks::put);
-      }
-    }
+    content.blocks().forEach(blocks::put);
     return new ProgressLog.Chain(blocks, content.head());
+  }
+
+  /// A sentence about what cannot be read; nothing where all can.
+  Optional<String> damage() throws IOException {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    Content content = content(bytes);
+    int unread = content.damaged() + bytes.length - content.size();
+    return unread == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d bytes of %s cannot be read, and what they said does not count."
+                .formatted(unread, bytes.length, file));
   }
 
   /// Something to be done while nobody else can write.
@@ -158,36 +170,92 @@ final class CarLog {
     }
   }
 
-  /// What can be read of a file, up to the first byte that is not as it should be.
+  /// What can be read of a file: to its end, or to where nothing readable follows.
   private static Content content(byte[] bytes) throws IOException {
-    Map<Cid, LogEntry> unlinked = new TreeMap<>();
-    List<LogEntry> entries = new ArrayList<>();
-    Cid head = Link.FIRST.block().cid();
-    int size = 0;
+    Reading reading = new Reading();
+    int header = 0;
     CountingInput in = new CountingInput(bytes);
     try (CarReader car = CarReader.open(in)) {
-      if (!car.roots().equals(List.of(head))) {
-        return new Content(List.of(), head, 0);
+      if (!car.roots().equals(List.of(reading.head))) {
+        return reading.content();
       }
+      header = in.taken();
       for (Optional<Block> block = car.next(); block.isPresent(); block = car.next()) {
-        Bytes data = block.get().data();
-        if (isLink(data)) {
-          Link link = Link.CODEC.decode(data.toArray());
-          head = block.get().cid();
-          LogEntry entry = link.entry() == null ? null : unlinked.get(link.entry());
-          if (entry != null) {
-            entries.add(entry);
-          }
-        } else {
-          LogEntry entry = LogEntry.CODEC.decode(data.toArray());
-          unlinked.put(block.get().cid(), entry);
-        }
-        size = in.taken();
+        reading.take(block.get(), in.taken());
       }
     } catch (MalformedInputException _) {
-      // the rest is not ours to read: see putAside
+      if (header > 0) {
+        readOn(bytes, header, reading);
+      }
     }
-    return new Content(List.copyOf(entries), head, size);
+    return reading.content();
+  }
+
+  /// Goes on where a block cannot be read, one section after the other. What comes after the last
+  /// readable one is not ours to read: see putAside.
+  private static void readOn(byte[] bytes, int header, Reading reading) throws IOException {
+    int at = Math.max(header, reading.size);
+    for (int end = sectionEnd(bytes, at); end >= 0; end = sectionEnd(bytes, at)) {
+      byte[] car = Arrays.copyOf(bytes, header + end - at);
+      System.arraycopy(bytes, at, car, header, end - at);
+      try (CarReader one = CarReader.open(new ByteArrayInputStream(car))) {
+        Optional<Block> block = one.next();
+        if (block.isPresent()) {
+          int before = Math.max(header, reading.size);
+          reading.take(block.get(), end);
+          reading.damaged += at - before;
+        }
+      } catch (MalformedInputException _) {
+        // the next may be whole
+      }
+      at = end;
+    }
+  }
+
+  /// Where the section that starts at `at` ends, by the length that it begins with; -1 where that
+  /// is outside of the file.
+  private static int sectionEnd(byte[] bytes, int at) {
+    long length = 0;
+    for (int i = 0; i < 4 && at + i < bytes.length; i++) {
+      length |= (long) (bytes[at + i] & 0x7f) << (7 * i);
+      if (bytes[at + i] >= 0) {
+        long end = at + i + 1 + length;
+        return length > 0 && end <= bytes.length ? (int) end : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// What has been read so far.
+  private static final class Reading {
+    private final Map<Cid, LogEntry> unlinked = new TreeMap<>();
+    private final List<LogEntry> entries = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private Cid head = Link.FIRST.block().cid();
+    private int size;
+    private int damaged;
+
+    /// @param end where the block ends in the file
+    /// @throws MalformedInputException where it is neither a link nor an entry
+    void take(Block block, int end) throws MalformedInputException {
+      Bytes data = block.data();
+      if (isLink(data)) {
+        Link link = Link.CODEC.decode(data.toArray());
+        head = block.cid();
+        LogEntry entry = link.entry() == null ? null : unlinked.get(link.entry());
+        if (entry != null) {
+          entries.add(entry);
+        }
+      } else {
+        unlinked.put(block.cid(), LogEntry.CODEC.decode(data.toArray()));
+      }
+      blocks.add(block);
+      size = end;
+    }
+
+    Content content() {
+      return new Content(List.copyOf(entries), List.copyOf(blocks), head, size, damaged);
+    }
   }
 
   /// A link is an array of two, an entry one of six.

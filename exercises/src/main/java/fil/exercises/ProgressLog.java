@@ -110,6 +110,15 @@ public final class ProgressLog {
     return car.chain();
   }
 
+  /// A sentence about what of the log cannot be read; nothing where all can.
+  public synchronized Optional<String> damage() {
+    try {
+      return car.damage();
+    } catch (IOException e) {
+      return Optional.of("Your progress in " + folder + " cannot be read (" + e + ").");
+    }
+  }
+
   /// The exercises that a learner has passed.
   public SequencedSet<String> passed(Learner learner) {
     return with(Deed.PASSED, learner);

@@ -134,6 +134,25 @@ class ProgressLogTest {
   }
 
   @Test
+  void passesOverWhatIsDamagedInTheMiddle() throws IOException {
+    log(HINT, PASS);
+    byte[] before = Files.readAllBytes(car());
+    assertThat(reopened().damage()).isEmpty();
+    log(LOOK);
+    byte[] damaged = Files.readAllBytes(car());
+    damaged[before.length - 60] ^= 1; // in the link that names PASS
+    Files.write(car(), damaged);
+
+    assertThat(reopened().entries()).containsExactly(HINT, LOOK);
+    assertThat(reopened().damage().orElseThrow())
+        .matches("\\d+ of " + damaged.length + " bytes of .*progress\\.car cannot be read.*");
+
+    log(PASS);
+    assertThat(reopened().entries()).containsExactly(HINT, LOOK, PASS);
+    assertThat(folder.resolve("progress.rest-1")).doesNotExist();
+  }
+
+  @Test
   void isDamagedInEveryBitWithoutFalling() throws IOException {
     log(HINT);
     byte[] whole = Files.readAllBytes(car());

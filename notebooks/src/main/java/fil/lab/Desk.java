@@ -117,7 +117,8 @@ final class Desk {
     } catch (IOException e) {
       showNotSaved(e);
     }
-    show(Note.of("Chapter " + number + ": " + chapter.title(), progress + changed));
+    String damage = log.damage().map(sentence -> "\n" + sentence).orElse("");
+    show(Note.of("Chapter " + number + ": " + chapter.title(), progress + changed + damage));
   }
 
   /// Like `0, 1 and 6`.

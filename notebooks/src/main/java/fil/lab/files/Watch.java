@@ -64,6 +64,7 @@ public final class Watch {
     Thread.ofPlatform().daemon().name("typed").start(() -> read(input));
     stamps.putAll(look());
     out.println("You are " + door.learner().name() + "; --learner NAME says who else.");
+    door.log().damage().ifPresent(this::say);
     turnTo(first.or(() -> door.log().next(door.learner())).orElse(current));
     out.println(KEYS);
     out.flush();
