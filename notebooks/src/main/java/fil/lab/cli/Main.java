@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.kernel.Guard;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.setup.SetupFailure;
 import java.io.IOException;
@@ -54,7 +55,14 @@ public final class Main {
 
   private Main() {}
 
+  /// Runs a command, and ends the JVM with its exit code.
+  ///
+  /// @throws IllegalStateException in a cell, whose kernel would end with all its variables
   public static void main(String[] arguments) {
+    if (Guard.isInCell()) {
+      throw new IllegalStateException(
+          "a command would end the kernel with all variables; run ./sealab in a terminal");
+    }
     System.exit(commandLine().execute(arguments));
   }
 

@@ -41,6 +41,11 @@ public final class Guard {
     throw new ExitRefused("Runtime.halt", status);
   }
 
+  /// Whether a cell is running this.
+  public static boolean isInCell() {
+    return CellControl.cellOfThread().isPresent();
+  }
+
   /// Makes every thread that runs cell code stop at its next check, until [#allow].
   static void stop() {
     stopping = true;

@@ -27,7 +27,8 @@ import java.util.Set;
 /// - In place of `System.exit`, `Runtime.exit` and `Runtime.halt`, called or referred to as a
 ///   method reference: the refusals of [Guard].
 ///
-/// Library code is left as it is, so heavy loops that live there cost nothing extra.
+/// Library code is left as it is, so heavy loops that live there cost nothing extra. What ends the
+/// JVM from inside a library, or by reflection, does end it; the lab's own commands refuse to.
 final class Weaver {
 
   private static final ClassDesc GUARD = ClassDesc.of(Guard.class.getName());

@@ -52,6 +52,14 @@ class EngineTest {
     assertThat(run(code)).isInstanceOf(CellOutcome.Returned.class);
   }
 
+  @Test
+  void refusesCommandsThatWouldEndTheKernel() {
+    CellOutcome outcome = run("fil.lab.cli.Main.main(new String[] {\"--version\"})");
+
+    assertThat(((CellOutcome.Failed) outcome).error().message())
+        .isEqualTo("a command would end the kernel with all variables; run ./sealab in a terminal");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
