@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 class CheckCellsTest {
 
   @Test
-  void checkEachExerciseOnceMostOfThemSolved() {
-    assertThat(CheckCells.all()).hasSize(Exercises.all().size());
-    assertThat(CheckCells.all().stream().filter(cells -> !cells.before().isEmpty()).count())
-        .isGreaterThan(Exercises.all().size() / 2);
+  void checkSolutionsAlone() {
+    assertThat(CheckCells.all()).hasSizeGreaterThan(Exercises.all().size() / 2);
+    assertThat(CheckCells.all())
+        .allSatisfy(cells -> assertThat(cells.before()).contains("Solution"));
     assertThat(CheckCells.all())
         .anySatisfy(cells -> {
           assertThat(cells.before())
