@@ -27,6 +27,8 @@ final class Contender {
     METHOD,
     COMPLETION,
     HELP,
+    COMPLETION_LAB,
+    HELP_LAB,
     PRINT,
     IDLE_AFTER_INTERRUPT,
     STOPPED_AFTER_INTERRUPT,
@@ -97,6 +99,16 @@ final class Contender {
   /// Asks what the last name of `code` is, and notes how long that took.
   void timeHelp(String code) throws IOException {
     timeQuestion(Measure.HELP, "inspect_request", code, code.indexOf('('));
+  }
+
+  /// The same completion, of a name of the lab's.
+  void timeLabCompletion(String code) throws IOException {
+    timeQuestion(Measure.COMPLETION_LAB, "complete_request", code, code.length());
+  }
+
+  /// The same help, about a name of the lab's.
+  void timeLabHelp(String code) throws IOException {
+    timeQuestion(Measure.HELP_LAB, "inspect_request", code, code.indexOf('('));
   }
 
   private void timeQuestion(Measure measure, String type, String code, int at) throws IOException {

@@ -66,6 +66,14 @@ public final class LabReport {
     rows.add("method_p95", "cell with a method, 95th percentile", "ms", Measure.METHOD, 95);
     rows.add("completion", "completion, 95th percentile", "ms", Measure.COMPLETION, 95, 300);
     rows.add("help", "help, 95th percentile", "ms", Measure.HELP, 95, 300);
+    rows.add(
+        "completion_lab",
+        "completion in the lab, 95th percentile",
+        "ms",
+        Measure.COMPLETION_LAB,
+        95,
+        300);
+    rows.add("help_lab", "help on the lab, 95th percentile", "ms", Measure.HELP_LAB, 95, 300);
     rows.add("print", "20,000 lines printed", "ms", Measure.PRINT, 50, 2_000);
     rows.add("idle_pss", "memory when idle, shared pages split", "MiB", Measure.PSS, 50, 250);
     rows.add("idle_rss", "memory when idle, shared pages in full", "MiB", Measure.RSS, 50, 250);
