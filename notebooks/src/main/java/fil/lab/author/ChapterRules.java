@@ -24,6 +24,14 @@ import java.util.stream.Stream;
 public final class ChapterRules {
 
   private static final int MOST_MINUTES = 45;
+
+  /// What a chapter may take longer than it says, in minutes, as the next three count it.
+  private static final int MOST_MINUTES_OVER = 5;
+
+  private static final int WORDS_A_MINUTE = 200;
+  private static final int CELLS_A_MINUTE = 2;
+  private static final int MINUTES_OF_AN_EXERCISE = 3;
+
   private static final int MOST_CODE_CELLS = 30;
   private static final int MOST_LINES = 15;
   private static final int MOST_COLUMNS = 105;
@@ -101,6 +109,14 @@ public final class ChapterRules {
           source.at(
               1, "it takes " + chapter.minutes() + " minutes, and the most is " + MOST_MINUTES));
     }
+    long reckoned = minutes(source, chapter);
+    if (reckoned > chapter.minutes() + MOST_MINUTES_OVER) {
+      found.add(
+          source.at(
+              1,
+              "it takes a reader about %d minutes by its words, cells and exercises, not %d"
+                  .formatted(reckoned, chapter.minutes())));
+    }
     for (String line :
         List.of("name: " + KernelSpec.NAME, "display_name: " + KernelSpec.DISPLAY_NAME)) {
       if (source.lines().stream().noneMatch(each -> each.strip().equals(line))) {
@@ -115,6 +131,19 @@ public final class ChapterRules {
               "it must ask its question in bold: **" + chapter.question() + "**"));
     }
     return found;
+  }
+
+  /// How long a reader takes, in minutes. The tour's exercises come after its fifteen minutes.
+  private static long minutes(ChapterSource source, Chapter chapter) {
+    List<Boolean> prose = source.isProse();
+    long words = 0;
+    for (int i = 0; i < prose.size(); i++) {
+      words += prose.get(i) ? WORD.matcher(source.lines().get(i)).results().count() : 0;
+    }
+    int exercises = chapter.number() == 0 ? 0 : Exercises.of(chapter.number()).size();
+    return words / WORDS_A_MINUTE
+        + source.code().size() / CELLS_A_MINUTE
+        + (long) exercises * MINUTES_OF_AN_EXERCISE;
   }
 
   /// All parts are there, in their order, and the last says what was left out.

@@ -103,6 +103,16 @@ class ChapterRulesTest {
   }
 
   @Test
+  void minutesAreEnoughForWhatIsThere() throws IOException {
+    String text = Files.readString(CHAPTERS.resolve(NAME));
+    String long40 = text.replace("## Play", "word ".repeat(3_000) + "\n\n## Play");
+
+    assertThat(findings(long40))
+        .anyMatch(
+            each -> each.matches(NAME + ":1: it takes a reader about 5\\d minutes.*, not 40"));
+  }
+
+  @Test
   void cellsAreShort() throws IOException {
     String text = Files.readString(CHAPTERS.resolve(NAME));
     String many = "```java\nLab.map()" + "\n// more".repeat(15);
