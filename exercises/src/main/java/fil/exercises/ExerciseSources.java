@@ -34,6 +34,11 @@ public record ExerciseSources(Path tree) {
         "exercise " + exercise.id() + ": " + sentence);
   }
 
+  /// A finding about a text of the exercise's, at its line.
+  public Finding inText(Exercise<?, ?> exercise, String text, String sentence) {
+    return at(exercise, quoted(text), sentence);
+  }
+
   /// A finding about our solution, at its first line of doc.
   Finding inSolution(Exercise<?, ?> exercise, String sentence) {
     Path file = tree.resolve(SOLUTIONS).resolve(exercise.solution());

@@ -70,6 +70,7 @@ final class AuthorCheck {
         } else {
           found.addAll(rules.all(exercise, ours));
         }
+        found.addAll(LinkRules.all(exercise, sources));
         found.addAll(stubs.all(exercise));
         progress.report("exercises", i + 1, all.size(), "exercises");
       }

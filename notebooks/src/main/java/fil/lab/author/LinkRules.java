@@ -1,6 +1,9 @@
 package fil.lab.author;
 
+import fil.exercises.Exercise;
+import fil.exercises.ExerciseSources;
 import fil.exercises.Finding;
+import fil.exercises.Learner;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.notebook.Cell;
 import fil.lab.notebook.Notebook;
@@ -12,14 +15,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Links lead somewhere and citations name something that exists. Nothing is asked of the network.
+/// Links lead somewhere and citations name something that exists, in chapters and in what exercises
+/// say. Nothing is asked of the network.
 public final class LinkRules {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
   private static final Pattern FIP = Pattern.compile("FIP-(\\d+)((?:,\\s\\d{4})*)");
   private static final Pattern FIP_PAGE =
       Pattern.compile("https://github\\.com/filecoin-project/FIPs/.*/fip-(\\d+)\\.md");
+
+  /// Links in other forms, which nobody would follow here: `[text][name]`, `<https://…>`, a bare
+  /// address.
+  private static final Pattern UNREAD =
+      Pattern.compile("\\]\\[[^\\]]*\\]|^\\s*\\[[^\\]]+\\]:|(?<!\\]\\()https?://\\S+");
+
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
   private LinkRules() {}
@@ -36,15 +47,46 @@ public final class LinkRules {
       for (MatchResult link : LINK.matcher(source.lines().get(i)).results().toList()) {
         wrong(source.file(), link.group(1)).ifPresent(why -> found.add(source.at(line, why)));
       }
-      for (MatchResult fip : FIP.matcher(source.lines().get(i)).results().toList()) {
-        for (String number : (fip.group(1) + fip.group(2)).split(",\\s", -1)) {
-          if (!Citations.isProposal(number)) {
-            found.add(source.at(line, "there is no FIP-" + number));
-          }
-        }
+      for (MatchResult other :
+          UNREAD.matcher(withoutCode(source.lines().get(i))).results().toList()) {
+        found.add(
+            source.at(line, "links are written [text](target), not " + other.group().strip()));
+      }
+      for (String number : unknownProposals(source.lines().get(i))) {
+        found.add(source.at(line, "there is no FIP-" + number));
       }
     }
     return found;
+  }
+
+  private static String withoutCode(String line) {
+    return line.replaceAll("`[^`]*`", "``");
+  }
+
+  /// All citations of an exercise's texts, and links, which nobody can follow there.
+  public static List<Finding> all(Exercise<?, ?> exercise, ExerciseSources sources) {
+    List<String> texts = new ArrayList<>(exercise.hints());
+    texts.addAll(List.of(exercise.title(), exercise.questionFor(Learner.ANNA), exercise.start()));
+    texts.add(exercise.lesson());
+    exercise.mistakes().forEach(mistake -> texts.add(mistake.feedback()));
+    List<Finding> found = new ArrayList<>();
+    for (String text : texts) {
+      for (String number : unknownProposals(text)) {
+        found.add(sources.inText(exercise, text, "there is no FIP-" + number));
+      }
+      if (LINK.matcher(text).find() || UNREAD.matcher(withoutCode(text)).find()) {
+        found.add(sources.inText(exercise, text, "links belong into its chapter"));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> unknownProposals(String text) {
+    return FIP.matcher(text)
+        .results()
+        .flatMap(fip -> Stream.of((fip.group(1) + fip.group(2)).split(",\\s", -1)))
+        .filter(number -> !Citations.isProposal(number))
+        .toList();
   }
 
   /// Why a link leads nowhere.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fil.exercises.AnswerForm;
 import fil.exercises.Exercise;
+import fil.exercises.ExerciseSources;
 import fil.exercises.Finding;
 import fil.exercises.Goal;
 import fil.exercises.HandIn;
@@ -50,6 +51,18 @@ class AuthorCheckTest {
   void findsNothingInWhatIsWell() {
     assertThat(check(RULE, OUR_RULE)).isEmpty();
     assertThat(check(VALUE, truthOf(VALUE))).isEmpty();
+  }
+
+  @Test
+  void findsACitationOfNothingAndALink() {
+    assertThat(
+            LinkRules.all(
+                saying(RULE, RULE.lesson() + " FIP-9999 says so, see https://a.example."),
+                new ExerciseSources(Path.of(".."))))
+        .extracting(Finding::toString)
+        .satisfiesExactly(
+            first -> assertThat(first).matches(IN_RULE + "there is no FIP-9999"),
+            second -> assertThat(second).matches(IN_RULE + "links belong into its chapter"));
   }
 
   @Test
@@ -170,6 +183,25 @@ class AuthorCheckTest {
         from.hints(),
         from.lesson(),
         solution);
+  }
+
+  /// The exercise with another lesson.
+  private static <I, O> Exercise<I, O> saying(Exercise<I, O> from, String lesson) {
+    return new Exercise<>(
+        from.id(),
+        from.title(),
+        from.question(),
+        from.start(),
+        from.form(),
+        from.own(),
+        from.open(),
+        from.hidden(),
+        from.truth(),
+        from.showInput(),
+        from.mistakes(),
+        from.hints(),
+        lesson,
+        from.solution());
   }
 
   private static HandIn truthOf(Exercise<SectorSize, BigInteger> exercise) {

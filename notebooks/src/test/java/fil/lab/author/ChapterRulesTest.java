@@ -70,6 +70,10 @@ class ChapterRulesTest {
         "/filecoin_files/piece/ | /filecoin_files/piece/#no-such | the page /systems/filecoin_files",
         "You know what CommP | FIP-9999. You know what CommP | there is no FIP-9999",
         "You know what CommP | FIP-0002, 9998. You know what CommP | there is no FIP-9998",
+        "You know what CommP | See [this][page]. You know what CommP | links are written [text]",
+        "You know what CommP | See <https://a.example>. You know what CommP | links are written [text]",
+        "You know what CommP | See https://a.example. You know what CommP | links are written [text]",
+        "You know what CommP | Type `a[1][2]`. You know what CommP | nothing",
         "(https://github.com/filecoin-project/rust | (http://github.com/filecoin-project/rust | links go"
             + " to https or to a file",
       })

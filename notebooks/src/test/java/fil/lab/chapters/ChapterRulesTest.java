@@ -55,6 +55,15 @@ class ChapterRulesTest {
   }
 
   @Test
+  void whatExercisesCiteIsThere() {
+    ExerciseSources sources = new ExerciseSources(CLONE);
+
+    assertThat(Exercises.all().stream().flatMap(each -> LinkRules.all(each, sources).stream()))
+        .extracting(Finding::toString)
+        .isEmpty();
+  }
+
+  @Test
   void whatLearnersStartFromPassesNothing() {
     try (StubRun stubs = new StubRun(new ExerciseSources(CLONE))) {
       assertThat(Exercises.all().stream().flatMap(exercise -> stubs.all(exercise).stream()))
