@@ -30,6 +30,9 @@ public final class GpuCheck {
   /// How long a step may take to end when it is asked to, in seconds.
   private static final long GRACE = 10;
 
+  /// How long drivers may take to say what there is, in seconds: the first look wakes each card.
+  private static final long LISTING = 90;
+
   private static final String SELF_TEST = "self-test";
   private static final String SHIPPED = "self-test with shipped PTX";
 
@@ -150,8 +153,8 @@ public final class GpuCheck {
   private List<String> devices() throws IOException, InterruptedException {
     Path list = Path.of(arguments.get(1)).resolve(GpuCheckStep.LIST);
     Files.deleteIfExists(list);
-    Process process = start(new Step("devices", 0, 30), 30);
-    boolean ended = process.waitFor(30 + GRACE, TimeUnit.SECONDS);
+    Process process = start(new Step("devices", 0, LISTING), LISTING);
+    boolean ended = process.waitFor(LISTING, TimeUnit.SECONDS);
     if (!ended) {
       end(process);
     }
