@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,13 @@ class OpenedByReferenceTest {
         "\n[[bin]]\nname = \"opens\"\npath = \"opens.rs\"\n",
         StandardOpenOption.APPEND);
     Files.copy(Path.of("src/test/rust/opens.rs"), build.resolve("opens.rs"));
-    run(build, List.of("cargo", "build", "--release", "--locked", "--target-dir", "target"));
+    run(build, List.of("cargo", "build", "--release", "--locked", "--target-dir", target()));
+  }
+
+  /// Where what was built before is kept, if anywhere.
+  private static String target() {
+    return Optional.ofNullable(System.getenv("CARGO_TARGET_DIR"))
+        .orElse(build.resolve("target").toString());
   }
 
   private static boolean hasCargo() throws InterruptedException {
@@ -72,11 +79,12 @@ class OpenedByReferenceTest {
     for (long id : SIZES_OF_THE_NEWEST_GRAPH) {
       Path data = data("data-" + id, id, 1);
       Path folder = seal(id, data);
+      String ours = ourAnswer(folder); // before the reference shortens a file that it is done with
 
       Map<String, String> answer = opens("seal", folder.toString(), data.toString(), SEED.toHex());
       assertThat(answer)
           .containsEntry("valid", "true")
-          .containsEntry("vanilla", ourAnswer(folder))
+          .containsEntry("vanilla", ours)
           .containsEntry("data", "true");
     }
   }
@@ -155,7 +163,7 @@ class OpenedByReferenceTest {
   /// What the reference says: a value for each word.
   private Map<String, String> opens(String... words) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(build.resolve("target").resolve("release").resolve("opens").toString());
+    command.add(Path.of(target(), "release", "opens").toString());
     Collections.addAll(command, words);
     Map<String, String> said = new TreeMap<>();
     for (String line : run(temp, command)) {
