@@ -44,15 +44,7 @@ class WatchTest {
         PipedOutputStream keys = new PipedOutputStream();
         PipedInputStream input = new PipedInputStream(keys)) {
       Watch watch = new Watch(workbook, new FileDoor(log, examiner), new PrintWriter(said));
-      Thread terminal =
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  watch.run(Optional.of(EXERCISE), input);
-                } catch (IOException e) {
-                  said.append(e.toString());
-                }
-              });
+      Thread terminal = start(watch, input);
       await("You are anna; --learner NAME says who else.");
       await("Exercise 6.1, Padded size");
       Path file = workbook.file(EXERCISE);
@@ -90,9 +82,7 @@ class WatchTest {
       type(keys, "l");
       await("6.1  Padded size                          passed");
       await("6.2  Fr32 padding                         for later");
-      type(keys, "q");
-      terminal.join(Duration.ofSeconds(10));
-      assertThat(terminal.isAlive()).isFalse();
+      leave(terminal, keys);
     }
     assertThat(log.passed(Learner.ANNA)).containsExactly("6.1");
   }
@@ -105,25 +95,33 @@ class WatchTest {
     try (PipedOutputStream keys = new PipedOutputStream();
         PipedInputStream input = new PipedInputStream(keys)) {
       Watch watch = new Watch(workbook, new FileDoor(nowhere, null), new PrintWriter(said));
-      Thread terminal =
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  watch.run(Optional.of(EXERCISE), input);
-                } catch (IOException e) {
-                  said.append(e.toString());
-                }
-              });
+      Thread terminal = start(watch, input);
       await("Exercise 6.1, Padded size");
       type(keys, "c");
       await("That could not be done: java.lang.NullPointerException");
       type(keys, "h");
       await("Not saved: your progress could not be written");
       await("Hint 1 of 3");
-      type(keys, "q");
-      terminal.join(Duration.ofSeconds(10));
-      assertThat(terminal.isAlive()).isFalse();
+      leave(terminal, keys);
     }
+  }
+
+  /// A learner's terminal, on which `watch` runs until it is left.
+  private Thread start(Watch watch, PipedInputStream input) {
+    return Thread.ofPlatform()
+        .start(() -> {
+          try {
+            watch.run(Optional.of(EXERCISE), input);
+          } catch (IOException e) {
+            said.append(e.toString());
+          }
+        });
+  }
+
+  private static void leave(Thread terminal, PipedOutputStream keys) throws Exception {
+    type(keys, "q");
+    terminal.join(Duration.ofSeconds(10));
+    assertThat(terminal.isAlive()).isFalse();
   }
 
   private static void type(PipedOutputStream keys, String letter) throws IOException {

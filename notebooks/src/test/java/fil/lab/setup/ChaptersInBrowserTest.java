@@ -1,12 +1,8 @@
 package fil.lab.setup;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +32,8 @@ class ChaptersInBrowserTest {
   @ParameterizedTest
   @MethodSource("chapters")
   void runsAndShowsItsFigures(String chapter) throws IOException {
-    LabProcess.assumeSetUp();
-    Optional<Path> program = Chromium.find();
-    assumeTrue(program.isPresent(), "skipped: no Chromium (apt install chromium)");
-    Path workspace = folder.resolve("work");
-    try (LabProcess lab = LabProcess.start(workspace);
-        Chromium page =
-            Chromium.start(
-                program.get(),
-                folder.resolve("profile"),
-                NotebookPage.WIDTH,
-                NotebookPage.HEIGHT)) {
-      URI address = URI.create(lab.address().replace("00-the-tour.ipynb", chapter));
-      String shots = chapter.substring(0, 3);
-      new NotebookPage(page, workspace, address, chapter, shots).tourAtBothWidths();
+    try (LabInBrowser browser = LabInBrowser.start(folder)) {
+      browser.notebook(chapter, chapter.substring(0, 3)).tourAtBothWidths();
     }
   }
 }

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// The doctor speaks before anything is built, and whatever is missing.
 class DoctorTest {
 
+  /// What the doctor looks at, in its order.
+  private static final String[] CHECKS = {
+    "JDK", "Python", "Jupyter", "disk", "memory", "OpenCL", "CUDA",
+    "isolation", "BLS", "vectors", "labels", "pages", "cache", "parameters"
+  };
+
   @TempDir private Path folder;
 
   @Test
@@ -26,21 +32,7 @@ class DoctorTest {
 
     assertThat(said.exitCode()).isEqualTo(1);
     assertThat(said.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-        .startsWith(
-            "JDK",
-            "Python",
-            "Jupyter",
-            "disk",
-            "memory",
-            "OpenCL",
-            "CUDA",
-            "isolation",
-            "BLS",
-            "vectors",
-            "labels",
-            "pages",
-            "cache",
-            "parameters");
+        .startsWith(CHECKS);
     assertThat(said.out())
         .contains("BLS        absent   not known before the lab is built")
         .contains("vectors    absent   not known before the lab is built")
@@ -61,22 +53,7 @@ class DoctorTest {
     JsonNode json = new JsonMapper().readTree(said.out());
     List<String> names = new ArrayList<>();
     json.path("checks").forEach(check -> names.add(check.path("name").asText()));
-    assertThat(names)
-        .containsExactly(
-            "JDK",
-            "Python",
-            "Jupyter",
-            "disk",
-            "memory",
-            "OpenCL",
-            "CUDA",
-            "isolation",
-            "BLS",
-            "vectors",
-            "labels",
-            "pages",
-            "cache",
-            "parameters");
+    assertThat(names).containsExactly(CHECKS);
     assertThat(json.path("canRun").asBoolean()).isFalse();
     assertThat(json.path("checks").path(0).path("text").asText())
         .contains("/a \"strange\" \\folder");

@@ -1,15 +1,12 @@
 package fil.lab.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,22 +28,10 @@ class GalleryInBrowserTest {
 
   @Test
   void showsEveryDisplayInBothThemesAndFollowsASlider() throws IOException {
-    LabProcess.assumeSetUp();
-    Optional<Path> program = Chromium.find();
-    assumeTrue(program.isPresent(), "skipped: no Chromium (apt install chromium)");
-    Path workspace = folder.resolve("work");
-    try (LabProcess lab = LabProcess.start(workspace);
-        Chromium page =
-            Chromium.start(
-                program.get(),
-                folder.resolve("profile"),
-                NotebookPage.WIDTH,
-                NotebookPage.HEIGHT)) {
-      URI address = URI.create(lab.address().replace("00-the-tour.ipynb", "gallery.ipynb"));
-      NotebookPage notebook =
-          new NotebookPage(page, workspace, address, "gallery.ipynb", "gallery-");
+    try (LabInBrowser browser = LabInBrowser.start(folder)) {
+      NotebookPage notebook = browser.notebook("gallery.ipynb", "gallery-");
       try {
-        look(notebook, page);
+        look(notebook, browser.page());
       } catch (AssertionError e) {
         notebook.screenshot("failed");
         throw e;

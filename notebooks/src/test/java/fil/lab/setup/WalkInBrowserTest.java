@@ -1,14 +1,11 @@
 package fil.lab.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkInBrowserTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String CHAPTER = "00-the-tour.ipynb";
 
   /// The cell of exercise 0.1, found once: what stands in it changes on the way.
   private static final String FIND =
@@ -37,21 +33,10 @@ class WalkInBrowserTest {
 
   @Test
   void failsIsHintedPassesAndOutlivesItsKernels() throws IOException {
-    LabProcess.assumeSetUp();
-    Optional<Path> program = Chromium.find();
-    assumeTrue(program.isPresent(), "skipped: no Chromium (apt install chromium)");
-    Path workspace = folder.resolve("work");
-    try (LabProcess lab = LabProcess.start(workspace);
-        Chromium page =
-            Chromium.start(
-                program.get(),
-                folder.resolve("profile"),
-                NotebookPage.WIDTH,
-                NotebookPage.HEIGHT)) {
-      URI address = URI.create(lab.address());
-      NotebookPage notebook = new NotebookPage(page, workspace, address, CHAPTER, "walk-");
+    try (LabInBrowser browser = LabInBrowser.start(folder)) {
+      NotebookPage notebook = browser.notebook(LabInBrowser.FIRST, "walk-");
       try {
-        walk(notebook, page);
+        walk(notebook, browser.page());
       } catch (AssertionError e) {
         notebook.screenshot("failed");
         throw e;
