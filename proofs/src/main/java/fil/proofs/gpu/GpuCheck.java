@@ -124,7 +124,9 @@ public final class GpuCheck {
         take(new Step(SHIPPED, device, 5, true));
       }
     }
-    if (right.isEmpty()) {
+    if (all.isEmpty()) {
+      report.say("there is no device to compute on");
+    } else if (right.isEmpty()) {
       report.say("no device computes as it should: there are no seals, proofs and long benches");
     } else {
       whole(right.getFirst());
