@@ -34,7 +34,7 @@ class GpuCommandTest {
   @Test
   @Tag("long")
   void comparesEveryKernelOnEveryDevice() {
-    long comparisons = 159L * Device.all().size();
+    long comparisons = 163L * Device.all().size();
 
     assertThat(said("gpu", "--self-test").lines().toList())
         .last(STRING)

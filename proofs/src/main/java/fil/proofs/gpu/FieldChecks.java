@@ -77,7 +77,10 @@ final class FieldChecks {
       checks.add(two(field, "multiply", field.onForms(field.multiply())));
       checks.add(two(field, "multiply_by_rows", field.onForms(field.multiply())));
       checks.add(two(field, "multiply_by_chains", field.onForms(field.multiply())));
-      checks.add(two(field, "sixteen_products", field.onForms((a, b) -> sixteen(field, a, b))));
+      for (String way : List.of("", "_by_rows", "_by_chains")) {
+        checks.add(
+            two(field, "sixteen_products" + way, field.onForms((a, b) -> sixteen(field, a, b))));
+      }
       checks.add(
           one(
               field,

@@ -1,7 +1,8 @@
 // Arithmetic on limbs with a carry from each operation to the next: on cards of NVIDIA in their own
 // assembly language, PTX, which has a flag for it; elsewhere in C, with a variable for it. Every
 // operation leaves a carry; those with CARRY in their names take one, too, and so does
-// MULTIPLY_ADD_HIGH.
+// MULTIPLY_ADD_HIGH. A difference leaves a borrow there, which only a difference takes; BORROW_MASK
+// takes it and has all bits set where there is one.
 
 #if defined(__CUDACC__) || defined(__NV_CL_C_VERSION)
 
@@ -16,6 +17,11 @@
   asm volatile("addc.cc.u32 %0, %1, %2;" : "=r"(to) : "r"(x), "r"(y))
 #define ADD_CARRY(to, x, y) \
   asm volatile("addc.u32 %0, %1, %2;" : "=r"(to) : "r"(x), "r"(y))
+#define SUBTRACT_LIMB(to, x, y) \
+  asm volatile("sub.cc.u32 %0, %1, %2;" : "=r"(to) : "r"(x), "r"(y))
+#define SUBTRACT_LIMB_CARRY(to, x, y) \
+  asm volatile("subc.cc.u32 %0, %1, %2;" : "=r"(to) : "r"(x), "r"(y))
+#define BORROW_MASK(to) asm volatile("subc.u32 %0, %1, %1;" : "=r"(to) : "r"(0))
 #define MULTIPLY_LOW(to, x, y) \
   asm volatile("mul.lo.u32 %0, %1, %2;" : "=r"(to) : "r"(x), "r"(y))
 #define MULTIPLY_HIGH(to, x, y) \
@@ -38,6 +44,11 @@ FUNCTION uint low_and_carry(ulong sum, uint *carry) {
   return (uint) sum;
 }
 
+FUNCTION uint low_and_borrow(ulong difference, uint *carry) {
+  *carry = (uint) (difference >> 63);
+  return (uint) difference;
+}
+
 FUNCTION uint low_of_product(uint x, uint y) { return x * y; }
 
 FUNCTION uint high_of_product(uint x, uint y) { return (uint) ((ulong) x * y >> 32); }
@@ -45,6 +56,9 @@ FUNCTION uint high_of_product(uint x, uint y) { return (uint) ((ulong) x * y >> 
 #define ADD_LIMB(to, x, y) to = low_and_carry((ulong) (x) + (y), carry)
 #define ADD_LIMB_CARRY(to, x, y) to = low_and_carry((ulong) (x) + (y) + *carry, carry)
 #define ADD_CARRY(to, x, y) to = (x) + (y) + *carry
+#define SUBTRACT_LIMB(to, x, y) to = low_and_borrow((ulong) (x) - (y), carry)
+#define SUBTRACT_LIMB_CARRY(to, x, y) to = low_and_borrow((ulong) (x) - (y) - *carry, carry)
+#define BORROW_MASK(to) to = 0u - *carry
 #define MULTIPLY_LOW(to, x, y) to = low_of_product(x, y)
 #define MULTIPLY_HIGH(to, x, y) to = high_of_product(x, y)
 #define MULTIPLY_ADD_LOW(to, x, y, z) \

@@ -66,6 +66,37 @@ KERNEL OF(sixteen_products_all)(
   }
 }
 
+// Both ways to do that, by name.
+KERNEL OF(sixteen_products_by_rows_all)(
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
+  ulong i = INDEX * LIMBS;
+  if (INDEX < count) {
+    ELEMENT x = OF(load)(a + i);
+    ELEMENT y = OF(load)(b + i);
+    OF(sum) s = OF(no_products)();
+    for (int k = 0; k < 8; k++) {
+      s = OF(plus_product_by_rows)(s, x, y);
+      s = OF(plus_product_by_rows)(s, y, y);
+    }
+    OF(store)(OF(reduce_by_rows)(s), result + i);
+  }
+}
+
+KERNEL OF(sixteen_products_by_chains_all)(
+    GLOBAL const uint *a, GLOBAL const uint *b, GLOBAL uint *result, RANGE) {
+  ulong i = INDEX * LIMBS;
+  if (INDEX < count) {
+    ELEMENT x = OF(load)(a + i);
+    ELEMENT y = OF(load)(b + i);
+    OF(sum) s = OF(no_products)();
+    for (int k = 0; k < 8; k++) {
+      s = OF(plus_product_by_chains)(s, x, y);
+      s = OF(plus_product_by_chains)(s, y, y);
+    }
+    OF(store)(OF(reduce_by_chains)(s), result + i);
+  }
+}
+
 // a^(2^rounds) and so on: products that wait for each other, to measure how fast they are.
 KERNEL OF(multiply_chain)(GLOBAL const uint *a, GLOBAL uint *result, uint rounds, RANGE) {
   ulong i = INDEX * LIMBS;

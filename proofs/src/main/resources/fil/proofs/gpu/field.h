@@ -62,46 +62,38 @@ FUNCTION int OF(equal)(ELEMENT a, ELEMENT b) {
 FUNCTION ELEMENT OF(reduce_once)(ELEMENT a) {
   const uint modulus[LIMBS] = MODULUS;
   ELEMENT less;
-  ulong borrow = 0;
+  uint mask;
+  CARRY_START
+  SUBTRACT_LIMB(less.limb[0], a.limb[0], modulus[0]);
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) {
-    ulong d = (ulong) a.limb[i] - modulus[i] - borrow;
-    less.limb[i] = (uint) d;
-    borrow = d >> 63;
-  }
+  for (int i = 1; i < LIMBS; i++) SUBTRACT_LIMB_CARRY(less.limb[i], a.limb[i], modulus[i]);
+  BORROW_MASK(mask);
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) less.limb[i] = borrow ? a.limb[i] : less.limb[i];
+  for (int i = 0; i < LIMBS; i++) less.limb[i] = mask ? a.limb[i] : less.limb[i];
   return less;
 }
 
 FUNCTION ELEMENT OF(add)(ELEMENT a, ELEMENT b) {
-  ulong carry = 0;
+  CARRY_START
+  ADD_LIMB(a.limb[0], a.limb[0], b.limb[0]);
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) {
-    carry += (ulong) a.limb[i] + b.limb[i];
-    a.limb[i] = (uint) carry;
-    carry >>= 32;
-  }
+  for (int i = 1; i < LIMBS - 1; i++) ADD_LIMB_CARRY(a.limb[i], a.limb[i], b.limb[i]);
+  ADD_CARRY(a.limb[LIMBS - 1], a.limb[LIMBS - 1], b.limb[LIMBS - 1]);
   return OF(reduce_once)(a);
 }
 
 FUNCTION ELEMENT OF(subtract)(ELEMENT a, ELEMENT b) {
   const uint modulus[LIMBS] = MODULUS;
-  ulong borrow = 0;
+  uint mask;
+  CARRY_START
+  SUBTRACT_LIMB(a.limb[0], a.limb[0], b.limb[0]);
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) {
-    ulong d = (ulong) a.limb[i] - b.limb[i] - borrow;
-    a.limb[i] = (uint) d;
-    borrow = d >> 63;
-  }
-  uint mask = (uint) (0 - borrow);
-  ulong carry = 0;
+  for (int i = 1; i < LIMBS; i++) SUBTRACT_LIMB_CARRY(a.limb[i], a.limb[i], b.limb[i]);
+  BORROW_MASK(mask);
+  ADD_LIMB(a.limb[0], a.limb[0], modulus[0] & mask);
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) {
-    carry += (ulong) a.limb[i] + (modulus[i] & mask);
-    a.limb[i] = (uint) carry;
-    carry >>= 32;
-  }
+  for (int i = 1; i < LIMBS - 1; i++) ADD_LIMB_CARRY(a.limb[i], a.limb[i], modulus[i] & mask);
+  ADD_CARRY(a.limb[LIMBS - 1], a.limb[LIMBS - 1], modulus[LIMBS - 1] & mask);
   return a;
 }
 
@@ -248,7 +240,7 @@ FUNCTION OF(sum) OF(no_products)(void) {
   return s;
 }
 
-FUNCTION OF(sum) OF(plus_product)(OF(sum) s, ELEMENT a, ELEMENT b) {
+FUNCTION OF(sum) OF(plus_product_by_rows)(OF(sum) s, ELEMENT a, ELEMENT b) {
 #pragma unroll
   for (int i = 0; i < LIMBS; i++) {
     ulong carry = 0;
@@ -268,8 +260,93 @@ FUNCTION OF(sum) OF(plus_product)(OF(sum) s, ELEMENT a, ELEMENT b) {
   return s;
 }
 
+
+// The same along chains of carries. Products of limbs whose places have an even sum are kept apart
+// from those with an odd one, which begin a limb further up. The sum's lower half is taken up with
+// the first row, its upper half at the end.
+FUNCTION OF(sum) OF(plus_product_by_chains)(OF(sum) s, ELEMENT a, ELEMENT b) {
+  uint even[2 * LIMBS];
+  uint odd[2 * LIMBS];
+#pragma unroll
+  for (int i = 0; i < LIMBS; i++) even[i] = s.limb[i];
+#pragma unroll
+  for (int i = LIMBS; i < 2 * LIMBS; i++) even[i] = 0;
+#pragma unroll
+  for (int j = 0; j < LIMBS; j += 2) {
+    MULTIPLY_LOW(odd[j], a.limb[j + 1], b.limb[0]);
+    MULTIPLY_HIGH(odd[j + 1], a.limb[j + 1], b.limb[0]);
+  }
+#pragma unroll
+  for (int i = LIMBS; i < 2 * LIMBS; i++) odd[i] = 0;
+  CARRY_START
+  OF(add_row)(even, a.limb, b.limb[0] CARRY_HERE);
+  ADD_CARRY(even[LIMBS], 0, 0);
+#pragma unroll
+  for (int i = 1; i < LIMBS - 1; i += 2) {
+    OF(add_row)(even + i + 1, a.limb + 1, b.limb[i] CARRY_HERE);
+    OF(add_row)(odd + i - 1, a.limb, b.limb[i] CARRY_HERE);
+    ADD_CARRY(odd[i - 1 + LIMBS], 0, 0);
+    OF(add_row)(odd + i + 1, a.limb + 1, b.limb[i + 1] CARRY_HERE);
+    OF(add_row)(even + i + 1, a.limb, b.limb[i + 1] CARRY_HERE);
+    ADD_CARRY(even[i + 1 + LIMBS], 0, 0);
+  }
+  OF(add_row)(even + LIMBS, a.limb + 1, b.limb[LIMBS - 1] CARRY_HERE);
+  OF(add_row)(odd + LIMBS - 2, a.limb, b.limb[LIMBS - 1] CARRY_HERE);
+  ADD_CARRY(odd[2 * LIMBS - 2], 0, 0);
+  ADD_LIMB(even[LIMBS], even[LIMBS], s.limb[LIMBS]);
+#pragma unroll
+  for (int i = LIMBS + 1; i < 2 * LIMBS; i++) ADD_LIMB_CARRY(even[i], even[i], s.limb[i]);
+  ADD_CARRY(s.limb[2 * LIMBS], s.limb[2 * LIMBS], 0);
+  s.limb[0] = even[0];
+  ADD_LIMB(s.limb[1], even[1], odd[0]);
+#pragma unroll
+  for (int i = 2; i < 2 * LIMBS; i++) ADD_LIMB_CARRY(s.limb[i], even[i], odd[i - 1]);
+  ADD_CARRY(s.limb[2 * LIMBS], s.limb[2 * LIMBS], 0);
+  return s;
+}
+
+FUNCTION OF(sum) OF(plus_product)(OF(sum) s, ELEMENT a, ELEMENT b) {
+#ifdef HAS_CARRY_CHAINS
+  return OF(plus_product_by_chains)(s, a, b);
+#else
+  return OF(plus_product_by_rows)(s, a, b);
+#endif
+}
+
+// The upper half of a sum, which is below 16 times the prime, less that as often as it fits: 8, 4, 2
+// and 1 times the prime are taken off where they do.
+FUNCTION ELEMENT OF(upper_half)(OF(sum) s) {
+  const uint modulus[LIMBS] = MODULUS;
+  CARRY_START
+#pragma unroll
+  for (int shift = 3; shift >= 0; shift--) {
+    uint less[LIMBS + 1];
+    uint mask;
+#pragma unroll
+    for (int i = 0; i <= LIMBS; i++) {
+      uint high = i < LIMBS ? modulus[i] : 0;
+      uint low = i > 0 ? modulus[i - 1] : 0;
+      uint shifted = (uint) (((((ulong) high) << 32 | low) << shift) >> 32);
+      if (i == 0) {
+        SUBTRACT_LIMB(less[i], s.limb[LIMBS + i], shifted);
+      } else {
+        SUBTRACT_LIMB_CARRY(less[i], s.limb[LIMBS + i], shifted);
+      }
+    }
+    BORROW_MASK(mask);
+#pragma unroll
+    for (int i = 0; i <= LIMBS; i++) {
+      s.limb[LIMBS + i] = mask ? s.limb[LIMBS + i] : less[i];
+    }
+  }
+  ELEMENT a;
+#pragma unroll
+  for (int i = 0; i < LIMBS; i++) a.limb[i] = s.limb[LIMBS + i];
+  return a;
+}
+
 // The sum divided by R, below the prime. Before the last steps it is below 9 times the prime.
-FUNCTION ELEMENT OF(reduce)(OF(sum) s) {
+FUNCTION ELEMENT OF(reduce_by_rows)(OF(sum) s) {
   const uint modulus[LIMBS] = MODULUS;
 #pragma unroll
   for (int i = 0; i < LIMBS; i++) {
@@ -288,26 +365,63 @@ FUNCTION ELEMENT OF(reduce)(OF(sum) s) {
       carry >>= 32;
     }
   }
-  // 8, 4, 2 and 1 times the prime are taken off where they fit.
-  for (int shift = 3; shift >= 0; shift--) {
-    uint less[LIMBS + 1];
-    ulong borrow = 0;
+  return OF(upper_half)(s);
+}
+
+// Adds the multiple of the prime that clears the lowest limb, as in a row of the product.
+FUNCTION void OF(clearing_row)(uint *even, uint *odd, int first) {
+  const uint modulus[LIMBS] = MODULUS;
+  uint clear;
+  CARRY_START
+  if (first) {
+    clear = even[0] * NEGATED_INVERSE;
 #pragma unroll
-    for (int i = 0; i <= LIMBS; i++) {
-      uint high = i < LIMBS ? modulus[i] : 0;
-      uint low = i > 0 ? modulus[i - 1] : 0;
-      uint shifted = (uint) (((((ulong) high) << 32 | low) << shift) >> 32);
-      ulong d = (ulong) s.limb[LIMBS + i] - shifted - borrow;
-      less[i] = (uint) d;
-      borrow = d >> 63;
+    for (int j = 0; j < LIMBS; j += 2) {
+      MULTIPLY_LOW(odd[j], modulus[j + 1], clear);
+      MULTIPLY_HIGH(odd[j + 1], modulus[j + 1], clear);
     }
+  } else {
+    ADD_LIMB(even[0], even[0], odd[1]);
+    clear = even[0] * NEGATED_INVERSE;
 #pragma unroll
-    for (int i = 0; i <= LIMBS; i++) {
-      s.limb[LIMBS + i] = borrow ? s.limb[LIMBS + i] : less[i];
+    for (int j = 0; j < LIMBS - 2; j += 2) {
+      MULTIPLY_ADD_LOW_CARRY(odd[j], modulus[j + 1], clear, odd[j + 2]);
+      MULTIPLY_ADD_HIGH(odd[j + 1], modulus[j + 1], clear, odd[j + 3]);
     }
+    MULTIPLY_ADD_LOW_CARRY(odd[LIMBS - 2], modulus[LIMBS - 1], clear, 0);
+    MULTIPLY_ADD_HIGH(odd[LIMBS - 1], modulus[LIMBS - 1], clear, 0);
   }
-  ELEMENT a;
+  OF(add_row)(even, modulus, clear CARRY_HERE);
+  ADD_CARRY(odd[LIMBS - 1], odd[LIMBS - 1], 0);
+}
+
+// The same along chains of carries: the lower half is divided by R, and is then at most the prime.
+FUNCTION ELEMENT OF(reduce_by_chains)(OF(sum) s) {
+  uint even[LIMBS];
+  uint odd[LIMBS];
 #pragma unroll
-  for (int i = 0; i < LIMBS; i++) a.limb[i] = s.limb[LIMBS + i];
-  return a;
+  for (int i = 0; i < LIMBS; i++) even[i] = s.limb[i];
+#pragma unroll
+  for (int i = 0; i < LIMBS; i += 2) {
+    OF(clearing_row)(even, odd, i == 0);
+    OF(clearing_row)(odd, even, 0);
+  }
+  CARRY_START
+  ADD_LIMB(even[0], even[0], odd[1]);
+#pragma unroll
+  for (int i = 1; i < LIMBS - 1; i++) ADD_LIMB_CARRY(even[i], even[i], odd[i + 1]);
+  ADD_CARRY(even[LIMBS - 1], even[LIMBS - 1], 0);
+  ADD_LIMB(s.limb[LIMBS], s.limb[LIMBS], even[0]);
+#pragma unroll
+  for (int i = 1; i < LIMBS; i++) ADD_LIMB_CARRY(s.limb[LIMBS + i], s.limb[LIMBS + i], even[i]);
+  ADD_CARRY(s.limb[2 * LIMBS], s.limb[2 * LIMBS], 0);
+  return OF(upper_half)(s);
+}
+
+FUNCTION ELEMENT OF(reduce)(OF(sum) s) {
+#ifdef HAS_CARRY_CHAINS
+  return OF(reduce_by_chains)(s);
+#else
+  return OF(reduce_by_rows)(s);
+#endif
 }

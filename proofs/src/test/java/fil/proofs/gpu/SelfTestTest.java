@@ -24,7 +24,7 @@ class SelfTestTest {
     try (DeviceSession session = device.open()) {
       List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, Stop.create());
 
-      assertThat(cases).hasSize(159).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
+      assertThat(cases).hasSize(163).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
       assertThat(cases).allSatisfy(done -> assertThat(done.problem()).isEmpty());
       assertThat(session.liveAllocations()).isZero();
       session.finish();
@@ -50,7 +50,7 @@ class SelfTestTest {
 
       assertThat(cases.getLast().toString())
           .isEqualTo(
-              "FAILED fr multiply: a kernel failed; the device is lost, and 14 more were not made");
+              "FAILED fr multiply: a kernel failed; the device is lost, and 18 more were not made");
       assertThat(cases).hasSize(6);
     }
   }
