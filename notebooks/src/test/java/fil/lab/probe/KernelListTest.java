@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.StockKernel;
 import fil.lab.notebook.AuthorPython;
+import fil.lab.setup.Checkout;
+import fil.lab.setup.PythonEnvironment;
+import fil.lab.setup.PythonInstaller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +72,20 @@ class KernelListTest {
   void runsTheTourWithNbclient() throws IOException {
     NotebookTrial client = new NotebookTrial(AuthorPython.required(), TOUR);
 
+    assertThat(client.in(KernelSpec.ofThisJvm().launch(), folder)).isEqualTo(Finding.YES);
+  }
+
+  /// As old as Debian 12 has it; its Python is made in the clone where there is none yet.
+  @Tag("long")
+  @Test
+  @Timeout(900)
+  void runsTheTourWithAnOlderNbclient() throws IOException {
+    PythonInstaller installer = new PythonInstaller(AuthorPython.required(), Optional.empty());
+    Checkout clone = new Checkout(Path.of("..").toAbsolutePath().normalize());
+    Path elder = PythonEnvironment.of("elder", clone).ready(installer, System.out::println);
+    NotebookTrial client = new NotebookTrial(PythonEnvironment.pythonOf(elder), TOUR);
+
+    assertThat(client.version()).startsWith("0.7.");
     assertThat(client.in(KernelSpec.ofThisJvm().launch(), folder)).isEqualTo(Finding.YES);
   }
 
