@@ -15,6 +15,9 @@ public record ExerciseSources(Path tree) {
   /// Below the clone's folder.
   static final Path CLASSES = Path.of("exercises/src/main/java/fil/exercises");
 
+  /// A text that goes over several lines is known by so many letters, which stand on the first.
+  private static final int LETTERS_TOLD_APART = 30;
+
   static final Path SOLUTIONS = Path.of("exercises/src/solution/java/fil/exercises");
   static final Path STUBS = Path.of("exercises/src/main/resources/fil/exercises/stubs");
 
@@ -37,6 +40,30 @@ public record ExerciseSources(Path tree) {
   /// A finding about a text of the exercise's, at its line.
   public Finding inText(Exercise<?, ?> exercise, String text, String sentence) {
     return at(exercise, quoted(text), sentence);
+  }
+
+  /// A finding about a text of a quiz, at the line of the lesson that has it or its beginning.
+  public Finding inQuiz(Quiz quiz, String text, String sentence) {
+    String beginning = '"' + text.substring(0, Math.min(LETTERS_TOLD_APART, text.length()));
+    Path file = lessonWith(beginning);
+    return new Finding(
+        relative(file),
+        Math.max(1, lineOf(file, beginning)),
+        "quiz of chapter " + quiz.chapter() + ": " + sentence);
+  }
+
+  /// The lesson that has a line with these words; the folder of them all where none does.
+  private Path lessonWith(String words) {
+    Path folder = tree.resolve(CLASSES);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith("Lesson.java"))
+          .filter(file -> lineOf(file, words) > 0)
+          .min(Path::compareTo)
+          .orElse(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A finding about our solution, at its first line of doc.

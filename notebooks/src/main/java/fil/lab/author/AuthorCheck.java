@@ -5,6 +5,7 @@ import fil.exercises.ExerciseRules;
 import fil.exercises.ExerciseSources;
 import fil.exercises.Finding;
 import fil.exercises.HandIn;
+import fil.exercises.Quiz;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.notebook.ChapterPairs;
@@ -75,6 +76,12 @@ final class AuthorCheck {
         progress.report("exercises", i + 1, all.size(), "exercises");
       }
     }
+  }
+
+  /// Reads the quizzes of chapters.
+  void quizzes(List<Quiz> quizzes) {
+    ExerciseSources sources = new ExerciseSources(base);
+    quizzes.forEach(quiz -> found.addAll(LinkRules.all(quiz, sources)));
   }
 
   /// Reads a chapter or the gallery, or all of a folder, and runs them. The gallery is no chapter:

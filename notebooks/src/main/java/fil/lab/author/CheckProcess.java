@@ -4,6 +4,7 @@ import fil.exercises.Exercise;
 import fil.exercises.Exercises;
 import fil.exercises.Finding;
 import fil.exercises.HandIn;
+import fil.exercises.Quiz;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
@@ -160,11 +161,14 @@ public record CheckProcess(Path place, boolean isRun, boolean isStamped) {
         (stage, done, total, _) -> err.println(stage + ": " + done + " of " + total);
     AuthorCheck check =
         new AuthorCheck(clone.orElse(AuthorCheck.folderOf(place)), progress, Stop.create());
-    if (isWhole) {
-      check.exercises(solutions(), Exercises.all());
-    } else if (clone.isPresent() && Files.isRegularFile(place)) {
-      check.exercises(solutions(), exercisesOf(place));
+    List<Exercise<?, ?>> exercises =
+        isWhole
+            ? Exercises.all()
+            : clone.isPresent() && Files.isRegularFile(place) ? exercisesOf(place) : List.of();
+    if (!exercises.isEmpty()) {
+      check.exercises(solutions(), exercises);
     }
+    check.quizzes(exercises.stream().map(Exercise::chapter).distinct().map(Quiz::of).toList());
     Path chapters = isWhole ? place.resolve(CHAPTERS) : place;
     List<ChapterSource> sources = check.chapters(chapters, runs(options));
     if (options.contains(STAMP) && check.found().isEmpty()) {

@@ -4,6 +4,7 @@ import fil.exercises.Exercise;
 import fil.exercises.ExerciseSources;
 import fil.exercises.Finding;
 import fil.exercises.Learner;
+import fil.exercises.Quiz;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.notebook.Cell;
 import fil.lab.notebook.Notebook;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Links lead somewhere and citations name something that exists, in chapters and in what exercises
-/// say. Nothing is asked of the network.
+/// and quizzes say. Nothing is asked of the network.
 public final class LinkRules {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
@@ -71,14 +72,34 @@ public final class LinkRules {
     exercise.mistakes().forEach(mistake -> texts.add(mistake.feedback()));
     List<Finding> found = new ArrayList<>();
     for (String text : texts) {
-      for (String number : unknownProposals(text)) {
-        found.add(sources.inText(exercise, text, "there is no FIP-" + number));
-      }
-      if (LINK.matcher(text).find() || UNREAD.matcher(withoutCode(text)).find()) {
-        found.add(sources.inText(exercise, text, "links belong into its chapter"));
-      }
+      wrongIn(text).forEach(why -> found.add(sources.inText(exercise, text, why)));
     }
     return found;
+  }
+
+  /// All citations of a quiz's questions, choices and feedback, and links, which nobody can follow
+  /// there.
+  public static List<Finding> all(Quiz quiz, ExerciseSources sources) {
+    List<String> texts = new ArrayList<>();
+    for (Quiz.Question question : quiz.questions()) {
+      texts.add(question.text());
+      question.choices().forEach(choice -> texts.addAll(List.of(choice.text(), choice.feedback())));
+    }
+    List<Finding> found = new ArrayList<>();
+    for (String text : texts) {
+      wrongIn(text).forEach(why -> found.add(sources.inQuiz(quiz, text, why)));
+    }
+    return found;
+  }
+
+  /// What is wrong with a text outside of chapters.
+  private static List<String> wrongIn(String text) {
+    List<String> wrong = new ArrayList<>();
+    unknownProposals(text).forEach(number -> wrong.add("there is no FIP-" + number));
+    if (LINK.matcher(text).find() || UNREAD.matcher(withoutCode(text)).find()) {
+      wrong.add("links belong into its chapter");
+    }
+    return wrong;
   }
 
   private static List<String> unknownProposals(String text) {

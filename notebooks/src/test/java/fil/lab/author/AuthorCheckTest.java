@@ -10,6 +10,7 @@ import fil.exercises.Goal;
 import fil.exercises.HandIn;
 import fil.exercises.Learner;
 import fil.exercises.Misconception;
+import fil.exercises.Quiz;
 import fil.exercises.pieces.PaddedSize;
 import fil.exercises.tour.LeavesInASector;
 import fil.lab.author.AuthorCheck.Runs;
@@ -63,6 +64,39 @@ class AuthorCheckTest {
         .satisfiesExactly(
             first -> assertThat(first).matches(IN_RULE + "there is no FIP-9999"),
             second -> assertThat(second).matches(IN_RULE + "links belong into its chapter"));
+  }
+
+  @Test
+  void findsACitationOfNothingInAQuiz() {
+    ExerciseSources sources = new ExerciseSources(Path.of(".."));
+    Quiz.Choice right = Quiz.Choice.right("[yes](https://a.example)", "FIP-0001");
+    Quiz.Choice wrong = Quiz.Choice.wrong("no", "FIP-0019, 9998");
+    Quiz quiz = new Quiz(0, List.of(new Quiz.Question("FIP-9999?", List.of(right, wrong))));
+
+    assertThat(LinkRules.all(quiz, sources))
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "quiz of chapter 0: there is no FIP-9999",
+            "quiz of chapter 0: links belong into its chapter",
+            "quiz of chapter 0: there is no FIP-9998");
+    assertThat(LinkRules.all(Quiz.of(0), sources)).isEmpty();
+  }
+
+  @Test
+  void namesTheLineOfAQuizsText() {
+    Quiz quiz = Quiz.of(13);
+    String cutIntoLines =
+        quiz.questions().stream()
+            .flatMap(question -> question.choices().stream())
+            .map(Quiz.Choice::feedback)
+            .filter(feedback -> feedback.contains("FIP-0010"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(new ExerciseSources(Path.of("..")).inQuiz(quiz, cutIntoLines, "so").toString())
+        .matches(
+            "exercises/src/main/java/fil/exercises/spacetime/SpacetimeLesson\\.java:\\d{2}:"
+                + " quiz of chapter 13: so");
   }
 
   @Test
