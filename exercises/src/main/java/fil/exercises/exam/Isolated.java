@@ -10,6 +10,7 @@ import fil.exercises.TimeLimit;
 import fil.num.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -17,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Checks code in a JVM of its own, which is used once. The next one is started ahead.
+/// Checks code in a JVM of its own, which is used once. The next one is started ahead, and ends
+/// where nobody wants it for a while, so that an idle lab keeps no memory for it.
 ///
 /// Thread-safe; checks that come at the same time wait for rooms of their own.
 public final class Isolated implements Examiner {
@@ -30,10 +33,14 @@ public final class Isolated implements Examiner {
   static final long LIMIT_MILLIS =
       TimeLimit.TO_HAND_IN.clockMillis() + TimeLimit.OF_A_CHECK.clockMillis() + 10_000;
 
+  /// How long a room waits for an answer.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final int NONCE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final RoomSpec spec;
+  private final Duration patience;
 
   /// Starts rooms. Its thread lives on, since a sandbox ends with the thread that started it.
   private final ExecutorService starter =
@@ -45,7 +52,11 @@ public final class Isolated implements Examiner {
   private volatile String likely = "-";
 
   private @Nullable CompletableFuture<Room> spare;
+  private boolean isLetGo;
   private boolean isClosed;
+
+  /// When a room was last wanted, by the JVM's clock.
+  private long wantedNanos;
 
   /// An examiner in the best sandbox there is.
   public Isolated(RoomSpec spec) {
@@ -53,8 +64,14 @@ public final class Isolated implements Examiner {
   }
 
   Isolated(RoomSpec spec, Sandbox sandbox) {
+    this(spec, sandbox, PATIENCE);
+  }
+
+  /// @param patience how long a room waits for an answer
+  Isolated(RoomSpec spec, Sandbox sandbox, Duration patience) {
     this.spec = spec;
     this.sandbox = sandbox;
+    this.patience = patience;
   }
 
   @Override
@@ -171,9 +188,45 @@ public final class Isolated implements Examiner {
 
   @Override
   public synchronized void prepare() {
+    wantedNanos = System.nanoTime();
     if (spare == null && !isClosed) {
-      spare = CompletableFuture.supplyAsync(this::start, starter);
+      CompletableFuture<Room> begun = CompletableFuture.supplyAsync(this::start, starter);
+      spare = begun;
+      isLetGo = false;
+      letGoLater(begun, patience.toNanos());
     }
+  }
+
+  /// Starts a room again where the last one was let go.
+  public synchronized void resume() {
+    if (isLetGo) {
+      prepare();
+    }
+  }
+
+  private void letGoLater(CompletableFuture<Room> room, long nanos) {
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(() -> letGo(room));
+  }
+
+  /// Ends a room that waits in vain; one that was wanted meanwhile may wait on.
+  @SuppressWarnings("ReferenceEquality") // asks whether it is the same room
+  private synchronized void letGo(CompletableFuture<Room> room) {
+    long left = patience.toNanos() - (System.nanoTime() - wantedNanos);
+    if (spare != room) {
+      return; // it has its answer
+    }
+    if (left > 0) {
+      letGoLater(room, left);
+      return;
+    }
+    spare = null;
+    isLetGo = true;
+    var _ = room.thenAccept(Room::close);
+  }
+
+  /// Whether a room has been let go, and none begun since.
+  synchronized boolean isLetGo() {
+    return isLetGo;
   }
 
   /// Waits until a room is ready.

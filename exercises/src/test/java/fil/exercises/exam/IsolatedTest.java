@@ -1,5 +1,6 @@
 package fil.exercises.exam;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,9 +16,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,33 @@ class IsolatedTest implements ExaminerContract {
       assertThat(alive).exists();
     } finally {
       Files.delete(alive);
+    }
+  }
+
+  /// A lab that nobody uses keeps no process for answers; the next check has a new one.
+  @Test
+  void letsTheRoomGoThatNobodyWants() throws Exception {
+    RoomSpec spec = new RoomSpec(List.of());
+    try (Isolated examiner = new Isolated(spec, Sandbox.best(), Duration.ofSeconds(1))) {
+      Set<ProcessHandle> others = ProcessHandle.current().descendants().collect(toSet());
+      examiner.awaitReady();
+      List<ProcessHandle> rooms =
+          ProcessHandle.current().descendants().filter(each -> !others.contains(each)).toList();
+      assertThat(rooms).isNotEmpty();
+
+      for (int tries = 0; !examiner.isLetGo() && tries < 600; tries++) {
+        Thread.sleep(100);
+      }
+      assertThat(examiner.isLetGo()).isTrue();
+      for (ProcessHandle room : rooms) {
+        room.onExit().get(1, TimeUnit.MINUTES);
+      }
+
+      examiner.resume();
+      assertThat(examiner.isLetGo()).isFalse();
+      var handedIn = new HandedIn.Code(Programs.of(Hostile.IsRight.class, Map.of()));
+      assertThat(examiner.check(PADDED_SIZE, Learner.ANNA, handedIn, 0).outcome())
+          .isInstanceOf(Outcome.Pass.class);
     }
   }
 

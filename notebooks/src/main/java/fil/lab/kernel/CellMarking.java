@@ -41,6 +41,11 @@ final class CellMarking implements Marking, AutoCloseable {
     examiner.prepare();
   }
 
+  /// Gets ready again where nobody answered anything for so long that what was ready was let go.
+  void resume() {
+    examiner.resume();
+  }
+
   @Override
   public void close() {
     examiner.close();

@@ -133,6 +133,7 @@ public final class Engine implements AutoCloseable {
     control.release();
     Guard.allow();
     hints.started(code);
+    marking.resume();
     boolean consent = replays.isConsent(code);
     if (Nesting.isTooDeep(code)) {
       return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
