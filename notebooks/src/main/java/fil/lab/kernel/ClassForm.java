@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 /// @param maySayNo whether the constructor that starts new fields has code of the learner's that
 ///   may refuse what they start as: a record's canonical one with any code of its own, or one
 ///   without parameters that throws
+/// @param starter what a record's canonical constructor does, as [OwnCode] says it, where it may
+///   say no; empty elsewhere
 /// @param fields the objects' own fields: name to descriptor, without the letters of forms
 /// @param statics the static fields that are no enum's constants, in the same way
 /// @param constants the names of an enum's constants, empty for other classes
@@ -42,6 +44,7 @@ record ClassForm(
     boolean isAbstract,
     boolean hasEmptyConstructor,
     boolean maySayNo,
+    String starter,
     Map<String, String> fields,
     Map<String, String> statics,
     Set<String> constants,
@@ -58,16 +61,25 @@ record ClassForm(
     String name = model.thisClass().asInternalName();
     boolean isEnum = model.flags().has(AccessFlag.ENUM);
     Optional<String> components = model.findAttribute(Attributes.record()).map(ClassForm::taking);
+    Optional<MethodModel> starter =
+        model.methods().stream()
+            .filter(method -> isConstructor(method, components.orElse("()V")))
+            .findFirst();
+    boolean maySayNo =
+        starter.stream()
+            .flatMap(method -> method.code().stream().flatMap(code -> code.elementStream()))
+            .anyMatch(components.isPresent() ? ClassForm::isOwnCode : ClassForm::isThrow);
     return new ClassForm(
         CellClass.of(name).map(CellClass::typed).orElse(name),
         CellClass.anyForm(model.superclass().map(c -> c.asInternalName()).orElse("")),
         components.isPresent(),
         model.flags().has(AccessFlag.ABSTRACT),
         model.methods().stream().anyMatch(method -> isConstructor(method, "()V")),
-        model.methods().stream()
-            .filter(method -> isConstructor(method, components.orElse("()V")))
-            .flatMap(method -> method.code().stream().flatMap(code -> code.elementStream()))
-            .anyMatch(components.isPresent() ? ClassForm::isOwnCode : ClassForm::isThrow),
+        maySayNo,
+        starter
+            .filter(_ -> maySayNo && components.isPresent())
+            .map(method -> OwnCode.of(model, method))
+            .orElse(""),
         fields(model, false),
         fields(model, true),
         isEnum ? constants(model) : Set.of(),
@@ -134,7 +146,9 @@ record ClassForm(
 
   /// Why objects of `old`, the class as it is loaded, cannot be carried into this form; empty where
   /// they can.
-  Optional<String> whyNot(Class<?> old) {
+  ///
+  /// @param former the form of `old`, where it is known
+  Optional<String> whyNot(Class<?> old, Optional<ClassForm> former) {
     if (!superclass.equals(CellClass.anyForm(old.getSuperclass().getName().replace('.', '/')))) {
       return Optional.of(typed + " has another superclass");
     }
@@ -150,7 +164,10 @@ record ClassForm(
       }
     }
     if (hasFieldsOf(old)) {
-      return Optional.empty();
+      boolean isCheckedAnew = !starter.equals(former.map(ClassForm::starter).orElse(""));
+      return isRecord && maySayNo && isCheckedAnew
+          ? Optional.of("the constructor of " + typed + " is another, and may refuse what it holds")
+          : Optional.empty();
     }
     if (maySayNo) {
       return Optional.of(

@@ -30,6 +30,7 @@ final class ShapeChange {
   private static final int LOOKED_AT = 200_000;
 
   private final Map<String, ClassForm> edited = new TreeMap<>();
+  private final Map<String, ClassForm> former = new TreeMap<>();
   private final Set<String> stale;
 
   private ShapeChange(Set<String> stale) {
@@ -47,6 +48,9 @@ final class ShapeChange {
     ShapeChange change = new ShapeChange(loader.shapedBy(declarations));
     for (ClassBytecodes each : classes) {
       change.edited.put(each.name(), ClassForm.read(each.bytecodes()));
+      loader
+          .bytecode(each.name())
+          .ifPresent(bytes -> change.former.put(each.name(), ClassForm.read(bytes)));
     }
     return change;
   }
@@ -158,23 +162,21 @@ final class ShapeChange {
       return Optional.of("there is no " + name.typed() + " any more");
     }
     for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
-      if (each == Record.class) {
+      Class<?> old = each;
+      if (old == Record.class) {
         return Optional.empty();
       }
       if (CellClass.of(each).isEmpty()) {
         return Optional.of("the part of it that is a " + each.getSimpleName() + " is not ours");
       }
       Optional<String> reason =
-          Optional.ofNullable(edited.get(each.getName())).flatMap(whyNot(each));
+          Optional.ofNullable(edited.get(old.getName()))
+              .flatMap(now -> now.whyNot(old, Optional.ofNullable(former.get(old.getName()))));
       if (reason.isPresent()) {
         return reason;
       }
     }
     return Optional.empty();
-  }
-
-  private static java.util.function.Function<ClassForm, Optional<String>> whyNot(Class<?> old) {
-    return form -> form.whyNot(old);
   }
 
   /// A lambda or an anonymous object keeps what it uses for good.

@@ -114,6 +114,19 @@ class ShapeChangeTest {
             "set17.size() == 3 && set17.containsAll(keep17) && users17.contains(u17)"
                 + " && keep17.stream().mapToInt(s -> s.more.size()).sum() == 5"),
         edit(
+            "a record whose constructor refuses what it did before, and only that",
+            "record V18(int v, String s) { public V18 { if (v < 0 || s.isEmpty()) throw new"
+                + " IllegalArgumentException(\"no \" + v); } } var v18 = new V18(1, \"x\");",
+            "record V18(int v, String s) { public V18 { if (v < 0 || s.isEmpty()) throw new"
+                + " IllegalArgumentException(\"no \" + v); } int twice() { return 2 * v; } }",
+            "v18.twice() == 2 && v18.s().equals(\"x\")"),
+        edit(
+            "a record whose constructor refuses nothing any more",
+            "record V19(int v) { public V19 { if (v < 0) throw new IllegalStateException(); } }"
+                + " var v19 = new V19(1);",
+            "record V19(int v) { int twice() { return 2 * v; } }",
+            "v19.twice() == 2"),
+        edit(
             "an inheritance chain, edited at its top",
             "abstract class T8 { int top = 1; } class M8 extends T8 { int middle = 2;"
                 + " M8(int middle) { this.middle = middle; } } class B8 extends M8 { int low;"
@@ -256,6 +269,20 @@ class ShapeChangeTest {
             "class O15 { static String n = \"one\"; }",
             "static field O15.n would be reset, since the type of n in O15 is another",
             "O15.n == 7"),
+        edit(
+            "record O16(int v) { static int calls; } var o16 = new O16(1);",
+            "record O16(int v) { static int calls; public O16 { if (v < 2) throw new IllegalArgumentException(); }"
+                + " int twice() { return 2 * v; } }",
+            "variable 'o16' would be reset, since the constructor of O16 is another, and may refuse"
+                + " what it holds",
+            "o16.v() == 1"),
+        edit(
+            "record O17(int v) { public O17 { ok(v); } static void ok(int n) { if (n < 1) throw new"
+                + " IllegalStateException(); } } var o17 = Set.of(new O17(1));",
+            "record O17(int v) { public O17 { ok(v); } static void ok(int n) { if (n < 5) throw new"
+                + " IllegalStateException(); } int twice() { return 2 * v; } }",
+            "variable 'o17' would be reset, since the constructor of O17 is another",
+            "o17.contains(new O17(1))"),
         edit(
             "class O11 { static class In { int v = 4; } } var o11 = new O11.In();",
             "class O11 { int n; }",
