@@ -99,7 +99,7 @@ public record AddressView(String title, String alternative, String text, Optiona
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     AddressParts parts = parts();
     List<List<String>> rows = new ArrayList<>();
     for (Part part : parts.present()) {
@@ -112,7 +112,7 @@ public record AddressView(String title, String alternative, String text, Optiona
         .ifPresent(right ->
             rows.add(
                 List.of("checksum of these bytes", "", right.toHex(), "not what the text says")));
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Parts of this address",
             List.of(

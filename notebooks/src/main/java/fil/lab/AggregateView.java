@@ -6,7 +6,6 @@ import fil.crypto.bls12381.Bls;
 import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// BLS signatures of several messages and the one that stands for all of them.
 ///
@@ -120,7 +119,7 @@ public record AggregateView(String title, String alternative, List<Entry> entrie
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Entry entry : entries) {
       rows.add(
@@ -131,7 +130,7 @@ public record AggregateView(String title, String alternative, List<Entry> entrie
               entry.signature().toHex()));
     }
     rows.add(List.of("aggregate", "", "", aggregate.toHex()));
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Who signed what",
             List.of(

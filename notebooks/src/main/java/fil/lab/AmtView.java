@@ -111,7 +111,7 @@ public final class AmtView<V> implements GraphView {
         digits.isEmpty() ? Optional.empty() : Optional.of(banner(digits, way)),
         picture.meanings(),
         picture.notes(),
-        Optional.of(table(walk)));
+        List.of(table(walk)));
   }
 
   /// Reads the blocks of one tree. How high a node stands is known from the root alone.

@@ -10,7 +10,6 @@ import fil.proofs.merkle.MerkleProof.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A miner's answer to a challenge: a leaf of the replica and the hashes beside its way up.
 ///
@@ -72,8 +71,8 @@ public record Answer(
 
   /// The steps of the way up.
   @Override
-  public Optional<Grid> data() {
-    return Optional.of(Grid.of("The way up", columns(), steps()));
+  public List<Grid> data() {
+    return List.of(Grid.of("The way up", columns(), steps()));
   }
 
   private MerkleTreeFigure figure() {

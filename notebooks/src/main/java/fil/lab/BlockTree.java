@@ -201,7 +201,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     Map<String, Entry> byName = byName();
     Set<String> main = heaviest().stream().map(Entry::name).collect(Collectors.toSet());
     List<List<String>> rows = new ArrayList<>();
@@ -216,7 +216,7 @@ public record BlockTree(String title, String alternative, List<Entry> entries) i
               grouped(entry.weight()),
               main.contains(entry.name()) ? "yes" : "no"));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Tipsets of: " + title,
             List.of(

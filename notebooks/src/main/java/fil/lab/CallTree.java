@@ -78,7 +78,7 @@ public record CallTree(GraphFigure graph) implements GraphView {
                 Sign.BROKEN, "failed",
                 Sign.OUTSIDE, "succeeded, and was undone since a caller failed"),
             List.of(),
-            Optional.of(
+            List.of(
                 Grid.of(
                     "Calls in their order",
                     List.of(

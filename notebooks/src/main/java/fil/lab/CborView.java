@@ -101,7 +101,7 @@ public record CborView(String title, Bytes bytes, CborField root, int rowsShown)
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> lines = new ArrayList<>();
     for (Row row : rows()) {
       CborPart part = row.part();
@@ -118,7 +118,7 @@ public record CborView(String title, Bytes bytes, CborField root, int rowsShown)
     if (!outline().isWhole()) {
       lines.add(List.of("…", "", "more parts than are shown", ""));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
                 title + ", part by part",
                 List.of(

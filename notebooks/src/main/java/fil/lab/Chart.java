@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A chart: lines, points, bars or a histogram, with units on both axes.
 ///
@@ -230,8 +229,8 @@ public record Chart(
   }
 
   @Override
-  public Optional<Grid> data() {
-    return Optional.of(grid());
+  public List<Grid> data() {
+    return List.of(grid());
   }
 
   private Grid grid() {

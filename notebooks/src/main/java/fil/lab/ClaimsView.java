@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Miners' claims as bars beside the consensus minimum, and which of them count.
 ///
@@ -202,8 +201,8 @@ public record ClaimsView(
   }
 
   @Override
-  public Optional<Grid> data() {
-    return Optional.of(
+  public List<Grid> data() {
+    return List.of(
         Grid.of(
             "Claims",
             List.of(

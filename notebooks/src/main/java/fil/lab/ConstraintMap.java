@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Where the constraints of a circuit go: an area for each kind of part, as large as its share, and
 /// in it an area for each of its own parts.
@@ -108,14 +107,14 @@ public record ConstraintMap(String title, String alternative, Census census) imp
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Area area : areas()) {
       rows.add(row(area.name(), area.constraints()));
       area.parts()
           .forEach(part -> rows.add(row(area.name() + " › " + part.name(), part.constraints())));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Data of: " + title,
             List.of(

@@ -3,7 +3,6 @@ package fil.lab;
 import fil.proofs.teach.PaperCircuit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The constraints of a small circuit as three matrices side by side: a row for each constraint, a
 /// column for each variable. With a witness, the rows that it breaks stand out.
@@ -102,7 +101,7 @@ public record ConstraintMatrix(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < circuit.rows().size(); i++) {
       PaperCircuit.Row row = circuit.rows().get(i);
@@ -114,7 +113,7 @@ public record ConstraintMatrix(
               words(row.c()),
               witness.isEmpty() ? "" : broken().contains(i + 1) ? "broken" : "holds"));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Data of: " + title,
             List.of(

@@ -3,7 +3,6 @@ package fil.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -69,7 +68,7 @@ public record CourseMap(String title, String alternative, List<Chapter> chapters
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Chapter chapter : chapters) {
       List<String> needs = chapter.needs().stream().map(String::valueOf).toList();
@@ -81,7 +80,7 @@ public record CourseMap(String title, String alternative, List<Chapter> chapters
               needs.isEmpty() ? "nothing" : String.join(", ", needs),
               state(chapter)));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
                 "Chapters",
                 List.of(

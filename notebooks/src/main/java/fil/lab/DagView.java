@@ -144,7 +144,7 @@ public final class DagView implements GraphView {
             Sign.MISSING, "named, but not here",
             Sign.OUTSIDE, "a name without a block"),
         notes,
-        Optional.of(table(walk, signs)));
+        List.of(table(walk, signs)));
   }
 
   private Set<Cid> allFrom(Cid oldRoot) {

@@ -282,8 +282,30 @@ public record DeadlineWheel(
     return out.toString().stripTrailing();
   }
 
+  /// The times of the watched deadline, and the partitions.
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Moment moment : moments()) {
+      String at = grouped(moment.epoch().number());
+      rows.add(List.of(at, moment.what(), epoch.isBefore(moment.epoch()) ? "no" : "yes"));
+    }
+    Grid times =
+        Grid.of(
+            "Deadline " + watched,
+            List.of(
+                Grid.Column.numbers("epoch"), Grid.Column.text("what"), Grid.Column.text("passed")),
+            rows);
+    return List.of(times, partitions());
+  }
+
+  /// The sketch has the times of the watched deadline.
+  @Override
+  public List<Grid> beyondSketch() {
+    return groups.isEmpty() ? List.of() : List.of(partitions());
+  }
+
+  private Grid partitions() {
     List<List<String>> rows = new ArrayList<>();
     for (Group group : groups) {
       List<String> row = new ArrayList<>();
@@ -302,9 +324,7 @@ public record DeadlineWheel(
     columns.add(Grid.Column.numbers("opens or opened at"));
     shown().forEach(status -> columns.add(Grid.Column.numbers(status.word())));
     columns.add(Grid.Column.text("proven in this window"));
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Grid.of("Partitions, and how many sectors stand how", columns, rows));
+    return Grid.of("Partitions, and how many sectors stand how", columns, rows);
   }
 
   /// The kinds that a partition can hold.

@@ -3,10 +3,10 @@ package fil.lab;
 import fil.lab.draw.Markup;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 
 /// A picture with all that belongs to it: a title, a sentence for whoever cannot see it, a form in
-/// plain text, and the numbers behind it where it plots numbers.
+/// plain text, and tables of what is drawn.
 ///
 /// Its bundle holds `image/svg+xml`, `image/png`, `text/plain`, and a `text/html` that front ends
 /// prefer because it is the only form in which they hand the sentence on to a screen reader: they
@@ -26,8 +26,14 @@ public interface Figure extends Showable {
   /// The picture in letters, as far as that goes; may be empty.
   String sketch();
 
-  /// The numbers or bytes behind the picture.
-  Optional<Grid> data();
+  /// The tables of what is drawn, its numbers, bytes or arrows; one at least, which has no rows
+  /// where nothing is drawn.
+  List<Grid> data();
+
+  /// Those of the tables that say more than the sketch does; they stand below it in plain text.
+  default List<Grid> beyondSketch() {
+    return data();
+  }
 
   @Override
   default MimeBundle bundle() {
@@ -63,7 +69,7 @@ public interface Figure extends Showable {
     if (!sketch().isBlank()) {
       text.append("\n\n").append(sketch().stripTrailing());
     }
-    data().ifPresent(grid -> text.append("\n\n").append(grid.plain()));
+    beyondSketch().forEach(grid -> text.append("\n\n").append(grid.plain()));
     return text.toString();
   }
 
@@ -75,14 +81,9 @@ public interface Figure extends Showable {
     html.append("\" style=\"min-width: ").append(picture.leastWidth()).append("px");
     html.append("\" alt=\"").append(Markup.escape(alternative()));
     html.append("\" src=\"data:image/svg+xml;base64,").append(svg).append("\"></div>\n");
-    if (data().isPresent()) {
-      html.append("<details><summary>").append(Markup.escape(title()));
-      html.append(": the data</summary>\n").append(data().get().html()).append("</details>\n");
-    } else if (!sketch().isBlank()) {
-      html.append("<details><summary>").append(Markup.escape(title()));
-      html.append(": as text</summary>\n<pre>").append(Markup.escape(sketch().stripTrailing()));
-      html.append("</pre></details>\n");
-    }
-    return html.append("</figure>").toString();
+    html.append("<details><summary>").append(Markup.escape(title()));
+    html.append(": the data</summary>\n");
+    data().forEach(grid -> html.append(grid.html()));
+    return html.append("</details>\n</figure>").toString();
   }
 }

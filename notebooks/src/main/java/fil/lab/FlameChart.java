@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// What took gas: from left to right in the order of use, and calls within calls from top to
 /// bottom.
@@ -153,7 +152,7 @@ public record FlameChart(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<GasKind, Cost> cost : bySize()) {
       rows.add(
@@ -164,7 +163,7 @@ public record FlameChart(
               share(cost.getValue().gas())));
     }
     rows.add(List.of("all", "", String.format(Locale.ROOT, "%,d", used), share(used)));
-    return Optional.of(
+    return List.of(
         Grid.of(
             "What took gas, by what it was for",
             List.of(

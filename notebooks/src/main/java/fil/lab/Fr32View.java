@@ -4,7 +4,6 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// How Fr32 spreads bytes over words: a row for each word of 256 bits, with the bytes in it, and
 /// the two bits at its end that stay zero.
@@ -109,7 +108,7 @@ public record Fr32View(String title, String alternative, Bytes raw) implements F
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (int word = 0; word < words(); word++) {
       int number = word;
@@ -117,7 +116,7 @@ public record Fr32View(String title, String alternative, Bytes raw) implements F
       rows.add(
           List.of(String.valueOf(word), words(here.getFirst()), words(here.getLast()), "2 zeros"));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Data of: " + title,
             List.of(

@@ -1,10 +1,13 @@
 package fil.lab;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -25,7 +28,7 @@ import java.util.SequencedMap;
 /// @param banner a word cut into groups that stands on top, such as a hash and its bits
 /// @param meanings what the signs mean here, for those that occur
 /// @param notes lines under the picture
-/// @param data the table behind the picture
+/// @param tables what there is to be said in tables, besides the boxes and arrows themselves
 public record GraphFigure(
     String title,
     String alternative,
@@ -33,7 +36,7 @@ public record GraphFigure(
     Optional<Banner> banner,
     Map<Sign, String> meanings,
     List<String> notes,
-    Optional<Grid> data)
+    List<Grid> tables)
     implements Figure {
 
   /// What is to be said about a box or a slot beyond its text. Each has a colour and, for those who
@@ -151,6 +154,7 @@ public record GraphFigure(
     copy.putAll(meanings);
     meanings = Collections.unmodifiableMap(copy);
     notes = List.copyOf(notes);
+    tables = List.copyOf(tables);
     requireGraph(boxes);
   }
 
@@ -160,7 +164,7 @@ public record GraphFigure(
   ///   arrows lead in a circle
   public static GraphFigure of(String title, String alternative, List<Box> boxes) {
     return new GraphFigure(
-        title, alternative, boxes, Optional.empty(), Map.of(), List.of(), Optional.empty());
+        title, alternative, boxes, Optional.empty(), Map.of(), List.of(), List.of());
   }
 
   @Override
@@ -171,6 +175,59 @@ public record GraphFigure(
   @Override
   public String sketch() {
     return new GraphSketch(this).write();
+  }
+
+  /// The graph's tables, and one of its boxes and arrows.
+  @Override
+  public List<Grid> data() {
+    List<Grid> all = new ArrayList<>(tables);
+    all.add(arrows());
+    return all;
+  }
+
+  /// The outline has the boxes and arrows.
+  @Override
+  public List<Grid> beyondSketch() {
+    return tables;
+  }
+
+  /// A row for each slot of a box, and one for a box without slots.
+  private Grid arrows() {
+    SequencedMap<String, Box> byId = byId();
+    List<List<String>> rows = new ArrayList<>();
+    for (Box box : boxes) {
+      if (box.slots().isEmpty()) {
+        rows.add(List.of(words(box), state(box.sign()), "", "", ""));
+      }
+      for (Slot slot : box.slots()) {
+        String held = slot.texts().isEmpty() ? "" : String.join(", ", slot.texts().getFirst());
+        String end =
+            slot.to()
+                .map(id -> "→ " + words(requireNonNull(byId.get(id))))
+                .map(arrow -> held.isEmpty() ? arrow : held + " " + arrow)
+                .orElse(held);
+        rows.add(List.of(words(box), state(box.sign()), slot.label(), end, state(slot.sign())));
+      }
+    }
+    return Grid.of(
+        "Boxes and arrows of: " + title,
+        List.of(
+            Grid.Column.text("box"),
+            Grid.Column.text("which is"),
+            Grid.Column.text("slot"),
+            Grid.Column.text("holds or leads to"),
+            Grid.Column.text("which is")),
+        rows);
+  }
+
+  private static String words(Box box) {
+    return box.lines().isEmpty() ? box.name() : box.name() + ": " + String.join("; ", box.lines());
+  }
+
+  private String state(Sign sign) {
+    return sign == Sign.PLAIN
+        ? ""
+        : meanings.getOrDefault(sign, sign.name().toLowerCase(Locale.ROOT));
   }
 
   /// The boxes by their ids.

@@ -275,12 +275,12 @@ public record GraphLayers(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (int node : focus.map(label -> List.of(label.node())).orElseGet(this::allNodes)) {
       rows.add(List.of(String.valueOf(node), numbers(base.get(node)), numbers(expander.get(node))));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             focus.isPresent() ? "Parents of the label" : "Parents of each node",
             List.of(

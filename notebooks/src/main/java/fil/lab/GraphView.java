@@ -1,6 +1,6 @@
 package fil.lab;
 
-import java.util.Optional;
+import java.util.List;
 
 /// A figure that is drawn as a graph: all it says of itself, the graph says.
 public interface GraphView extends Figure {
@@ -34,7 +34,12 @@ public interface GraphView extends Figure {
   }
 
   @Override
-  default Optional<Grid> data() {
+  default List<Grid> data() {
     return graph().data();
+  }
+
+  @Override
+  default List<Grid> beyondSketch() {
+    return graph().beyondSketch();
   }
 }

@@ -112,7 +112,7 @@ public final class HamtView<K, V> implements GraphView {
         key.map(followed -> banner(followed, way.size())),
         picture.meanings(),
         picture.notes(),
-        Optional.of(table(walk)));
+        List.of(table(walk)));
   }
 
   private Content read(Bytes block, List<Integer> path) {

@@ -10,7 +10,6 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Two hashes of the same size, one below the other, with the bytes that differ marked.
 ///
@@ -133,8 +132,8 @@ public record HashComparison(
   }
 
   @Override
-  public Optional<Grid> data() {
-    return Optional.of(
+  public List<Grid> data() {
+    return List.of(
         Grid.of(
             "The two in hexadecimal",
             List.of(Grid.Column.text("name"), Grid.Column.text("bytes")),

@@ -10,7 +10,6 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Hashes below each other, each with its name, a swatch in its colour, and all its digits.
@@ -111,12 +110,12 @@ public record HashView(String title, String alternative, List<Entry> entries) im
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       rows.add(List.of(name(i), entries.get(i).hash().toHex()));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Hashes in hexadecimal",
             List.of(Grid.Column.text("name"), Grid.Column.text("bytes")),

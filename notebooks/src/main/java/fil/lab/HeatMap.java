@@ -2,7 +2,6 @@ package fil.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A table of numbers as a field of cells: the larger the number, the darker its cell.
 ///
@@ -168,14 +167,14 @@ public record HeatMap(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
       for (int column = 0; column < columns.size(); column++) {
         cells.add(List.of(row.name(), columns.get(column), Chart.brief(row.values().get(column))));
       }
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Data of: " + title,
             List.of(

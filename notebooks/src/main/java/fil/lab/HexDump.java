@@ -47,7 +47,7 @@ final class HexDump {
     return value >= 0x20 && value < 0x7f ? String.valueOf((char) value) : "·";
   }
 
-  private static String letters(HexView view, int offset) {
+  static String letters(HexView view, int offset) {
     StringBuilder out = new StringBuilder("|");
     for (int i = offset; i < Math.min(offset + view.rowSize(), view.bytes().size()); i++) {
       out.append(letter(view, i));
@@ -55,7 +55,7 @@ final class HexDump {
     return out.append('|').toString();
   }
 
-  private static String bits(HexView view, int offset) {
+  static String bits(HexView view, int offset) {
     if (offset + 31 >= view.bytes().size()) {
       return "";
     }

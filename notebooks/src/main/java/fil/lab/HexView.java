@@ -4,7 +4,6 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Bytes as hexadecimal digits, with coloured and named regions.
 ///
@@ -127,12 +126,12 @@ public record HexView(
     return HexDump.of(this);
   }
 
-  /// The parts with their bytes, and what lies between them. Without parts the digits are all there
-  /// is, and the sketch has them.
+  /// The parts with their bytes, and what lies between them. Without parts, the rows that are
+  /// drawn.
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     if (regions.isEmpty()) {
-      return Optional.empty();
+      return List.of(lines());
     }
     List<List<String>> rows = new ArrayList<>();
     int end = 0;
@@ -147,7 +146,7 @@ public record HexView(
     if (end < bytes.size()) {
       rows.add(row(NO_PART, end, bytes.size()));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
                 title + ", part by part",
                 List.of(
@@ -157,6 +156,33 @@ public record HexView(
                     Grid.Column.text("bytes")),
                 rows)
             .showing(ROWS_OF_DATA));
+  }
+
+  /// The sketch has the rows.
+  @Override
+  public List<Grid> beyondSketch() {
+    return regions.isEmpty() ? List.of() : data();
+  }
+
+  private Grid lines() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int offset : bytes.isEmpty() ? List.<Integer>of() : offsets()) {
+      if (offset < 0) {
+        rows.add(List.of("…", HexDump.skipped(this), ""));
+      } else {
+        Bytes row = bytes.slice(offset, Math.min(offset + rowSize(), bytes.size()));
+        String right = spareBits ? HexDump.bits(this, offset) : HexDump.letters(this, offset);
+        rows.add(List.of(String.format(Locale.ROOT, "%,d", offset), row.toHex(), right));
+      }
+    }
+    return Grid.of(
+            title + ", row by row",
+            List.of(
+                Grid.Column.numbers("from byte"),
+                Grid.Column.text("bytes"),
+                Grid.Column.text(spareBits ? "spare bits" : "as text")),
+            rows)
+        .showing(ROWS_OF_DATA);
   }
 
   private List<String> row(String name, int from, int to) {

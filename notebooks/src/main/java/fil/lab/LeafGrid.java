@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /// The leaves of a replica as a grid: which are there, which are lost, and which are asked for.
@@ -141,14 +140,14 @@ public record LeafGrid(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       List<Long> numbers = numbers(kind);
       String which = kind == Kind.THERE ? "all others" : numbers.toString();
       rows.add(List.of(kind.words, String.valueOf(numbers.size()), which));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Data of: " + title,
             List.of(

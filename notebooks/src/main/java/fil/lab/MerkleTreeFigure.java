@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -105,7 +104,7 @@ public record MerkleTreeFigure(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> cells = new ArrayList<>();
     SortedSet<Node> told = new TreeSet<>(path());
     told.addAll(siblings());
@@ -120,7 +119,7 @@ public record MerkleTreeFigure(
               before.isEmpty() ? "" : at(before, node).toHex(),
               at(rows, node).toHex()));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "Nodes of this tree that matter here",
             List.of(

@@ -17,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A sector that a miner has sealed: the replica on the miner's disk, and what everybody knows of
 /// it.
@@ -203,8 +202,8 @@ public final class SealedSector implements Figure {
   }
 
   @Override
-  public Optional<Grid> data() {
-    return Optional.of(
+  public List<Grid> data() {
+    return List.of(
         Grid.of(
             "What everybody knows",
             List.of(Grid.Column.text("name"), Grid.Column.text("value")),

@@ -12,7 +12,6 @@ import fil.piece.PaddedPieceSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A sector small enough to look at: a file, padded, and the tree of hashes over it.
@@ -200,7 +199,7 @@ public final class Sector implements Figure {
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     return figure().data();
   }
 

@@ -4,7 +4,6 @@ import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A sector as a map of its leaves, 32 bytes each: which hold data, which are padding, which are
 /// empty, and which have changed.
@@ -120,7 +119,7 @@ public record SectorMap(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Piece piece : pieces) {
       rows.add(
@@ -130,17 +129,24 @@ public record SectorMap(
               String.valueOf(piece.firstLeaf() + piece.leaves() - 1),
               grouped(piece.dataBytes())));
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Grid.of(
-                "Pieces in this sector",
-                List.of(
-                    Grid.Column.text("piece"),
-                    Grid.Column.numbers("first leaf"),
-                    Grid.Column.numbers("last leaf"),
-                    Grid.Column.numbers("bytes of data")),
-                rows));
+    int first = 0;
+    for (int leaf = 0; leaf <= leafCount(); leaf++) {
+      if (leaf == leafCount() || kind(leaf) != Kind.EMPTY) {
+        if (first < leaf) {
+          rows.add(List.of("(no piece)", String.valueOf(first), String.valueOf(leaf - 1), "0"));
+        }
+        first = leaf + 1;
+      }
+    }
+    return List.of(
+        Grid.of(
+            "Pieces in this sector",
+            List.of(
+                Grid.Column.text("piece"),
+                Grid.Column.numbers("first leaf"),
+                Grid.Column.numbers("last leaf"),
+                Grid.Column.numbers("bytes of data")),
+            rows));
   }
 
   int leafCount() {

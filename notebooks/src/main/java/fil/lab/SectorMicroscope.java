@@ -9,7 +9,6 @@ import fil.proofs.store.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// From a whole sector down to one node: where it lies, what it holds, which labels hide it, and
@@ -190,7 +189,7 @@ public record SectorMicroscope(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     contents.forEach(content -> rows.add(List.of(content.what(), content.value().toHex())));
     rows.add(List.of("base parents", numbers(baseParents)));
@@ -209,7 +208,7 @@ public record SectorMicroscope(
             "Node %d in full".formatted(node),
             List.of(Grid.Column.text("what"), Grid.Column.text("value")),
             rows);
-    return Optional.of(grid.showing(rows.size()));
+    return List.of(grid.showing(rows.size()));
   }
 
   private static String numbers(List<Integer> nodes) {

@@ -222,7 +222,7 @@ public record SectorTimeline(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     List<Moment> shown = shown();
     Optional<SectorStatus> before = Optional.empty();
@@ -241,17 +241,15 @@ public record SectorTimeline(
       }
       before = last.status();
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Grid.of(
-                "What happened",
-                List.of(
-                    Grid.Column.numbers("epoch"),
-                    Grid.Column.numbers("day"),
-                    Grid.Column.text("what"),
-                    Grid.Column.text("the sector is")),
-                rows));
+    return List.of(
+        Grid.of(
+            "What happened",
+            List.of(
+                Grid.Column.numbers("epoch"),
+                Grid.Column.numbers("day"),
+                Grid.Column.text("what"),
+                Grid.Column.text("the sector is")),
+            rows));
   }
 
   /// Days since the first epoch, with two digits.

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedSet;
 
 /// What happened between actors, from top to bottom: a line down for each of them, an arrow for
@@ -146,7 +145,7 @@ public record SequenceDiagram(
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Event event : events) {
       rows.add(
@@ -156,7 +155,7 @@ public record SequenceDiagram(
               event.to(),
               event.text()));
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
             "What happened, in order",
             List.of(

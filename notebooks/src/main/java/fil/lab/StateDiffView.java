@@ -13,7 +13,6 @@ import fil.state.Singletons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What differs between two states: a block for each actor, and in it a row for each field.
@@ -130,7 +129,7 @@ public record StateDiffView(String title, String alternative, List<Actor> actors
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (Actor actor : actors) {
       String name = actor.name() + " " + actor.what();
@@ -138,7 +137,7 @@ public record StateDiffView(String title, String alternative, List<Actor> actors
         rows.add(List.of(name, row.field(), row.before(), row.after(), row.by()));
       }
     }
-    return Optional.of(
+    return List.of(
         Grid.of(
                 "What differs, by actor and field",
                 List.of(

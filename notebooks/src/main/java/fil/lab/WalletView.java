@@ -90,7 +90,7 @@ public record WalletView(
             ? List.of(
                 "RemoveSigner takes approvals back: a state up, or forgotten where it was the last.")
             : List.of(),
-        Optional.empty());
+        List.of());
   }
 
   private static String next(int approvals, int threshold) {
@@ -150,7 +150,7 @@ public record WalletView(
             Sign.NEW, "new",
             Sign.BROKEN, "gone"),
         List.of(),
-        Optional.of(table(waiting)));
+        List.of(table(waiting)));
   }
 
   private SequencedSet<Address> owners() {

@@ -2,8 +2,9 @@ package fil.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.knowm.xchart.PieSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.series.AxesChartSeriesCategory;
 import org.knowm.xchart.internal.series.AxesChartSeriesNumerical;
 
 /// A chart that somebody made with XChart directly, as a figure. Its colours are its author's.
@@ -38,10 +39,19 @@ record XChartFigure(Chart<?, ?> chart) implements Figure {
   }
 
   @Override
-  public Optional<Grid> data() {
+  public List<Grid> data() {
     List<List<String>> rows = new ArrayList<>();
     for (var series : chart.getSeriesCollection()) {
-      if (series instanceof AxesChartSeriesNumerical numbers) {
+      if (series instanceof AxesChartSeriesCategory bars) {
+        int bar = 0;
+        for (Object name : bars.getXData()) {
+          String height = fil.lab.Chart.brief(bars.getYData()[bar++]);
+          rows.add(List.of(series.getName(), String.valueOf(name), height));
+        }
+      } else if (series instanceof PieSeries slice) {
+        double value = slice.getValue().doubleValue();
+        rows.add(List.of(series.getName(), "", fil.lab.Chart.brief(value)));
+      } else if (series instanceof AxesChartSeriesNumerical numbers) {
         for (int i = 0; i < numbers.getXData().length; i++) {
           rows.add(
               List.of(
@@ -51,13 +61,10 @@ record XChartFigure(Chart<?, ?> chart) implements Figure {
         }
       }
     }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Grid.of(
-                "Data of: " + title(),
-                List.of(
-                    Grid.Column.text("series"), Grid.Column.numbers("x"), Grid.Column.numbers("y")),
-                rows));
+    return List.of(
+        Grid.of(
+            "Data of: " + title(),
+            List.of(Grid.Column.text("series"), Grid.Column.numbers("x"), Grid.Column.numbers("y")),
+            rows));
   }
 }

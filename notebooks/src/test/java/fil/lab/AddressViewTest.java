@@ -134,6 +134,6 @@ class AddressViewTest {
   }
 
   private static List<List<String>> rows(AddressView view) {
-    return view.data().orElseThrow().rows().stream().map(row -> row.subList(0, 3)).toList();
+    return view.data().getFirst().rows().stream().map(row -> row.subList(0, 3)).toList();
   }
 }

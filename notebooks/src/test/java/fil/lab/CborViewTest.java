@@ -122,11 +122,11 @@ class CborViewTest {
 
     assertThat(message.alternative()).endsWith(".");
     assertThat(message.sketch()).isEqualTo(view.sketch());
-    assertThat(message.data().orElseThrow().plain()).isNotBlank();
+    assertThat(message.data().getFirst().plain()).isNotBlank();
     assertThat(message.picture().svg()).startsWith("<svg");
   }
 
   private static List<List<String>> rows(CborView view) {
-    return view.data().orElseThrow().rows();
+    return view.data().getFirst().rows();
   }
 }

@@ -83,7 +83,7 @@ class DeadlineWheelTest {
                     SectorStatus.RECOVERING, 1L,
                     SectorStatus.ENDED, 1L),
                 true));
-    assertThat(wheel.data().orElseThrow().rows())
+    assertThat(wheel.data().getLast().rows())
         .containsExactly(List.of("3", "0", "180", "1", "2", "1", "1", "1", "yes"));
     List<SectorStatus> each =
         List.of(1L, 2L, 3L, 4L, 5L, 6L).stream()

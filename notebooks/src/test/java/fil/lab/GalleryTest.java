@@ -45,7 +45,7 @@ class GalleryTest {
   }
 
   /// All classes of figures that a cell can use.
-  private static List<Class<?>> figures() throws IOException, ClassNotFoundException {
+  static List<Class<?>> figures() throws IOException, ClassNotFoundException {
     List<String> names;
     try (Stream<Path> files = Files.list(SOURCES)) {
       names =

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -110,6 +111,15 @@ class RendererTest {
     assertThat(text(new java.util.concurrent.atomic.AtomicReference<>(new Silent())))
         .isEqualTo("fil.lab.RendererTest$Silent");
     assertThat(text("anna@cafe and [B@1234")).isEqualTo("anna@cafe and [B@1234");
+  }
+
+  @Test
+  void listsTheHeightsOfBars() {
+    CategoryChart bars = new CategoryChart(400, 300);
+    bars.setTitle("Fees");
+    bars.addSeries("paid", List.of("Anna", "Kai"), List.of(3, 4.5));
+
+    assertThat(text(bars)).matches("(?s).*paid +Anna +3\\s.*paid +Kai +4.5.*");
   }
 
   @Test

@@ -112,7 +112,7 @@ class ReplayTest {
     assertThat(tree.graph().boxes())
         .extracting(GraphFigure.Box::sign)
         .containsExactly(Sign.BROKEN, Sign.OUTSIDE, Sign.OUTSIDE, Sign.OUTSIDE, Sign.OUTSIDE);
-    assertThat(tree.data().orElseThrow().rows()).hasSize(12);
+    assertThat(tree.data().getFirst().rows()).hasSize(12);
   }
 
   @Test

@@ -3,6 +3,8 @@ package fil.lab;
 import fil.addr.Address;
 import fil.chain.Message;
 import fil.cid.Cid;
+import fil.exercises.Learner;
+import fil.exercises.Logbook;
 import fil.ipld.IpldValue;
 import fil.num.Bytes;
 import fil.num.Gas;
@@ -226,6 +228,12 @@ final class Samples {
     figures.putAll(ExecutionSamples.figures());
     figures.putAll(WalletSamples.figures());
     figures.putAll(MinerSamples.figures());
+    Screen.install(new RecordingScreen());
+    Sector own = Sector.of(Logbook.of(Learner.ANNA));
+    figures.put("sector", own);
+    SealedSector sealed = own.seal(Learner.ANNA);
+    figures.put("sealed", sealed);
+    figures.put("answer", sealed.challenge(5));
     figures.put("course", CourseMap.of("Map of the course", chapters()).at(6));
     return figures;
   }

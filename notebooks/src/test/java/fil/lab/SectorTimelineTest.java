@@ -40,7 +40,7 @@ class SectorTimelineTest {
     assertThat(then.alternative()).contains("seen until epoch 9,300", "recovering from 9,000");
     assertThat(then.alternative()).doesNotContain("10,040");
     assertThat(then.sketch()).doesNotContain("10,040");
-    assertThat(then.data().orElseThrow().plain()).doesNotContain("10,040");
+    assertThat(then.data().getFirst().plain()).doesNotContain("10,040");
     assertThat(then.last()).as("the scale stays").isEqualTo(14_000);
     assertThat(life.asOf(99).spans()).isEmpty();
     assertThat(life.asOf(99).bundle().text()).contains("nothing has been seen");
@@ -49,7 +49,7 @@ class SectorTimelineTest {
 
   @Test
   void aTableTellsWhatFollowedAtOnce() {
-    assertThat(life.data().orElseThrow().rows())
+    assertThat(life.data().getFirst().rows())
         .startsWith(
             List.of("100", "0.00", "pre-commit", "pre-committed"),
             List.of("251", "0.05", "prove-commit", "pre-committed"),
@@ -64,7 +64,7 @@ class SectorTimelineTest {
 
     assertThat(gone.status()).isEqualTo(Optional.empty());
     assertThat(gone.spans()).isEmpty();
-    assertThat(gone.data().orElseThrow().rows())
+    assertThat(gone.data().getFirst().rows())
         .containsExactly(
             List.of("5", "0.00", "nothing to see", "not there"),
             List.of("8", "0.00", "still", "not there"));
