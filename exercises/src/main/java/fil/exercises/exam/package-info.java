@@ -20,7 +20,19 @@
 ///
 /// An answer cannot name the classes that know what is right, see [fil.exercises.exam.Withheld]. It
 /// is tried beside them, in one JVM, and reaches them by reflection all the same: this keeps honest
-/// people from a short cut, and is no proof against those who look for one.
+/// people from a short cut, and is no proof against those who look for one. What is open, exactly:
+///
+/// - The class loader of any open class gives the others by name. `Exercise.truth()` of the
+///   exercise gives what is right, and `Checks` the inputs that nobody sees.
+/// - An answer that calls it passes: the examiner believes a report of the right exercise, learner
+///   and number of checks, and does not work the outputs out again.
+/// - The socket and the nonce are out of reach of reflection: they are local variables of the main
+///   thread. So an answer cannot send a report of its own, only make the true one say that it
+///   passed.
+///
+/// To judge outputs outside of the room, inputs and outputs of all exercises would have to be
+/// writable as [fil.exercises.exam.Plain] is. Those of rules over trees, circuits and tests of code
+/// are not.
 ///
 /// A value (a number, bytes, a choice) is no code and needs none of this: see
 /// [fil.exercises.exam.Plain].
