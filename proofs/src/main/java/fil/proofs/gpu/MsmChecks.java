@@ -26,12 +26,18 @@ final class MsmChecks {
   /// More terms than one item of a kernel adds up.
   private static final int MANY = 200;
 
+  /// As many terms as the largest sums of proofs have.
+  private static final long MOST = 1L << 27;
+
+  /// Digits as wide as the device has them for so many terms.
+  private static final int WIDEST = -1;
+
   private MsmChecks() {}
 
   /// Terms of a sum.
   ///
   /// @param multiples which multiples of the generator the points are
-  /// @param bits of a digit, 0 for as many as cost least: few for so few terms
+  /// @param bits of a digit, 0 for as many as cost least: few for so few terms; or [#WIDEST]
   /// @param piece how many terms are on the device at a time
   private record Terms(String name, List<Fr> multiples, List<Fr> scalars, int bits, long piece) {
 
@@ -39,8 +45,9 @@ final class MsmChecks {
       this(name, multiples, scalars, 0, multiples.size());
     }
 
-    DeviceMsm.Way by(DeviceMsm.Rung rung) {
-      return new DeviceMsm.Way(rung, bits, piece);
+    DeviceMsm.Way by(DeviceMsm.Rung rung, DeviceGroup group, DeviceFacts facts) {
+      int wide = bits == WIDEST ? DeviceMsm.windowBits(MOST, group, facts) : bits;
+      return new DeviceMsm.Way(rung, wide, piece);
     }
   }
 
@@ -49,18 +56,27 @@ final class MsmChecks {
     return of(List.of(DeviceMsm.Rung.BEST));
   }
 
-  /// Of the ways that are kept beside it.
+  /// Of the ways that are kept beside it; and of it with the widest digits, whose buckets take a
+  /// sixteenth of the memory and the time to add up millions of nothings.
   static List<SelfTest.Check> others() {
-    return of(
-        Arrays.stream(DeviceMsm.Rung.values())
-            .filter(rung -> rung != DeviceMsm.Rung.BEST)
-            .toList());
+    List<SelfTest.Check> checks =
+        new ArrayList<>(
+            of(
+                Arrays.stream(DeviceMsm.Rung.values())
+                    .filter(rung -> rung != DeviceMsm.Rung.BEST)
+                    .toList()));
+    checks.addAll(of(List.of(DeviceMsm.Rung.BEST), List.of(wide())));
+    return checks;
   }
 
   private static List<SelfTest.Check> of(List<DeviceMsm.Rung> rungs) {
+    return of(rungs, terms());
+  }
+
+  private static List<SelfTest.Check> of(List<DeviceMsm.Rung> rungs, List<Terms> all) {
     List<SelfTest.Check> checks = new ArrayList<>();
     for (DeviceMsm.Rung rung : rungs) {
-      for (Terms terms : terms()) {
+      for (Terms terms : all) {
         String name = terms.name() + ", " + rung.text();
         checks.add(
             new SelfTest.Check("sum in G1 of " + name, session -> inG1(session, rung, terms)));
@@ -71,12 +87,23 @@ final class MsmChecks {
     return checks;
   }
 
+  /// Edges, and as many other scalars as make up the number.
+  private static Terms wide() {
+    List<Fr> scalars = new ArrayList<>(edges());
+    scalars.addAll(ordinary("scalars", TERMS - scalars.size()));
+    return new Terms(
+        "edges with digits as for 2^27 terms", ordinary("points", TERMS), scalars, WIDEST, TERMS);
+  }
+
+  private static List<Fr> edges() {
+    return Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES).stream().map(Fr::of).toList();
+  }
+
   private static List<Terms> terms() {
     List<Fr> points = ordinary("points", TERMS);
     List<Fr> scalars = ordinary("scalars", TERMS);
     Fr minusOne = Fr.ONE.negate();
-    List<Fr> edges =
-        Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES).stream().map(Fr::of).toList();
+    List<Fr> edges = edges();
     return List.of(
         new Terms("ordinary terms", points, scalars),
         new Terms("ordinary terms in pieces", points, scalars, 0, 7),
@@ -106,7 +133,8 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G1 expected = new PlainMsm().sumG1(points, scalars, tally(), Stop.create());
-      G1 actual = DeviceMsm.sumG1(session, terms.by(rung), points, scalars, tally(), Stop.create());
+      DeviceMsm.Way way = terms.by(rung, DeviceGroup.G1, session.facts());
+      G1 actual = DeviceMsm.sumG1(session, way, points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
@@ -122,7 +150,8 @@ final class MsmChecks {
       }
       MemorySegment scalars = scalars(arena, terms);
       G2 expected = new PlainMsm().sumG2(points, scalars, tally(), Stop.create());
-      G2 actual = DeviceMsm.sumG2(session, terms.by(rung), points, scalars, tally(), Stop.create());
+      DeviceMsm.Way way = terms.by(rung, DeviceGroup.G2, session.facts());
+      G2 actual = DeviceMsm.sumG2(session, way, points, scalars, tally(), Stop.create());
       return expected.equals(actual)
           ? Optional.empty()
           : Optional.of("the sum is " + actual + ", by definition " + expected);
