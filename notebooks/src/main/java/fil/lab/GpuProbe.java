@@ -1,8 +1,11 @@
 package fil.lab;
 
+import fil.proofs.gpu.CardListing;
 import fil.proofs.gpu.DeviceFacts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which devices of this machine can run kernels.
 ///
@@ -27,18 +30,10 @@ public record GpuProbe(List<DeviceFacts> devices, List<String> missing) implemen
 
   @Override
   public MimeBundle bundle() {
+    CardListing listing = CardListing.of(devices);
     List<List<String>> rows =
-        devices.stream()
-            .map(facts ->
-                List.of(
-                    facts.name(),
-                    facts.kind() == DeviceFacts.Kind.GPU
-                        ? "graphics card"
-                        : "the processor, as a device",
-                    facts.api(),
-                    facts.driver(),
-                    Integer.toString(facts.units()),
-                    String.format(Locale.ROOT, "%,d", facts.memoryBytes() >> 20)))
+        IntStream.range(0, devices.size())
+            .mapToObj(index -> row(devices.get(index), listing.before(index)))
             .toList();
     String caption =
         missing.isEmpty()
@@ -56,5 +51,18 @@ public record GpuProbe(List<DeviceFacts> devices, List<String> missing) implemen
                     Grid.Column.numbers("MiB")),
                 rows))
         .bundle();
+  }
+
+  /// @param before the device of which this is the same card
+  private static List<String> row(DeviceFacts facts, Optional<DeviceFacts> before) {
+    String what =
+        facts.kind() == DeviceFacts.Kind.GPU ? "graphics card" : "the processor, as a device";
+    return List.of(
+        facts.name(),
+        before.map(first -> what + ", the same as through " + first.api()).orElse(what),
+        facts.api(),
+        facts.driver(),
+        Integer.toString(facts.units()),
+        String.format(Locale.ROOT, "%,d", facts.memoryBytes() >> 20));
   }
 }

@@ -35,8 +35,8 @@ final class DeviceOption {
       paramLabel = "NAME",
       defaultValue = PROCESSOR,
       description =
-          "What computes trees, transforms and sums: cpu (the default), gpu, or a part of the name"
-              + " of a device that ./sealab gpu lists.")
+          "What computes trees, transforms and sums: cpu (the default), gpu, or a part of what"
+              + " ./sealab gpu lists of a device: of its name, its place, or cuda or opencl.")
   private String name;
 
   @Option(
@@ -130,9 +130,16 @@ final class DeviceOption {
       return devices.getFirst();
     }
     String wanted = name.toLowerCase(Locale.ROOT);
-    return devices.stream()
-        .filter(device -> device.facts().toString().toLowerCase(Locale.ROOT).contains(wanted))
-        .findFirst()
+    Optional<Device> ofThatInterface =
+        devices.stream()
+            .filter(device -> device.facts().api().toLowerCase(Locale.ROOT).startsWith(wanted))
+            .findFirst();
+    return ofThatInterface
+        .or(() ->
+            devices.stream()
+                .filter(
+                    device -> device.facts().toString().toLowerCase(Locale.ROOT).contains(wanted))
+                .findFirst())
         .orElseThrow(() ->
             Complaint.badArguments(
                 "there is no device '%s'; there is: %s"

@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import fil.proofs.gpu.BenchRow;
+import fil.proofs.gpu.CardListing;
 import fil.proofs.gpu.Device;
 import fil.proofs.gpu.DeviceBench;
 import fil.proofs.gpu.DeviceException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gpu",
     description = {
-      "Lists the devices that can run kernels: graphics cards, and whatever is built like them.",
+      "Lists the devices that can run kernels: graphics cards, and whatever is built like them;",
+      "a card that two interfaces offer is said to be one.",
       "With --self-test, holds every kernel on each of them to its definition and ends with how",
       "many comparisons passed and failed. Exits 1 where one failed, or there is no device.",
       "With --bench, times kernels on the first of them: the best and the median of five runs, by",
@@ -69,9 +71,7 @@ final class GpuCommand implements Callable<Integer> {
   private int look(Stop stop) {
     PrintWriter stdout = spec.commandLine().getOut();
     List<Device> devices = Device.all();
-    for (Device device : devices) {
-      stdout.println(device.facts());
-    }
+    CardListing.of(devices.stream().map(Device::facts).toList()).lines().forEach(stdout::println);
     for (String hindrance : Device.hindrances()) {
       stdout.println("Not there: " + hindrance + ".");
     }

@@ -34,7 +34,7 @@ class GpuCommandTest {
   @Test
   @Tag("long")
   void comparesEveryKernelOnEveryDevice() {
-    long comparisons = 163L * Device.all().size();
+    long comparisons = 165L * Device.all().size();
 
     assertThat(said("gpu", "--self-test").lines().toList())
         .last(STRING)
@@ -86,7 +86,17 @@ class GpuCommandTest {
         "proof",
         "2026-11-22",
         Optional.empty(),
-        new DeviceFacts("a card", 0, "1", "OpenCL", DeviceFacts.Kind.GPU, 1, 1, 1 << 30, 1 << 28),
+        new DeviceFacts(
+            "a card",
+            0,
+            "1",
+            "OpenCL",
+            DeviceFacts.Kind.GPU,
+            Optional.empty(),
+            1,
+            1,
+            1 << 30,
+            1 << 28),
         SelfTest.Summary.of(List.of()),
         List.of(stages),
         DeviceReceipt.FINISHED);

@@ -28,6 +28,9 @@ final class Cuda {
   static final int NO_DEVICE = 100;
   static final int KILOHERTZ = 13;
   static final int MULTIPROCESSORS = 16;
+  static final int PCI_BUS = 33;
+  static final int PCI_DEVICE = 34;
+  static final int PCI_DOMAIN = 50;
   static final int MAJOR = 75;
   static final int MINOR = 76;
 

@@ -106,6 +106,11 @@ final class CudaDevice implements Device {
               kernelDriver().orElse("of unknown version"),
               "CUDA %d.%d".formatted(driver / 1000, driver % 1000 / 10),
               DeviceFacts.Kind.GPU,
+              Optional.of(
+                  DeviceFacts.place(
+                      attribute(arena, Cuda.PCI_DOMAIN, id),
+                      attribute(arena, Cuda.PCI_BUS, id),
+                      attribute(arena, Cuda.PCI_DEVICE, id))),
               attribute(arena, Cuda.MULTIPROCESSORS, id),
               attribute(arena, Cuda.KILOHERTZ, id) / KILO,
               bytes.get(JAVA_LONG, 0),

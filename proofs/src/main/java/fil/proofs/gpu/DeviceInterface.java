@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 record DeviceInterface(
     String name, Supplier<List<Device>> devices, Supplier<Optional<String>> hindrance) {
 
-  /// All there are.
+  /// All there are. A card that both offer is used through CUDA, whose kernels are compiled for it.
   static final List<DeviceInterface> ALL =
       List.of(
-          new DeviceInterface("OpenCL", OpenClDevice::all, OpenClDevice::hindrance),
-          new DeviceInterface("the driver of CUDA", CudaDevice::all, CudaDevice::hindrance));
+          new DeviceInterface("the driver of CUDA", CudaDevice::all, CudaDevice::hindrance),
+          new DeviceInterface("OpenCL", OpenClDevice::all, OpenClDevice::hindrance));
 
   /// Its devices.
   List<Device> found() {

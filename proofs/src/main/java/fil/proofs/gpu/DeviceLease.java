@@ -58,7 +58,8 @@ final class DeviceLease implements AutoCloseable {
 
   /// The same for a card whatever interface it is found by.
   private static String key(DeviceFacts facts) {
-    String text = System.getProperty("user.name") + "/" + facts.name() + "/" + facts.number();
+    String card = facts.place().orElse(facts.name() + "/" + facts.number());
+    String text = System.getProperty("user.name") + "/" + card;
     byte[] digest = Sha256.hash(text.getBytes(StandardCharsets.UTF_8));
     return Bytes.copyOf(digest).toHex().substring(0, NAME_CHARACTERS);
   }

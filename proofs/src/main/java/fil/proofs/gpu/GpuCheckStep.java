@@ -133,8 +133,8 @@ public final class GpuCheckStep {
             + Nvrtc.problem()
                 .map(problem -> problem + ", so that is used which is shipped")
                 .orElse("made here by NVRTC where it fits the driver and the card"));
-    List<String> devices = Device.all().stream().map(each -> each.facts().toString()).toList();
-    Files.write(scratch.resolve(LIST), devices);
+    List<DeviceFacts> devices = Device.all().stream().map(Device::facts).toList();
+    Files.write(scratch.resolve(LIST), CardListing.of(devices).lines());
   }
 
   /// Lets the driver take all kernels, which may be the first time that it sees them.

@@ -45,6 +45,18 @@ final class OpenCl {
   static final int DEVICE_NAME = 0x102B;
   static final int DEVICE_DRIVER = 0x102D;
   static final int DEVICE_VERSION = 0x102F;
+
+  /// Where a card is plugged in: domain, bus, device and function, by the extension
+  /// `cl_khr_pci_bus_info`.
+  static final int DEVICE_PCI = 0x410F;
+
+  /// The same in parts, by `cl_nv_device_attribute_query`; a slot is eight times the device, and
+  /// the function.
+  static final int NVIDIA_PCI_BUS = 0x4008;
+
+  static final int NVIDIA_PCI_SLOT = 0x4009;
+  static final int NVIDIA_PCI_DOMAIN = 0x400A;
+
   static final int BUILD_LOG = 0x1183;
   static final long WITH_PROFILE = 2;
   static final int STARTED = 0x1282;

@@ -72,10 +72,34 @@ final class OpenClDevice implements Device {
             + text(OpenCl.PLATFORM_INFO, platform, OpenCl.PLATFORM_NAME),
         text(OpenCl.DEVICE_INFO, id, OpenCl.DEVICE_VERSION),
         cpu ? DeviceFacts.Kind.CPU : DeviceFacts.Kind.GPU,
+        cpu ? Optional.empty() : place(id),
         (int) number(id, OpenCl.DEVICE_UNITS),
         (int) number(id, OpenCl.DEVICE_MEGAHERTZ),
         number(id, OpenCl.DEVICE_MEMORY),
         number(id, OpenCl.DEVICE_LARGEST_ALLOCATION));
+  }
+
+  /// Where a card is plugged in, where one of two extensions tells it.
+  private static Optional<String> place(MemorySegment id) {
+    Optional<int[]> whole = words(id, OpenCl.DEVICE_PCI, 4);
+    if (whole.isPresent()) {
+      return whole.map(words -> DeviceFacts.place(words[0], words[1], words[2]));
+    }
+    Optional<int[]> bus = words(id, OpenCl.NVIDIA_PCI_BUS, 1);
+    Optional<int[]> slot = words(id, OpenCl.NVIDIA_PCI_SLOT, 1);
+    int domain = words(id, OpenCl.NVIDIA_PCI_DOMAIN, 1).map(words -> words[0]).orElse(0);
+    return bus.flatMap(b -> slot.map(s -> DeviceFacts.place(domain, b[0], s[0] >> 3)));
+  }
+
+  /// Some words that not every device tells.
+  private static Optional<int[]> words(MemorySegment device, int name, int count) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value = arena.allocate(JAVA_INT, count);
+      int code =
+          OpenCl.code(
+              OpenCl.DEVICE_INFO, device, name, value.byteSize(), value, MemorySegment.NULL);
+      return code == OpenCl.SUCCESS ? Optional.of(value.toArray(JAVA_INT)) : Optional.empty();
+    }
   }
 
   /// What a function lists that takes the number of places, the places, and where to put the count.

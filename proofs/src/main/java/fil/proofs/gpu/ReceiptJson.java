@@ -33,7 +33,9 @@ final class ReceiptJson {
     receipt.commit().ifPresent(commit -> root.put(COMMIT, commit));
     root.put("ending", receipt.ending());
     DeviceFacts facts = receipt.device();
-    root.putObject("device")
+    ObjectNode device = root.putObject("device");
+    facts.place().ifPresent(place -> device.put("place", place));
+    device
         .put("name", facts.name())
         .put("number", facts.number())
         .put("driver", facts.driver())
@@ -106,6 +108,7 @@ final class ReceiptJson {
             text(device, "driver"),
             text(device, "api"),
             choice(DeviceFacts.Kind.class, device, "kind"),
+            device.has("place") ? Optional.of(text(device, "place")) : Optional.empty(),
             Math.toIntExact(number(device, "units")),
             Math.toIntExact(number(device, "megahertz")),
             number(device, "memory_bytes"),

@@ -47,8 +47,8 @@ class DeviceProcessesTest {
     Path none = Files.createDirectory(temp.resolve("no-drivers"));
 
     assertThat(whatIsSaid(start(none.toString())))
-        .startsWith("MISSING: there is no device to compute on: OpenCL is installed, but no driver")
-        .contains("through it; ");
+        .startsWith("MISSING: there is no device to compute on: the driver of CUDA is ")
+        .contains("; OpenCL is installed, but no driver offers a device through it");
     assertThat(whatIsSaid(start(""))).endsWith(commitment());
   }
 

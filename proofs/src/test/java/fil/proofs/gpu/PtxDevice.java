@@ -4,6 +4,7 @@ import fil.work.Stop;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -13,7 +14,16 @@ final class PtxDevice implements Device {
 
   private static final DeviceFacts FACTS =
       new DeviceFacts(
-          "shipped PTX", 0, "of the tests", "Java", DeviceFacts.Kind.CPU, 1, 1, 1L << 28, 1L << 27);
+          "shipped PTX",
+          0,
+          "of the tests",
+          "Java",
+          DeviceFacts.Kind.CPU,
+          Optional.empty(),
+          1,
+          1,
+          1L << 28,
+          1L << 27);
 
   @Override
   public DeviceFacts facts() {

@@ -24,7 +24,7 @@ class SelfTestTest {
     try (DeviceSession session = device.open()) {
       List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, Stop.create());
 
-      assertThat(cases).hasSize(163).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
+      assertThat(cases).hasSize(165).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
       assertThat(cases).allSatisfy(done -> assertThat(done.problem()).isEmpty());
       assertThat(session.liveAllocations()).isZero();
       session.finish();

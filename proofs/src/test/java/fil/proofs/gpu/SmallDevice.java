@@ -19,6 +19,7 @@ record SmallDevice(Device device, long memoryBytes, long largestAllocationBytes)
         facts.driver(),
         facts.api(),
         facts.kind(),
+        facts.place(),
         facts.units(),
         facts.megahertz(),
         memoryBytes,
