@@ -115,6 +115,7 @@ final class GpuCommand implements Callable<Integer> {
             stdout.print(json ? row.toJson() + System.lineSeparator() : line(row));
             stdout.flush();
           },
+          note -> spec.commandLine().getErr().println("sealab: " + note + "."),
           stop);
     } catch (DeviceException e) {
       throw Complaint.wrong(e.getMessage() + ".");

@@ -46,7 +46,12 @@ public final class DeviceBench {
   /// Some of the rows.
   @FunctionalInterface
   interface Kind {
-    void run(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop);
+    void run(
+        DeviceSession session,
+        Sizes sizes,
+        Consumer<BenchRow> rows,
+        Consumer<String> notes,
+        Stop stop);
   }
 
   /// Rows, smallest first; each size is as large as a device does in seconds.
@@ -77,27 +82,41 @@ public final class DeviceBench {
 
   private final DeviceSession session;
   private final Consumer<BenchRow> rows;
+  private final Consumer<String> notes;
   private final Stop stop;
 
-  private DeviceBench(DeviceSession session, Consumer<BenchRow> rows, Stop stop) {
+  private DeviceBench(
+      DeviceSession session, Consumer<BenchRow> rows, Consumer<String> notes, Stop stop) {
     this.session = session;
     this.rows = rows;
+    this.notes = notes;
     this.stop = stop;
   }
 
   /// Times everything, in order of importance.
   ///
   /// @param rows hears of each row when it is timed, so that a run that is cut short leaves some
+  /// @param notes hears of rows that there are none of, a sentence each
   /// @throws DeviceException when the device fails
-  public static void run(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
-    probe(session, sizes, rows, stop);
-    stages(session, sizes, rows, stop);
+  public static void run(
+      DeviceSession session,
+      Sizes sizes,
+      Consumer<BenchRow> rows,
+      Consumer<String> notes,
+      Stop stop) {
+    probe(session, sizes, rows, notes, stop);
+    stages(session, sizes, rows, notes, stop);
   }
 
   /// Times what all limits rest on: products, and copies.
-  static void probe(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+  static void probe(
+      DeviceSession session,
+      Sizes sizes,
+      Consumer<BenchRow> rows,
+      Consumer<String> notes,
+      Stop stop) {
     session.heed(stop);
-    DeviceBench bench = new DeviceBench(session, rows, stop);
+    DeviceBench bench = new DeviceBench(session, rows, notes, stop);
     bench.multipliers();
     bench.copies();
     bench.fields();
@@ -105,17 +124,32 @@ public final class DeviceBench {
 
   /// Times trees, transforms and sums, in order of importance: the largest transform, and what is
   /// beside the best, come last.
-  static void stages(DeviceSession session, Sizes sizes, Consumer<BenchRow> rows, Stop stop) {
+  static void stages(
+      DeviceSession session,
+      Sizes sizes,
+      Consumer<BenchRow> rows,
+      Consumer<String> notes,
+      Stop stop) {
     session.heed(stop);
-    DeviceBench bench = new DeviceBench(session, rows, stop);
+    DeviceBench bench = new DeviceBench(session, rows, notes, stop);
     sizes.treeLogs().forEach(bench::trees);
     int large = Math.max(0, sizes.nttLogs().size() - 1);
     sizes.nttLogs().stream().limit(large).forEach(bench::transform);
     sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.IN_TURN));
+    sizes.msmLogs().forEach(bench::sumOfResident);
     sizes.nttLogs().stream().skip(large).forEach(bench::transform);
     sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.BY_HALVES));
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
-    sizes.partitionLogs().stream().filter(DeviceBench::fits).forEach(bench::partition);
+    for (int log : sizes.partitionLogs()) {
+      if (fits(log)) {
+        bench.sumG1(log, DeviceMsm.Rung.BEST);
+        bench.partition(log);
+      } else {
+        notes.accept(
+            "no sum and no partition of 2^%d: what they are made of takes more than half of this machine's memory"
+                .formatted(log));
+      }
+    }
   }
 
   /// The rates on which all limits rest.
@@ -274,6 +308,25 @@ public final class DeviceBench {
           "points",
           () -> DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop),
           expected::equals);
+    }
+  }
+
+  /// As [#sumG1], of points that lie on the device before the time begins.
+  private void sumOfResident(int log) {
+    long terms = 1L << log;
+    String what = "sum in G1 of 2^%d, points on the device".formatted(log);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
+      fill(scalars);
+      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
+      try (DeviceMsm msm = DeviceMsm.resident(session, pointsG1(arena, terms))) {
+        time(what, terms, "points", () -> msm.sum(scalars, tally(), stop), expected::equals);
+      }
+    } catch (DeviceException e) {
+      if (e.reason() != DeviceException.Reason.OUT_OF_MEMORY) {
+        throw e;
+      }
+      notes.accept("no %s: %s".formatted(what, e.getMessage()));
     }
   }
 

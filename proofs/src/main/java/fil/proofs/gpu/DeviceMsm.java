@@ -75,6 +75,9 @@ final class DeviceMsm implements AutoCloseable {
   private final ShareSums sums;
   private final Rung rung;
 
+  /// Whether all points lie on the device already.
+  private boolean loaded;
+
   private DeviceMsm(DeviceSession session, DeviceGroup group, Way way, long terms) {
     this.session = session;
     this.group = group;
@@ -151,6 +154,40 @@ final class DeviceMsm implements AutoCloseable {
     }
   }
 
+  /// Brings points of [G1] to the device, where they stay for many sums.
+  ///
+  /// @throws DeviceException when the device has not enough memory for all of them at a time
+  static DeviceMsm resident(DeviceSession session, MemorySegment points) {
+    long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
+    Way way = new Way(Rung.BEST, 0, terms);
+    DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, way, terms);
+    try {
+      if (msm.piece < terms) {
+        throw new DeviceException(
+            DeviceException.Reason.OUT_OF_MEMORY,
+            "%,d of %,d points can be on the device at a time".formatted(msm.piece, terms));
+      }
+      msm.load(points, 0, terms);
+      session.finish();
+      msm.loaded = true;
+      return msm;
+    } catch (RuntimeException e) {
+      msm.close();
+      throw e;
+    }
+  }
+
+  /// The sum of multiples of the points that stay on the device.
+  ///
+  /// @param scalars as many as points
+  G1 sum(MemorySegment scalars, Tally tally, Stop stop) {
+    long terms = scalars.byteSize() / Fr.BYTES;
+    try (DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, piece)) {
+      byte[] windows = windowSums(MemorySegment.NULL, terms, uploaded, tally, stop);
+      return total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
+    }
+  }
+
   private static long terms(DeviceGroup group, MemorySegment points, long scalarBytes) {
     long terms = scalarBytes / Fr.BYTES;
     if (points.byteSize() != terms * group.pointBytes()) {
@@ -214,9 +251,9 @@ final class DeviceMsm implements AutoCloseable {
       for (long first = 0; first < count; first += piece) {
         stop.check();
         long here = Math.min(piece, count - first);
-        session.upload(
-            file.asSlice(first * group.pointBytes(), here * group.pointBytes()), points, 0);
-        program.run(group.kernel("read"), here, Argument.of(points));
+        if (!loaded) {
+          load(file, first, here);
+        }
         scalars.show(first, here);
         try (DeviceMemory names = sorter.sort(scalars, here);
             DeviceMemory added = added(names, stop)) {
@@ -227,6 +264,12 @@ final class DeviceMsm implements AutoCloseable {
       }
       return weigh(total, stop);
     }
+  }
+
+  /// Brings points to the device.
+  private void load(MemorySegment file, long first, long count) {
+    session.upload(file.asSlice(first * group.pointBytes(), count * group.pointBytes()), points, 0);
+    program.run(group.kernel("read"), count, Argument.of(points));
   }
 
   /// The sum of each bucket.

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One step of [GpuCheck], in a process of its own. Its exit code says how it ended.
@@ -155,12 +156,16 @@ public final class GpuCheckStep {
   private void selfTest() {
     try (DeviceSession session = device().open()) {
       session.heed(stop);
-      List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, stop);
-      cases.stream()
-          .filter(done -> done.problem().isPresent())
-          .forEach(done -> report.say("  " + done));
+      List<SelfTest.Case> cases = new ArrayList<>();
+      try {
+        SelfTest.run(session, SelfTest.Part.ALL, cases::add, Progress.NONE, stop);
+      } finally { // also of one that is cut
+        cases.stream()
+            .filter(done -> done.problem().isPresent())
+            .forEach(done -> report.say("  " + done));
+        report.say("  " + SelfTest.Summary.of(cases));
+      }
       SelfTest.Summary summary = SelfTest.Summary.of(cases);
-      report.say("  " + summary);
       if (summary.failed() > 0) {
         throw new IllegalStateException(summary.failed() + " comparisons failed");
       }
@@ -172,7 +177,8 @@ public final class GpuCheckStep {
     report.row(lineOf(device));
     try (DeviceSession session = device.open()) {
       DeviceBench.Sizes sizes = DeviceBench.Sizes.of(device.facts());
-      kind.run(session, sizes, row -> report.row(row.toJson()), stop);
+      kind.run(
+          session, sizes, row -> report.row(row.toJson()), note -> report.say("  " + note), stop);
     }
   }
 

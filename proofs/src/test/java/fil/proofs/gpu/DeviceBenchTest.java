@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fil.work.Stop;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,10 +46,34 @@ class DeviceBenchTest {
     assertThatThrownBy(() -> rows(wrong, sizes)).isInstanceOf(DeviceException.class);
   }
 
+  /// Points that stay on the device have to fit there; those that come in pieces need not.
+  @Test
+  void saysWhichRowsADevicesMemoryIsTooSmallFor() {
+    List<String> notes = new ArrayList<>();
+    List<BenchRow> rows = new ArrayList<>();
+    Device small = new SmallDevice(OpenClDevice.all().getFirst(), 1 << 20, 1 << 18);
+    try (DeviceSession session = small.open()) {
+      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, List.of(13), NONE);
+
+      DeviceBench.stages(session, sizes, rows::add, notes::add, Stop.create());
+      assertThat(session.liveAllocations()).isZero();
+    }
+
+    assertThat(rows)
+        .extracting(BenchRow::what)
+        .containsExactly(
+            "sum in G1 of 2^13, in turn", "sum in G1 of 2^13, by halves", "sum in G2 of 2^13");
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .startsWith("no sum in G1 of 2^13, points on the device: ")
+        .endsWith(" of 8,192 points can be on the device at a time");
+  }
+
   private static List<BenchRow> rows(FaultyDevice.Fault fault, DeviceBench.Sizes sizes) {
     List<BenchRow> rows = new ArrayList<>();
     try (DeviceSession session = new FaultyDevice(OpenClDevice.all().getFirst(), fault).open()) {
-      DeviceBench.stages(session, sizes, rows::add, Stop.create());
+      DeviceBench.stages(session, sizes, rows::add, _ -> {}, Stop.create());
     }
     return rows;
   }
