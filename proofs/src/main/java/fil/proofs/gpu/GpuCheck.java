@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// | file | holds |
 /// |---|---|
-/// | `report.txt` | all, as text, the last line `N passed, M failed` |
+/// | `report.txt` | all, as text, the last line how many steps passed, failed, were cut and not begun |
 /// | `bench.jsonl` | a row of the bench a line, and before those of a device a line that names it |
 /// | `receipts.jsonl` | a device's receipt a line, for each seal and proof |
 public final class GpuCheck {
@@ -57,6 +57,7 @@ public final class GpuCheck {
   private long passed;
   private long failed;
   private long cut;
+  private long notBegun;
 
   /// @param only the steps to take; all where it is empty
   private GpuCheck(CheckReport report, List<String> arguments, long seconds, List<String> only) {
@@ -134,7 +135,8 @@ public final class GpuCheck {
         take(new Step("bench", device, 30));
       }
     }
-    report.say("%d passed, %d failed, %d cut".formatted(passed, failed, cut));
+    report.say(
+        "%d passed, %d failed, %d cut, %d not begun".formatted(passed, failed, cut, notBegun));
     return failed == 0 ? 0 : 1;
   }
 
@@ -177,7 +179,8 @@ public final class GpuCheck {
     long begun = StageLedger.now();
     long left = (end - begun) / SECOND;
     if (left < step.seconds()) {
-      report.say("not begun: %s, with %d seconds left".formatted(name, left));
+      notBegun++;
+      report.say("not begun: %s, with %d seconds left".formatted(name, Math.max(0, left)));
       return GpuCheckStep.CUT;
     }
     long seconds = Math.max(step.seconds(), left / 2);
@@ -197,7 +200,8 @@ public final class GpuCheck {
         cut += step.isNeeded() ? 0 : 1;
         failed += step.isNeeded() ? 1 : 0;
         String how = ended ? "" : ", and ended, as it did not stop";
-        report.say("cut: %s, after %s%s".formatted(name, took, how));
+        String counts = step.isNeeded() ? "; it counts as failed" : "";
+        report.say("cut: %s, after %s%s%s".formatted(name, took, how, counts));
       }
       default -> {
         failed++;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Every kernel on one device, held to its definition in Java: on ordinary inputs, and on those at
 /// which arithmetic goes wrong if it ever does.
@@ -117,25 +118,34 @@ public final class SelfTest {
   /// @throws fil.work.Stopped when asked to stop
   public static List<Case> run(
       DeviceSession session, List<Part> parts, Progress progress, Stop stop) {
-    List<Check> checks = parts.stream().flatMap(part -> part.checks().stream()).toList();
     List<Case> cases = new ArrayList<>();
+    run(session, parts, cases::add, progress, stop);
+    return cases;
+  }
+
+  /// As [#run(DeviceSession, List, Progress, Stop)], for who wants to hear of each case when it is
+  /// made: of a test that is stopped nothing else stays.
+  static void run(
+      DeviceSession session, List<Part> parts, Consumer<Case> heard, Progress progress, Stop stop) {
+    List<Check> checks = parts.stream().flatMap(part -> part.checks().stream()).toList();
+    int done = 0;
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {
       stop.check();
       try {
-        cases.add(new Case(check.name(), check.compares().run(session)));
+        heard.accept(new Case(check.name(), check.compares().run(session)));
       } catch (DeviceException e) {
         boolean isLost = e.reason() == DeviceException.Reason.LOST;
-        int left = checks.size() - cases.size() - 1;
+        int left = checks.size() - done - 1;
         String rest =
             isLost ? "; the device is lost, and %d more were not made".formatted(left) : "";
-        cases.add(new Case(check.name(), Optional.of(e.getMessage() + rest)));
+        heard.accept(new Case(check.name(), Optional.of(e.getMessage() + rest)));
         if (isLost) {
-          return cases;
+          return;
         }
       }
-      progress.report("self-test", cases.size(), checks.size(), "comparisons");
+      done++;
+      progress.report("self-test", done, checks.size(), "comparisons");
     }
-    return cases;
   }
 }

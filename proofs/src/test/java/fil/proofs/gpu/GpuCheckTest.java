@@ -29,10 +29,21 @@ class GpuCheckTest {
         .anyMatch(line -> line.startsWith("passed: seal 2KiB on device 0, "))
         .anyMatch(line -> line.startsWith("passed: prove 2KiB on device 0, "))
         .contains("  1 proof, verified as it was made")
-        .endsWith("2 passed, 0 failed, 0 cut");
+        .endsWith("2 passed, 0 failed, 0 cut, 0 not begun");
     assertThat(Files.readAllLines(temp.resolve("receipts.jsonl")))
         .hasSize(2)
         .allMatch(line -> line.contains("\"commit\" : \"a-commit\""));
+  }
+
+  /// A run that has no time for anything says so of each step.
+  @Test
+  void saysWhatItDidNotBegin() throws IOException, InterruptedException {
+    assertThat(check("0", "self-test", "seal 2KiB")).isZero();
+
+    assertThat(report())
+        .contains("not begun: self-test on device 0, with 0 seconds left")
+        .contains("not begun: seal 2KiB on device 0, with 0 seconds left")
+        .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
   }
 
   @Test
