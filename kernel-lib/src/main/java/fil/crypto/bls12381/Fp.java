@@ -59,8 +59,6 @@ public final class Fp implements Field<Fp> {
   private static final Exponent ROOT_EXPONENT =
       new Exponent(MODULUS.subtract(BigInteger.valueOf(3)).shiftRight(2));
 
-  private static final Exponent INVERSE_EXPONENT = new Exponent(MODULUS.subtract(BigInteger.TWO));
-
   private static final BigInteger HALF = MODULUS.shiftRight(1);
 
   private final long l0;
@@ -420,7 +418,8 @@ public final class Fp implements Field<Fp> {
     return new Exponent(exponent).raise(this, ONE);
   }
 
-  /// The element whose product with this one is one, by Fermat: `a^(p-2)`.
+  /// The element whose product with this one is one, by Euclid's algorithm, which takes less than
+  /// half of the time of the power `a^(p-2)`.
   ///
   /// @throws ArithmeticException for zero, which has none
   @Override
@@ -428,7 +427,7 @@ public final class Fp implements Field<Fp> {
     if (isZero()) {
       throw new ArithmeticException("zero has no inverse");
     }
-    return INVERSE_EXPONENT.raise(this, ONE);
+    return Fp.of(toBigInteger().modInverse(MODULUS));
   }
 
   /// An element whose square is this one, where there is one; its negation is the other.
