@@ -2,6 +2,9 @@ package fil.lab.cli;
 
 import fil.proofs.bench.SnarkPeer;
 import fil.proofs.bench.SnarkStages;
+import fil.proofs.bench.Stage;
+import fil.proofs.msm.Msm;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,9 @@ final class BenchSnarkCommand implements Callable<Integer> {
         (progress, stop, runner) -> {
           try (SnarkStages stages =
               SnarkStages.prepare(bench.scratch().resolve("our-params"), progress, stop)) {
-            return runner.run(stages.chosen(bench::takes));
+            List<Stage> chosen = stages.chosen(bench::takes);
+            bench.tell("sums_of_points", Msm.description());
+            return runner.run(chosen);
           }
         });
   }

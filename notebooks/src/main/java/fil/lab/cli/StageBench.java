@@ -92,6 +92,11 @@ final class StageBench {
     return scratch == null ? Path.of(System.getProperty("java.io.tmpdir"), "sealab-peer") : scratch;
   }
 
+  /// Puts a line about the whole run into the JSON.
+  void tell(String name, String value) {
+    json.root().put(name, value);
+  }
+
   /// Runs a bench.
   ///
   /// @return the exit code
