@@ -25,7 +25,8 @@ import java.lang.foreign.MemorySegment;
 public sealed interface Msm permits PlainMsm, BlstMsm, LaneMsm, ChosenMsm {
 
   /// The fastest on this machine, in each group. Where there are two that can be, they are measured
-  /// the first time that somebody asks, which takes a second or two.
+  /// the first time that somebody asks, which takes a second or two where Java is ahead, several
+  /// where it is not, and no more than twenty for each group before a last round.
   static Msm create() {
     return Choice.MADE;
   }

@@ -13,9 +13,10 @@ import java.util.Locale;
 /// after the other in turn, and the shortest time of each counts, by the clock on the wall, since
 /// that is what a prover waits for.
 ///
-/// Java gets more turns as long as it is behind and gets faster: the compiler translates code anew
-/// when more terms bring what few did not, and where other work waits for it, or another program
-/// has the processor, it comes late. Where Java is ahead, all takes about a second for each group.
+/// The compiler translates code anew when more terms bring what few did not, and where other work
+/// waits for it, or another program has the processor, it comes late: so Java gets more turns while
+/// it is behind, as [RaceRounds] says. Where Java is ahead, all takes about a second for each
+/// group; where it stays behind, some more, and twenty seconds at most, but for the last round.
 ///
 /// @param winner the faster
 /// @param description its name, and what both took
@@ -27,12 +28,6 @@ record MsmRace(Msm winner, String description) {
 
   /// A point of the second group takes as long as two or three of the first.
   private static final int TERMS_IN_G2 = 1 << 12;
-
-  /// How often each runs, at least.
-  private static final int LEAST_ROUNDS = 5;
-
-  /// So many rounds in which Java got no faster mean that it will not.
-  private static final int PATIENT_ROUNDS = 12;
 
   /// The code in Java is warmed up on so few terms: it begins a thousand times slower.
   private static final int FEW = 1 << 5;
@@ -103,22 +98,12 @@ record MsmRace(Msm winner, String description) {
 
     private MsmRace between(LaneMsm java, BlstMsm blst) {
       warmUp(java);
-      double inJava = Double.POSITIVE_INFINITY;
-      double byBlst = Double.POSITIVE_INFINITY;
-      int better = 0;
-      for (int round = 0;
-          round < LEAST_ROUNDS || (inJava > byBlst && round - better < PATIENT_ROUNDS);
-          round++) {
-        double took = microsecondsEach(java);
-        if (took < inJava) {
-          inJava = took;
-          better = round;
-        }
-        byBlst = Math.min(byBlst, microsecondsEach(blst));
-      }
-      return inJava <= byBlst
-          ? new MsmRace(java, describe(java, inJava, blst, byBlst))
-          : new MsmRace(blst, describe(blst, byBlst, java, inJava));
+      RaceRounds rounds =
+          RaceRounds.run(
+              () -> nanoseconds(java, points, scalars), () -> nanoseconds(blst, points, scalars));
+      return rounds.isJavaAhead()
+          ? new MsmRace(java, describe(java, rounds.inJava(), blst, rounds.byOther()))
+          : new MsmRace(blst, describe(blst, rounds.byOther(), java, rounds.inJava()));
     }
 
     private void warmUp(Msm msm) {
@@ -135,8 +120,8 @@ record MsmRace(Msm winner, String description) {
       }
     }
 
-    private double microsecondsEach(Msm msm) {
-      return nanoseconds(msm, points, scalars) / 1e3 / Scalars.count(scalars);
+    private double microsecondsEach(long nanoseconds) {
+      return nanoseconds / 1e3 / Scalars.count(scalars);
     }
 
     private long nanoseconds(Msm msm, MemorySegment some, MemorySegment factors) {
@@ -145,15 +130,15 @@ record MsmRace(Msm winner, String description) {
       return System.nanoTime() - begun;
     }
 
-    private String describe(Msm winner, double time, Msm other, double otherTime) {
+    private String describe(Msm winner, long time, Msm other, long otherTime) {
       return String.format(
           Locale.ROOT,
           "%s, which took %.2f µs a point in %s, and %s %.2f",
           winner.name(),
-          time,
+          microsecondsEach(time),
           group,
           other.name(),
-          otherTime);
+          microsecondsEach(otherTime));
     }
   }
 }
