@@ -41,7 +41,9 @@ final class BenchSnarkCommand implements Callable<Integer> {
           try (SnarkStages stages =
               SnarkStages.prepare(bench.scratch().resolve("our-params"), progress, stop)) {
             List<Stage> chosen = stages.chosen(bench::takes);
-            bench.tell("sums_of_points", Msm.description());
+            if (chosen.stream().map(Stage::name).anyMatch(SnarkStages::addsUpPoints)) {
+              bench.tell("sums_of_points", Msm.description());
+            }
             return runner.run(chosen);
           }
         });

@@ -48,6 +48,12 @@ public final class SnarkStages implements AutoCloseable {
   /// How stages end in which a proof is verified from its bytes.
   static final String VERIFIED = "-verify";
 
+  /// How stages begin that are a sum of points.
+  private static final String SUM = "msm-";
+
+  /// How stages end in which sectors are proved to be stored.
+  private static final String PROOF = "-post-2kib";
+
   /// How many proofs one run verifies, as in the reference's bench.
   private static final int EQUATIONS = 20;
 
@@ -94,7 +100,7 @@ public final class SnarkStages implements AutoCloseable {
     }
     sums(isChosen, stages);
     for (Kind kind : List.of(Kind.WINNING, Kind.WINDOW)) {
-      if (isChosen.takes(kind + "-post-2kib", false)) {
+      if (isChosen.takes(kind + PROOF, false)) {
         stages.add(post(kind));
       }
     }
@@ -119,6 +125,14 @@ public final class SnarkStages implements AutoCloseable {
       stages.add(inProcess(PROVE, "proofs", Stage.Goal.ratio(1.3, 2).inMemory(2560 * MIB)));
     }
     return List.copyOf(stages);
+  }
+
+  /// Whether a stage adds up points while it is timed, in this process: by what [Msm#create] gives
+  /// here. Stages in processes of their own choose there.
+  ///
+  /// @param name of the stage
+  public static boolean addsUpPoints(String name) {
+    return name.startsWith(SUM) || name.endsWith(PROOF);
   }
 
   /// Which stages are wanted.
@@ -160,9 +174,9 @@ public final class SnarkStages implements AutoCloseable {
   private void sums(Choice isChosen, List<Stage> stages) {
     List<Integer> logs =
         List.of(LOG_SMALL, LOG_LARGE).stream()
-            .filter(log -> isChosen.takes("msm-g1-2^" + log, false))
+            .filter(log -> isChosen.takes(SUM + "g1-2^" + log, false))
             .toList();
-    boolean isSecondChosen = isChosen.takes("msm-g2-2^" + LOG_SMALL, false);
+    boolean isSecondChosen = isChosen.takes(SUM + "g2-2^" + LOG_SMALL, false);
     if (logs.isEmpty() && !isSecondChosen) {
       return;
     }
@@ -177,12 +191,12 @@ public final class SnarkStages implements AutoCloseable {
       MemorySegment points = first.asSlice(0, (long) count * G1.UNCOMPRESSED_BYTES);
       MemorySegment some = scalars.asSlice(0, (long) count * Fr.BYTES);
       Stage.Run run = whenAsked -> msm.sumG1(points, some, UNHEARD, whenAsked);
-      stages.add(new Stage("msm-g1-2^" + log, count, "points", 1.3, 2, run));
+      stages.add(new Stage(SUM + "g1-2^" + log, count, "points", 1.3, 2, run));
       if (BlstGroup.problem().isEmpty()) {
         BlstMsm blst = new BlstMsm();
         stages.add(
             new Stage(
-                "msm-g1-2^" + log + "-blst",
+                SUM + "g1-2^" + log + "-blst",
                 count,
                 "points",
                 Stage.Goal.ratio(1, 1.4),
@@ -200,7 +214,7 @@ public final class SnarkStages implements AutoCloseable {
               G2.GENERATOR, factors.asSlice(0, (long) count * Fr.BYTES), points, UNHEARD, stop);
       stages.add(
           new Stage(
-              "msm-g2-2^" + LOG_SMALL,
+              SUM + "g2-2^" + LOG_SMALL,
               count,
               "points",
               1,
@@ -214,7 +228,7 @@ public final class SnarkStages implements AutoCloseable {
     OpenParameters parameters = parameters(kind);
     PostStatement statement = work.statement(kind);
     return new Stage(
-        kind + "-post-2kib",
+        kind + PROOF,
         1,
         "proofs",
         1.3,
