@@ -43,6 +43,9 @@ public final class DeviceBench {
   /// How many points of a sum differ.
   private static final int MULTIPLES = 1 << 8;
 
+  private static final long TERM_IN_G1 = Fr.BYTES + G1.UNCOMPRESSED_BYTES;
+  private static final long TERM_IN_G2 = Fr.BYTES + G2.UNCOMPRESSED_BYTES;
+
   /// Some of the rows.
   @FunctionalInterface
   interface Kind {
@@ -122,8 +125,8 @@ public final class DeviceBench {
     bench.fields();
   }
 
-  /// Times trees, transforms and sums, in order of importance: the largest transform, and what is
-  /// beside the best, come last.
+  /// Times trees, transforms and sums, in order of importance: small ones first, then those of a
+  /// partition, of which the partition itself takes longest; what is beside the best comes last.
   static void stages(
       DeviceSession session,
       Sizes sizes,
@@ -135,21 +138,12 @@ public final class DeviceBench {
     sizes.treeLogs().forEach(bench::trees);
     int large = Math.max(0, sizes.nttLogs().size() - 1);
     sizes.nttLogs().stream().limit(large).forEach(bench::transform);
-    sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.IN_TURN));
-    sizes.msmLogs().forEach(bench::sumOfResident);
+    sizes.msmLogs().forEach(bench::sumG1);
     sizes.nttLogs().stream().skip(large).forEach(bench::transform);
-    sizes.msmLogs().forEach(log -> bench.sumG1(log, DeviceMsm.Rung.BY_HALVES));
+    sizes.partitionLogs().forEach(bench::sumG1);
     sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
-    for (int log : sizes.partitionLogs()) {
-      if (fits(log)) {
-        bench.sumG1(log, DeviceMsm.Rung.BEST);
-        bench.partition(log);
-      } else {
-        notes.accept(
-            "no sum and no partition of 2^%d: what they are made of takes more than half of this machine's memory"
-                .formatted(log));
-      }
-    }
+    sizes.partitionLogs().forEach(bench::partition);
+    sizes.msmLogs().forEach(bench::sumsBeside);
   }
 
   /// The rates on which all limits rest.
@@ -255,6 +249,9 @@ public final class DeviceBench {
   }
 
   private void transform(int log) {
+    if (!fits("transform of 2^%d".formatted(log), (long) Fr.BYTES << log)) {
+      return;
+    }
     Domain domain = new Domain(log);
     try (Arena arena = Arena.ofConfined();
         DeviceNtt ntt = DeviceNtt.load(session, domain, DeviceNtt.Rung.THREE_STEPS);
@@ -295,42 +292,81 @@ public final class DeviceBench {
     }
   }
 
-  private void sumG1(int log, DeviceMsm.Rung rung) {
-    long terms = 1L << log;
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment points = pointsG1(arena, terms);
-      MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
+  /// Terms of a sum in [G1], and what that is.
+  private record Terms(MemorySegment points, MemorySegment scalars, long count, G1 sum) {
+
+    static Terms of(Arena arena, int log) {
+      long count = 1L << log;
+      MemorySegment scalars = arena.allocate(count * Fr.BYTES);
       fill(scalars);
-      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
-      time(
-          "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
-          terms,
-          "points",
-          () -> DeviceMsm.sumG1(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop),
-          expected::equals);
+      G1 sum = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(count), scalars));
+      return new Terms(pointsG1(arena, count), scalars, count, sum);
     }
   }
 
-  /// As [#sumG1], of points that lie on the device before the time begins.
-  private void sumOfResident(int log) {
-    long terms = 1L << log;
-    String what = "sum in G1 of 2^%d, points on the device".formatted(log);
+  /// A sum in the way that proofs use.
+  private void sumG1(int log) {
+    if (!fits("sum in G1 of 2^%d".formatted(log), TERM_IN_G1 << log)) {
+      return;
+    }
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
-      fill(scalars);
-      G1 expected = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
-      try (DeviceMsm msm = DeviceMsm.resident(session, pointsG1(arena, terms))) {
-        time(what, terms, "points", () -> msm.sum(scalars, tally(), stop), expected::equals);
+      sumG1(Terms.of(arena, log), log, DeviceMsm.Rung.BEST);
+    }
+  }
+
+  private void sumG1(Terms terms, int log, DeviceMsm.Rung rung) {
+    time(
+        "sum in G1 of 2^%d, %s".formatted(log, rung.text()),
+        terms.count(),
+        "points",
+        () ->
+            DeviceMsm.sumG1(
+                session, DeviceMsm.Way.of(rung), terms.points(), terms.scalars(), tally(), stop),
+        terms.sum()::equals);
+  }
+
+  /// Sums in other ways, and of points that lie on the device before the time begins.
+  private void sumsBeside(int log) {
+    if (!fits("sums in G1 of 2^%d in other ways".formatted(log), TERM_IN_G1 << log)) {
+      return;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      Terms terms = Terms.of(arena, log);
+      sumOfResident(terms, log);
+      for (DeviceMsm.Rung rung : DeviceMsm.Rung.values()) {
+        if (rung != DeviceMsm.Rung.BEST) {
+          sumG1(terms, log, rung);
+        }
       }
+    }
+  }
+
+  private void sumOfResident(Terms terms, int log) {
+    String what = "sum in G1 of 2^%d, points on the device".formatted(log);
+    DeviceMsm.Resident points;
+    try {
+      points = DeviceMsm.resident(session, terms.points());
     } catch (DeviceException e) {
       if (e.reason() != DeviceException.Reason.OUT_OF_MEMORY) {
         throw e;
       }
       notes.accept("no %s: %s".formatted(what, e.getMessage()));
+      return;
+    }
+    try (points) {
+      time(
+          what,
+          terms.count(),
+          "points",
+          () -> points.sum(terms.scalars(), tally(), stop),
+          terms.sum()::equals);
     }
   }
 
   private void sumG2(int log) {
+    if (!fits("sum in G2 of 2^%d".formatted(log), TERM_IN_G2 << log)) {
+      return;
+    }
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment points = pointsG2(arena, terms);
@@ -346,17 +382,28 @@ public final class DeviceBench {
     }
   }
 
-  /// Whether what a partition is made of here takes at most half of this machine's memory.
-  private static boolean fits(int log) {
-    long each = Fr.BYTES + G1.UNCOMPRESSED_BYTES + G2.UNCOMPRESSED_BYTES;
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-        && machine.getTotalMemorySize() / 2 > each << log;
+  /// Whether what a row is made of takes at most half of this machine's memory; says so otherwise.
+  ///
+  /// @param bytes that are made here
+  private boolean fits(String what, long bytes) {
+    boolean fits =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+            && machine.getTotalMemorySize() / 2 > bytes;
+    if (!fits) {
+      notes.accept(
+          "no %s: what is needed for it takes more than half of this machine's memory"
+              .formatted(what));
+    }
+    return fits;
   }
 
   /// A proof of one partition, as if none of its values were zero: a quotient, four sums in G1 and
   /// one in G2, and all points come from this machine's memory. There are fewer runs, as each is
   /// long.
   private void partition(int log) {
+    if (!fits("partition of 2^%d".formatted(log), (TERM_IN_G1 + G2.UNCOMPRESSED_BYTES) << log)) {
+      return;
+    }
     long size = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment values = arena.allocate(size * Fr.BYTES);

@@ -75,9 +75,6 @@ final class DeviceMsm implements AutoCloseable {
   private final ShareSums sums;
   private final Rung rung;
 
-  /// Whether all points lie on the device already.
-  private boolean loaded;
-
   private DeviceMsm(DeviceSession session, DeviceGroup group, Way way, long terms) {
     this.session = session;
     this.group = group;
@@ -117,7 +114,7 @@ final class DeviceMsm implements AutoCloseable {
     long terms = terms(DeviceGroup.G1, points, scalars.byteSize());
     try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, way, Math.max(1, terms));
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
-      byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
+      byte[] windows = msm.windowSums(msm.from(points), terms, uploaded, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
     }
   }
@@ -125,10 +122,10 @@ final class DeviceMsm implements AutoCloseable {
   /// As [#sumG1], by scalars that lie on the device; there are at least as many as points.
   static G1 sumG1(
       DeviceSession session, MemorySegment points, DeviceMemory scalars, Tally tally, Stop stop) {
-    long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
+    long terms = wholePoints(DeviceGroup.G1, points);
     try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, Way.BEST, Math.max(1, terms))) {
       DeviceScalars there = DeviceScalars.there(scalars);
-      byte[] windows = msm.windowSums(points, terms, there, tally, stop);
+      byte[] windows = msm.windowSums(msm.from(points), terms, there, tally, stop);
       return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
     }
   }
@@ -149,16 +146,20 @@ final class DeviceMsm implements AutoCloseable {
     long terms = terms(DeviceGroup.G2, points, scalars.byteSize());
     try (DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G2, way, Math.max(1, terms));
         DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, msm.piece)) {
-      byte[] windows = msm.windowSums(points, terms, uploaded, tally, stop);
+      byte[] windows = msm.windowSums(msm.from(points), terms, uploaded, tally, stop);
       return msm.total(windows, G2::decodeUncompressed, G2::add, G2.INFINITY);
     }
   }
 
   /// Brings points of [G1] to the device, where they stay for many sums.
   ///
+  /// @throws IllegalArgumentException when there is none, or not a whole number of them
   /// @throws DeviceException when the device has not enough memory for all of them at a time
-  static DeviceMsm resident(DeviceSession session, MemorySegment points) {
-    long terms = points.byteSize() / DeviceGroup.G1.pointBytes();
+  static Resident resident(DeviceSession session, MemorySegment points) {
+    long terms = wholePoints(DeviceGroup.G1, points);
+    if (terms == 0) {
+      throw new IllegalArgumentException("no points");
+    }
     Way way = new Way(Rung.BEST, 0, terms);
     DeviceMsm msm = new DeviceMsm(session, DeviceGroup.G1, way, terms);
     try {
@@ -169,30 +170,52 @@ final class DeviceMsm implements AutoCloseable {
       }
       msm.load(points, 0, terms);
       session.finish();
-      msm.loaded = true;
-      return msm;
+      return new Resident(msm, terms);
     } catch (RuntimeException e) {
       msm.close();
       throw e;
     }
   }
 
-  /// The sum of multiples of the points that stay on the device.
+  /// Points of [G1] that stay on the device.
   ///
-  /// @param scalars as many as points
-  G1 sum(MemorySegment scalars, Tally tally, Stop stop) {
-    long terms = scalars.byteSize() / Fr.BYTES;
-    try (DeviceScalars uploaded = DeviceScalars.uploaded(session, scalars, piece)) {
-      byte[] windows = windowSums(MemorySegment.NULL, terms, uploaded, tally, stop);
-      return total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
+  /// @param count how many
+  record Resident(DeviceMsm msm, long count) implements AutoCloseable {
+
+    /// The sum of their multiples.
+    ///
+    /// @param scalars as many as points
+    /// @throws IllegalArgumentException when there are not as many
+    G1 sum(MemorySegment scalars, Tally tally, Stop stop) {
+      if (scalars.byteSize() != count * Fr.BYTES) {
+        throw new IllegalArgumentException(
+            "%d points for %d bytes of scalars".formatted(count, scalars.byteSize()));
+      }
+      try (DeviceScalars uploaded = DeviceScalars.uploaded(msm.session, scalars, count)) {
+        byte[] windows = msm.windowSums((_, _) -> {}, count, uploaded, tally, stop);
+        return msm.total(windows, G1::decodeUncompressed, G1::add, G1.INFINITY);
+      }
+    }
+
+    @Override
+    public void close() {
+      msm.close();
     }
   }
 
-  private static long terms(DeviceGroup group, MemorySegment points, long scalarBytes) {
-    long terms = scalarBytes / Fr.BYTES;
-    if (points.byteSize() != terms * group.pointBytes()) {
+  private static long wholePoints(DeviceGroup group, MemorySegment points) {
+    if (points.byteSize() % group.pointBytes() != 0) {
       throw new IllegalArgumentException(
-          "%d points for %d scalars".formatted(points.byteSize() / group.pointBytes(), terms));
+          "%d bytes are no whole number of points".formatted(points.byteSize()));
+    }
+    return points.byteSize() / group.pointBytes();
+  }
+
+  private static long terms(DeviceGroup group, MemorySegment points, long scalarBytes) {
+    long terms = wholePoints(group, points);
+    if (scalarBytes != terms * Fr.BYTES) {
+      throw new IllegalArgumentException(
+          "%d points for %d bytes of scalars".formatted(terms, scalarBytes));
     }
     return terms;
   }
@@ -241,9 +264,21 @@ final class DeviceMsm implements AutoCloseable {
     return (long) windows(bits) << (bits - 1);
   }
 
+  /// Where points come from.
+  @FunctionalInterface
+  private interface Source {
+
+    /// Sees to it that some of them lie on the device.
+    void bring(long first, long count);
+  }
+
+  private Source from(MemorySegment file) {
+    return (first, count) -> load(file, first, count);
+  }
+
   /// The sums of windows, one after the other.
   private byte[] windowSums(
-      MemorySegment file, long count, DeviceScalars scalars, Tally tally, Stop stop) {
+      Source source, long count, DeviceScalars scalars, Tally tally, Stop stop) {
     long buckets = buckets(bits);
     try (DeviceMemory total = session.allocate(buckets * group.sumBytes())) {
       program.run(
@@ -251,9 +286,7 @@ final class DeviceMsm implements AutoCloseable {
       for (long first = 0; first < count; first += piece) {
         stop.check();
         long here = Math.min(piece, count - first);
-        if (!loaded) {
-          load(file, first, here);
-        }
+        source.bring(first, here);
         scalars.show(first, here);
         try (DeviceMemory names = sorter.sort(scalars, here);
             DeviceMemory added = added(names, stop)) {

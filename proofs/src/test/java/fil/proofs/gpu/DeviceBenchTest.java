@@ -62,12 +62,80 @@ class DeviceBenchTest {
     assertThat(rows)
         .extracting(BenchRow::what)
         .containsExactly(
-            "sum in G1 of 2^13, in turn", "sum in G1 of 2^13, by halves", "sum in G2 of 2^13");
+            "sum in G1 of 2^13, in turn", "sum in G2 of 2^13", "sum in G1 of 2^13, by halves");
     assertThat(notes)
         .singleElement()
         .asString()
         .startsWith("no sum in G1 of 2^13, points on the device: ")
         .endsWith(" of 8,192 points can be on the device at a time");
+  }
+
+  /// A bench that is cut short has to have what is asked of cards.
+  @Test
+  void timesWhatIsBesideTheBestLast() {
+    DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, List.of(3, 5), List.of(3, 4), List.of(6));
+
+    assertThat(rows(FaultyDevice.NONE, sizes))
+        .extracting(BenchRow::what)
+        .containsExactly(
+            "transform of 2^3",
+            "sum in G1 of 2^3, in turn",
+            "sum in G1 of 2^4, in turn",
+            "transform of 2^5",
+            "sum in G1 of 2^6, in turn",
+            "sum in G2 of 2^3",
+            "partition of 2^6, 2 runs",
+            "sum in G1 of 2^3, points on the device",
+            "sum in G1 of 2^3, by halves",
+            "sum in G1 of 2^4, points on the device",
+            "sum in G1 of 2^4, by halves");
+  }
+
+  /// Each row by itself: what no machine has memory for is left out with a sentence.
+  @Test
+  void saysWhichRowsThisMachinesMemoryIsTooSmallFor() {
+    List<String> notes = new ArrayList<>();
+    List<BenchRow> rows = new ArrayList<>();
+    List<Integer> huge = List.of(50);
+    try (DeviceSession session = OpenClDevice.all().getFirst().open()) {
+      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, huge, huge, huge);
+
+      DeviceBench.stages(session, sizes, rows::add, notes::add, Stop.create());
+    }
+
+    assertThat(rows).isEmpty();
+    assertThat(notes)
+        .extracting(note -> note.substring(0, note.indexOf(':')))
+        .containsExactly(
+            "no sum in G1 of 2^50",
+            "no transform of 2^50",
+            "no sum in G1 of 2^50",
+            "no sum in G2 of 2^50",
+            "no partition of 2^50",
+            "no sums in G1 of 2^50 in other ways");
+  }
+
+  /// Memory that runs out only while points are added up is a failure, not a row too many.
+  @Test
+  void failsWhereASumOfPointsThatFitsDoesNot() {
+    int uploads = 1 + 1 + DeviceBench.RUNS;
+    FaultyDevice.Fault full =
+        new FaultyDevice.Fault() {
+          private int reads;
+
+          @Override
+          public void onRun(String kernel) {
+            reads += kernel.equals("g1_read") ? 1 : 0;
+            if (reads == uploads && kernel.equals("g1_weigh")) {
+              throw new DeviceException(DeviceException.Reason.OUT_OF_MEMORY, "it is full");
+            }
+          }
+        };
+    DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, SMALL, NONE);
+
+    assertThatThrownBy(() -> rows(full, sizes))
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("it is full");
   }
 
   private static List<BenchRow> rows(FaultyDevice.Fault fault, DeviceBench.Sizes sizes) {
