@@ -22,12 +22,18 @@ public record GpuSelfTest(DeviceFacts device, List<SelfTest.Case> cases) impleme
   public MimeBundle bundle() {
     List<List<String>> rows =
         cases.stream()
-            .map(done -> List.of(done.name(), done.problem().orElse("equal to its definition")))
+            .map(done -> List.of(done.name(), result(done)))
             .toList();
     return Grid.of(
             "Kernels on %s: %s".formatted(device.name(), summary()),
             List.of(Grid.Column.text("kernel"), Grid.Column.text("result")),
             rows)
         .bundle();
+  }
+
+  private static String result(SelfTest.Case done) {
+    return done.problem()
+        .or(() -> done.notMade().map(why -> "not made: " + why))
+        .orElse("equal to its definition");
   }
 }

@@ -12,6 +12,7 @@ import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -142,17 +143,15 @@ final class GpuCommand implements Callable<Integer> {
   }
 
   private int compare(List<Device> devices, Stop stop) {
-    long passed = 0;
-    long failed = 0;
+    List<SelfTest.Case> cases = new ArrayList<>();
     for (Device device : devices) {
-      List<SelfTest.Case> cases = casesOn(device, stop);
-      failed += cases.stream().filter(done -> done.problem().isPresent()).count();
-      passed += cases.stream().filter(done -> done.problem().isEmpty()).count();
+      cases.addAll(casesOn(device, stop));
     }
+    SelfTest.Summary summary = SelfTest.Summary.of(cases);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println("%d passed, %d failed".formatted(passed, failed));
+    stdout.println(summary.counts());
     stdout.flush();
-    return failed == 0 ? 0 : Complaint.WRONG;
+    return summary.failed() == 0 ? 0 : Complaint.WRONG;
   }
 
   private List<SelfTest.Case> casesOn(Device device, Stop stop) {

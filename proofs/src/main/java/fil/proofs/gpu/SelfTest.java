@@ -63,39 +63,75 @@ public final class SelfTest {
   ///
   /// @param name what was compared
   /// @param problem where the device said something else, or why it said nothing
-  public record Case(String name, Optional<String> problem) {
+  /// @param notMade why it was not compared at all, though nothing is wrong
+  public record Case(String name, Optional<String> problem, Optional<String> notMade) {
+
+    /// One that was made.
+    Case(String name, Optional<String> problem) {
+      this(name, problem, Optional.empty());
+    }
+
+    /// Whether the device said the same.
+    public boolean passed() {
+      return problem.isEmpty() && notMade.isEmpty();
+    }
 
     @Override
     public String toString() {
-      return problem.map(why -> "FAILED " + name + ": " + why).orElse("passed " + name);
+      return problem
+          .map(why -> "FAILED " + name + ": " + why)
+          .or(() -> notMade.map(why -> "not made: " + name + ": " + why))
+          .orElse("passed " + name);
     }
   }
 
   /// How comparisons went.
   ///
+  /// @param notMade how many the device had too little free memory for
   /// @param digest the SHA-256 digest of what was compared and how it went, line by line: devices
   ///   on which the same comparisons passed have the same
-  public record Summary(long passed, long failed, Bytes32 digest) {
+  public record Summary(long passed, long failed, long notMade, Bytes32 digest) {
+
+    /// Of comparisons that were all made.
+    Summary(long passed, long failed, Bytes32 digest) {
+      this(passed, failed, 0, digest);
+    }
 
     /// Counts cases.
     public static Summary of(List<Case> cases) {
       MessageDigest digest = Sha256.digest();
       cases.forEach(done -> digest.update((done + "\n").getBytes(StandardCharsets.UTF_8)));
-      long failed = cases.stream().filter(done -> done.problem().isPresent()).count();
-      return new Summary(cases.size() - failed, failed, Bytes32.copyOf(digest.digest()));
+      return new Summary(
+          cases.stream().filter(Case::passed).count(),
+          cases.stream().filter(done -> done.problem().isPresent()).count(),
+          cases.stream().filter(done -> done.notMade().isPresent()).count(),
+          Bytes32.copyOf(digest.digest()));
+    }
+
+    /// How many passed and failed, and were not made if there are any.
+    public String counts() {
+      String rest = notMade == 0 ? "" : ", %d not made".formatted(notMade);
+      return "%d passed, %d failed%s".formatted(passed, failed, rest);
     }
 
     @Override
     public String toString() {
-      return "%d passed, %d failed, digest %s"
-          .formatted(passed, failed, digest.toHex().substring(0, 16));
+      return "%s, digest %s".formatted(counts(), digest.toHex().substring(0, 16));
     }
   }
 
   /// A comparison to be made.
   ///
   /// @param compares answers with what is wrong
-  record Check(String name, Comparison compares) {}
+  /// @param takesMuch whether it takes so much memory that a device in use may not have it free:
+  ///   then it is not made, which is no failure
+  record Check(String name, Comparison compares, boolean takesMuch) {
+
+    /// One that takes little memory.
+    Check(String name, Comparison compares) {
+      this(name, compares, false);
+    }
+  }
 
   /// Compares, and says where the device's answer is another.
   @FunctionalInterface
@@ -127,7 +163,21 @@ public final class SelfTest {
   /// made: of a test that is stopped nothing else stays.
   static void run(
       DeviceSession session, List<Part> parts, Consumer<Case> heard, Progress progress, Stop stop) {
-    List<Check> checks = parts.stream().flatMap(part -> part.checks().stream()).toList();
+    compare(
+        session,
+        parts.stream().flatMap(part -> part.checks().stream()).toList(),
+        heard,
+        progress,
+        stop);
+  }
+
+  /// Makes some comparisons, likewise.
+  static void compare(
+      DeviceSession session,
+      List<Check> checks,
+      Consumer<Case> heard,
+      Progress progress,
+      Stop stop) {
     int done = 0;
     progress.report("self-test", 0, checks.size(), "comparisons");
     for (Check check : checks) {
@@ -136,10 +186,7 @@ public final class SelfTest {
         heard.accept(new Case(check.name(), check.compares().run(session)));
       } catch (DeviceException e) {
         boolean isLost = e.reason() == DeviceException.Reason.LOST;
-        int left = checks.size() - done - 1;
-        String rest =
-            isLost ? "; the device is lost, and %d more were not made".formatted(left) : "";
-        heard.accept(new Case(check.name(), Optional.of(e.getMessage() + rest)));
+        heard.accept(refused(check, e, checks.size() - done - 1));
         if (isLost) {
           return;
         }
@@ -147,5 +194,18 @@ public final class SelfTest {
       done++;
       progress.report("self-test", done, checks.size(), "comparisons");
     }
+  }
+
+  /// What a comparison comes to that the device did not go through with.
+  ///
+  /// @param left how many would follow
+  private static Case refused(Check check, DeviceException why, int left) {
+    if (check.takesMuch() && why.reason() == DeviceException.Reason.OUT_OF_MEMORY) {
+      String text = "too little memory is free: " + why.getMessage();
+      return new Case(check.name(), Optional.empty(), Optional.of(text));
+    }
+    boolean isLost = why.reason() == DeviceException.Reason.LOST;
+    String rest = isLost ? "; the device is lost, and %d more were not made".formatted(left) : "";
+    return new Case(check.name(), Optional.of(why.getMessage() + rest));
   }
 }
