@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.crypto.bls12381.Fr;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A machine that took every instruction for right would find nothing: here it is given some whose
@@ -88,13 +90,27 @@ class PtxMachineTest {
     String wrong =
         ptx.substring(0, chain) + ptx.substring(chain).replaceFirst("madc\\.lo\\.cc", "mad.lo.cc");
 
-    assertThat(sums(ptx)).isEqualTo(sums(ptx)).isNotEqualTo(sums(wrong));
+    assertThat(sums(ptx)).isEqualTo(defined()).isNotEqualTo(sums(wrong));
+  }
+
+  /// Sixteen times the square of each number, as Montgomery's products are: divided by 2^256.
+  private static byte[] defined() {
+    BigInteger divided = BigInteger.TWO.pow(256).modInverse(Fr.MODULUS);
+    return Inputs.bytes(
+        numbers().stream()
+            .map(a -> a.multiply(a).shiftLeft(4).multiply(divided).mod(Fr.MODULUS))
+            .toList(),
+        Fr.BYTES);
+  }
+
+  private static List<BigInteger> numbers() {
+    return Inputs.ordinary("sums", Fr.MODULUS, DeviceProgram.GROUP);
   }
 
   /// Sums of sixteen products, of numbers that look like any others.
   private static byte[] sums(String ptx) {
     int count = DeviceProgram.GROUP;
-    byte[] inputs = Inputs.bytes(Inputs.ordinary("sums", Fr.MODULUS, count), Fr.BYTES);
+    byte[] inputs = Inputs.bytes(numbers(), Fr.BYTES);
     PtxMachine.Memory memory = new PtxMachine.Memory();
     PtxMachine machine = new PtxMachine(ptx, memory);
     long numbers = memory.allocate(inputs.length);
