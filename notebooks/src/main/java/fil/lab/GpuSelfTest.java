@@ -21,9 +21,7 @@ public record GpuSelfTest(DeviceFacts device, List<SelfTest.Case> cases) impleme
   @Override
   public MimeBundle bundle() {
     List<List<String>> rows =
-        cases.stream()
-            .map(done -> List.of(done.name(), result(done)))
-            .toList();
+        cases.stream().map(done -> List.of(done.name(), result(done))).toList();
     return Grid.of(
             "Kernels on %s: %s".formatted(device.name(), summary()),
             List.of(Grid.Column.text("kernel"), Grid.Column.text("result")),
