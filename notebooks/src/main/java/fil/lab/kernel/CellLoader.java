@@ -37,6 +37,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
   private final Map<String, byte[]> bytecode = new ConcurrentHashMap<>();
 
+  /// What the starters of a class did before it was edited in place (see [ClassForm#starter()]).
+  private final Map<String, Set<String>> formerStarters = new ConcurrentHashMap<>();
+
   /// The class around each declaration, as it was made last.
   private final Map<String, String> newestForms = new ConcurrentHashMap<>();
 
@@ -70,7 +73,12 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
   @Override
   public void classesRedefined(ClassBytecodes[] classes) {
     for (ClassBytecodes each : classes) {
-      bytecode.put(each.name(), each.bytecodes());
+      byte[] former = bytecode.put(each.name(), each.bytecodes());
+      if (former != null) {
+        formerStarters
+            .computeIfAbsent(each.name(), _ -> new HashSet<>())
+            .add(ClassForm.read(former).starter());
+      }
     }
   }
 
@@ -100,6 +108,14 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
   /// The newest bytes of a class that a cell defined; nothing for other classes.
   Optional<byte[]> bytecode(String name) {
     return Optional.ofNullable(bytecode.get(name));
+  }
+
+  /// What the starters of a class have done since it was loaded, the one of now among them; nothing
+  /// for classes that no cell defined.
+  Set<String> starters(String name) {
+    Set<String> all = new HashSet<>(formerStarters.getOrDefault(name, Set.of()));
+    bytecode(name).ifPresent(bytes -> all.add(ClassForm.read(bytes).starter()));
+    return all;
   }
 
   /// The class that an edit made in place of `type`; `type` itself where there is none, and for

@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
 ///   without parameters that throws
 /// @param starter what a record's canonical constructor does, as [OwnCode] says it, where it may
 ///   say no; empty elsewhere
+/// @param isStarterFixed whether what the starter does cannot change while it stays equal, as
+///   [OwnCode#usesOthers] sees it
 /// @param fields the objects' own fields: name to descriptor, without the letters of forms
 /// @param statics the static fields that are no enum's constants, in the same way
 /// @param constants the names of an enum's constants, empty for other classes
@@ -45,6 +47,7 @@ record ClassForm(
     boolean hasEmptyConstructor,
     boolean maySayNo,
     String starter,
+    boolean isStarterFixed,
     Map<String, String> fields,
     Map<String, String> statics,
     Set<String> constants,
@@ -69,6 +72,10 @@ record ClassForm(
         starter.stream()
             .flatMap(method -> method.code().stream().flatMap(code -> code.elementStream()))
             .anyMatch(components.isPresent() ? ClassForm::isOwnCode : ClassForm::isThrow);
+    Optional<OwnCode> does =
+        starter
+            .filter(_ -> maySayNo && components.isPresent())
+            .map(method -> OwnCode.of(model, method));
     return new ClassForm(
         CellClass.of(name).map(CellClass::typed).orElse(name),
         CellClass.anyForm(model.superclass().map(c -> c.asInternalName()).orElse("")),
@@ -76,10 +83,8 @@ record ClassForm(
         model.flags().has(AccessFlag.ABSTRACT),
         model.methods().stream().anyMatch(method -> isConstructor(method, "()V")),
         maySayNo,
-        starter
-            .filter(_ -> maySayNo && components.isPresent())
-            .map(method -> OwnCode.of(model, method))
-            .orElse(""),
+        does.map(OwnCode::text).orElse(""),
+        does.stream().noneMatch(OwnCode::usesOthers),
         fields(model, false),
         fields(model, true),
         isEnum ? constants(model) : Set.of(),
@@ -147,8 +152,9 @@ record ClassForm(
   /// Why objects of `old`, the class as it is loaded, cannot be carried into this form; empty where
   /// they can.
   ///
-  /// @param former the form of `old`, where it is known
-  Optional<String> whyNot(Class<?> old, Optional<ClassForm> former) {
+  /// @param starters what the starters of `old` have done since it was loaded: its objects were
+  ///   made by one of them
+  Optional<String> whyNot(Class<?> old, Set<String> starters) {
     if (!superclass.equals(CellClass.anyForm(old.getSuperclass().getName().replace('.', '/')))) {
       return Optional.of(typed + " has another superclass");
     }
@@ -164,10 +170,19 @@ record ClassForm(
       }
     }
     if (hasFieldsOf(old)) {
-      boolean isCheckedAnew = !starter.equals(former.map(ClassForm::starter).orElse(""));
-      return isRecord && maySayNo && isCheckedAnew
-          ? Optional.of("the constructor of " + typed + " is another, and may refuse what it holds")
-          : Optional.empty();
+      if (!isRecord || !maySayNo) {
+        return Optional.empty();
+      }
+      if (!starters.equals(Set.of(starter))) {
+        return Optional.of(
+            "the constructor of " + typed + " is another, and may refuse what it holds");
+      }
+      return isStarterFixed
+          ? Optional.empty()
+          : Optional.of(
+              "the constructor of "
+                  + typed
+                  + " uses other cells or static fields, and may refuse what it holds");
     }
     if (maySayNo) {
       return Optional.of(

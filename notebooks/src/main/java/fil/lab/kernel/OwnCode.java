@@ -3,9 +3,11 @@ package fil.lab.kernel;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -15,10 +17,17 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.invoke.TypeDescriptor;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +45,12 @@ final class OwnCode {
   private final ClassModel model;
   private final Deque<MethodModel> waiting = new ArrayDeque<>();
   private final Set<String> come = new LinkedHashSet<>();
+
+  /// The names of lambdas, which javac counts through the whole class, by the order in which they
+  /// are come to.
+  private final Map<String, String> lambdas = new HashMap<>();
+
+  private boolean usesOthers;
   private final StringBuilder out = new StringBuilder();
 
   private OwnCode(ClassModel model) {
@@ -43,15 +58,29 @@ final class OwnCode {
   }
 
   /// @param method a method of the class
-  static String of(ClassModel model, MethodModel method) {
+  static OwnCode of(ClassModel model, MethodModel method) {
     OwnCode own = new OwnCode(model);
     own.come(method);
     while (!own.waiting.isEmpty()) {
       MethodModel next = own.waiting.pop();
-      own.out.append(key(next)).append('\n');
+      own.out
+          .append(own.named(next.methodName().stringValue()))
+          .append(next.methodType().stringValue())
+          .append('\n');
       next.code().ifPresent(own::write);
     }
-    return CellClass.anyForm(own.out.toString());
+    return own;
+  }
+
+  /// The words.
+  String text() {
+    return CellClass.anyForm(out.toString());
+  }
+
+  /// Whether it does what can become another thing while the words stay equal: it calls code of
+  /// other declarations, or reads static state.
+  boolean usesOthers() {
+    return usesOthers;
   }
 
   private static String key(MethodModel method) {
@@ -68,7 +97,47 @@ final class OwnCode {
   private void come(String owner, String method) {
     if (owner.equals(model.thisClass().asInternalName())) {
       model.methods().stream().filter(each -> key(each).equals(method)).forEach(this::come);
+    } else if (CellClass.of(owner).isPresent()) {
+      usesOthers = true;
     }
+  }
+
+  private String named(String method) {
+    return method.startsWith("lambda$")
+        ? lambdas.computeIfAbsent(method, _ -> "lambda " + lambdas.size())
+        : method;
+  }
+
+  /// A static field of the class itself that is set once, to what has no state, stays what it is.
+  private void look(FieldInstruction field) {
+    if (field.opcode() == Opcode.GETSTATIC
+        && CellClass.of(field.owner().asInternalName()).isPresent()) {
+      usesOthers |=
+          !field.owner().equals(model.thisClass())
+              || model.fields().stream()
+                  .filter(each -> each.fieldName().equalsString(field.name().stringValue()))
+                  .anyMatch(each -> !isFixed(each));
+    }
+  }
+
+  private static boolean isFixed(FieldModel field) {
+    String type = field.fieldType().stringValue();
+    return field.flags().has(AccessFlag.FINAL)
+        && (type.length() == 1 || type.equals("Ljava/lang/String;"));
+  }
+
+  private String text(ConstantDesc constant) {
+    return switch (constant) {
+      case DirectMethodHandleDesc handle ->
+          handle.owner().descriptorString()
+              + "."
+              + named(handle.methodName())
+              + handle.lookupDescriptor();
+      case TypeDescriptor type -> type.descriptorString();
+      case Enum.EnumDesc<?> name ->
+          name.constantType().descriptorString() + "." + name.constantName();
+      default -> String.valueOf(constant);
+    };
   }
 
   private void write(CodeModel code) {
@@ -108,31 +177,39 @@ final class OwnCode {
   private String operand(Instruction instruction, Map<Label, Integer> places) {
     return switch (instruction) {
       case InvokeInstruction call -> {
-        String method = call.name().stringValue() + call.type().stringValue();
-        come(call.owner().asInternalName(), method);
-        yield call.owner().asInternalName() + "." + method;
+        String type = call.type().stringValue();
+        come(call.owner().asInternalName(), call.name().stringValue() + type);
+        yield call.owner().asInternalName() + "." + named(call.name().stringValue()) + type;
       }
       case InvokeDynamicInstruction call -> {
-        call.bootstrapArgs().stream()
-            .filter(java.lang.constant.DirectMethodHandleDesc.class::isInstance)
-            .map(java.lang.constant.DirectMethodHandleDesc.class::cast)
-            .forEach(handle ->
-                come(
-                    handle.owner().descriptorString().replaceAll("^L|;$", ""),
-                    handle.methodName() + handle.lookupDescriptor()));
-        yield call.name().stringValue() + call.type().stringValue() + call.bootstrapArgs();
+        for (ConstantDesc argument : call.bootstrapArgs()) {
+          if (argument instanceof DirectMethodHandleDesc handle) {
+            come(
+                handle.owner().descriptorString().replaceAll("^L|;$", ""),
+                handle.methodName() + handle.lookupDescriptor());
+          }
+        }
+        yield call.name().stringValue()
+            + call.type().stringValue()
+            + call.bootstrapArgs().stream().map(this::text).toList();
       }
-      case FieldInstruction field ->
-          field.owner().asInternalName()
-              + "."
-              + field.name().stringValue()
-              + field.type().stringValue();
-      case ConstantInstruction constant -> String.valueOf(constant.constantValue());
+      case FieldInstruction field -> {
+        look(field);
+        yield field.owner().asInternalName()
+            + "."
+            + field.name().stringValue()
+            + field.type().stringValue();
+      }
+      case ConstantInstruction constant -> text(constant.constantValue());
       case LoadInstruction load -> String.valueOf(load.slot());
       case StoreInstruction store -> String.valueOf(store.slot());
       case IncrementInstruction more -> more.slot() + " " + more.constant();
       case BranchInstruction branch -> String.valueOf(places.get(branch.target()));
       case NewObjectInstruction made -> made.className().asInternalName();
+      case NewPrimitiveArrayInstruction made -> String.valueOf(made.typeKind());
+      case NewReferenceArrayInstruction made -> made.componentType().asInternalName();
+      case NewMultiArrayInstruction made ->
+          made.arrayType().asInternalName() + " " + made.dimensions();
       case TypeCheckInstruction check -> check.type().asInternalName();
       case LookupSwitchInstruction choice ->
           places.get(choice.defaultTarget())

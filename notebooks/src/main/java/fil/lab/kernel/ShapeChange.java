@@ -30,7 +30,7 @@ final class ShapeChange {
   private static final int LOOKED_AT = 200_000;
 
   private final Map<String, ClassForm> edited = new TreeMap<>();
-  private final Map<String, ClassForm> former = new TreeMap<>();
+  private final Map<String, Set<String>> starters = new TreeMap<>();
   private final Set<String> stale;
 
   private ShapeChange(Set<String> stale) {
@@ -48,9 +48,7 @@ final class ShapeChange {
     ShapeChange change = new ShapeChange(loader.shapedBy(declarations));
     for (ClassBytecodes each : classes) {
       change.edited.put(each.name(), ClassForm.read(each.bytecodes()));
-      loader
-          .bytecode(each.name())
-          .ifPresent(bytes -> change.former.put(each.name(), ClassForm.read(bytes)));
+      change.starters.put(each.name(), loader.starters(each.name()));
     }
     return change;
   }
@@ -171,7 +169,7 @@ final class ShapeChange {
       }
       Optional<String> reason =
           Optional.ofNullable(edited.get(old.getName()))
-              .flatMap(now -> now.whyNot(old, Optional.ofNullable(former.get(old.getName()))));
+              .flatMap(now -> now.whyNot(old, starters.getOrDefault(old.getName(), Set.of())));
       if (reason.isPresent()) {
         return reason;
       }

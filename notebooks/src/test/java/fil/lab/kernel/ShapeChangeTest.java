@@ -121,6 +121,27 @@ class ShapeChangeTest {
                 + " IllegalArgumentException(\"no \" + v); } int twice() { return 2 * v; } }",
             "v18.twice() == 2 && v18.s().equals(\"x\")"),
         edit(
+            "a record whose constructor does what it did, with lambdas that are counted anew, and"
+                + " arrays",
+            "record W21(int v, String s) { public W21 { Supplier<String> why = () -> \"no \" + s;"
+                + " if (new int[] {v}[0] < 0) throw new IllegalArgumentException(why.get()); } }"
+                + " var w21 = new W21(1, \"x\");",
+            "record W21(int v, String s) { W21(int v) { this(v, ((Supplier<String>) () -> \"s\").get()); }"
+                + " public W21 { Supplier<String> why = () -> \"no \" + s;"
+                + " if (new int[] {v}[0] < 0) throw new IllegalArgumentException(why.get()); } }",
+            "w21.v() == 1 && new W21(2).s().equals(\"s\")"),
+        edit(
+            "the same a second time, when letters have come to the form",
+            "record W22(int v, String s) { public W22 { Supplier<String> why = () -> \"no \" + s;"
+                + " if (v < 0) throw new IllegalArgumentException(why.get()); } }"
+                + " var w22 = new W22(1, \"x\"); record W22(int v, String s) { public W22 {"
+                + " Supplier<String> why = () -> \"no \" + s; if (v < 0) throw new"
+                + " IllegalArgumentException(why.get()); } int one() { return 1; } }",
+            "record W22(int v, String s) { public W22 { Supplier<String> why = () -> \"no \" + s;"
+                + " if (v < 0) throw new IllegalArgumentException(why.get()); } int one() { return 1; }"
+                + " int two() { return 2; } }",
+            "w22.v() + w22.one() == w22.two()"),
+        edit(
             "a record whose constructor refuses nothing any more",
             "record V19(int v) { public V19 { if (v < 0) throw new IllegalStateException(); } }"
                 + " var v19 = new V19(1);",
@@ -283,6 +304,37 @@ class ShapeChangeTest {
                 + " IllegalStateException(); } int twice() { return 2 * v; } }",
             "variable 'o17' would be reset, since the constructor of O17 is another",
             "o17.contains(new O17(1))"),
+        edit(
+            "record O18(int v) {} var o18 = new O18(1); record O18(int v) { public O18 {"
+                + " if (v < 2) throw new IllegalArgumentException(); } }",
+            "record O18(int v) { public O18 { if (v < 2) throw new IllegalArgumentException(); }"
+                + " int twice() { return 2 * v; } }",
+            "variable 'o18' would be reset, since the constructor of O18 is another, and may refuse"
+                + " what it holds",
+            "o18.v() == 1"),
+        edit(
+            "boolean ok19(int v) { return v > 0; } record O19(int v) { public O19 { if (!ok19(v))"
+                + " throw new IllegalArgumentException(); } } var o19 = new O19(1);"
+                + " boolean ok19(int v) { return v > 1; }",
+            "record O19(int v) { public O19 { if (!ok19(v)) throw new IllegalArgumentException(); }"
+                + " int twice() { return 2 * v; } }",
+            "variable 'o19' would be reset, since the constructor of O19 uses other cells or static"
+                + " fields, and may refuse what it holds",
+            "o19.v() == 1"),
+        edit(
+            "record O20(int v) { static int least; public O20 { if (v < least) throw new"
+                + " IllegalArgumentException(); } } var o20 = new O20(1); O20.least = 2;",
+            "record O20(int v) { static int least; public O20 { if (v < least) throw new"
+                + " IllegalArgumentException(); } int twice() { return 2 * v; } }",
+            "variable 'o20' would be reset, since the constructor of O20 uses other cells or static",
+            "o20.v() == 1"),
+        edit(
+            "record O21(int v) { public O21 { if (new int[v].length < 0) throw new"
+                + " IllegalArgumentException(); } } var o21 = new O21(1);",
+            "record O21(int v) { public O21 { if (new byte[v].length < 0) throw new"
+                + " IllegalArgumentException(); } int twice() { return 2 * v; } }",
+            "variable 'o21' would be reset, since the constructor of O21 is another",
+            "o21.v() == 1"),
         edit(
             "class O11 { static class In { int v = 4; } } var o11 = new O11.In();",
             "class O11 { int n; }",
