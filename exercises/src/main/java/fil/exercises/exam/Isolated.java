@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public final class Isolated implements Examiner {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final RoomSpec spec;
-  private final Duration patience;
+  private final Leaving leaving;
 
   /// Starts rooms. Its thread lives on, since a sandbox ends with the thread that started it.
   private final ExecutorService starter =
@@ -55,23 +57,50 @@ public final class Isolated implements Examiner {
   private boolean isLetGo;
   private boolean isClosed;
 
-  /// When a room was last wanted, by the JVM's clock.
+  /// How many are at work that may ask for a room before they end.
+  private int holders;
+
+  /// When a room was last wanted, or became ready, by the clock of [Leaving].
   private long wantedNanos;
+
+  /// How rooms leave that nobody wants.
+  ///
+  /// @param patience how long a room that is ready waits; empty where it waits without end
+  /// @param nanoClock tells the time, as [System#nanoTime()] does
+  /// @param ending ends a room; may take its time
+  record Leaving(Optional<Duration> patience, LongSupplier nanoClock, Consumer<Room> ending) {
+
+    private static Leaving after(Optional<Duration> patience) {
+      return new Leaving(patience, System::nanoTime, Room::close);
+    }
+  }
 
   /// An examiner in the best sandbox there is.
   public Isolated(RoomSpec spec) {
     this(spec, Sandbox.best());
   }
 
-  Isolated(RoomSpec spec, Sandbox sandbox) {
-    this(spec, sandbox, PATIENCE);
+  /// An examiner in the best sandbox there is.
+  ///
+  /// @param patience how long a room that is ready waits for an answer
+  public Isolated(RoomSpec spec, Duration patience) {
+    this(spec, Sandbox.best(), Leaving.after(Optional.of(patience)));
   }
 
-  /// @param patience how long a room waits for an answer
-  Isolated(RoomSpec spec, Sandbox sandbox, Duration patience) {
+  Isolated(RoomSpec spec, Sandbox sandbox) {
+    this(spec, sandbox, Leaving.after(Optional.of(PATIENCE)));
+  }
+
+  Isolated(RoomSpec spec, Sandbox sandbox, Leaving leaving) {
     this.spec = spec;
     this.sandbox = sandbox;
-    this.patience = patience;
+    this.leaving = leaving;
+  }
+
+  /// An examiner whose room waits until the examiner is closed: for a program that is there for
+  /// checks and nothing else.
+  public static Isolated untilClosed(RoomSpec spec) {
+    return new Isolated(spec, Sandbox.best(), Leaving.after(Optional.empty()));
   }
 
   @Override
@@ -171,11 +200,11 @@ public final class Isolated implements Examiner {
     }
   }
 
-  private static Room await(CompletableFuture<Room> started) throws IOException {
+  private Room await(CompletableFuture<Room> started) throws IOException {
     try {
       return started.get();
     } catch (InterruptedException _) {
-      var _ = started.thenAccept(Room::close);
+      endAside(started);
       throw new fil.work.Stopped();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof java.io.UncheckedIOException failure
@@ -188,57 +217,104 @@ public final class Isolated implements Examiner {
 
   @Override
   public synchronized void prepare() {
-    wantedNanos = System.nanoTime();
+    wantedNanos = leaving.nanoClock().getAsLong();
     if (spare == null && !isClosed) {
-      CompletableFuture<Room> begun = CompletableFuture.supplyAsync(this::start, starter);
+      CompletableFuture<Room> begun = CompletableFuture.supplyAsync(this::startToWait, starter);
       spare = begun;
       isLetGo = false;
-      letGoLater(begun, patience.toNanos());
+      leaving.patience().ifPresent(patience -> letGoLater(begun, patience));
     }
   }
 
-  /// Starts a room again where the last one was let go.
+  /// A room waits from the moment on in which it is ready.
+  private Room startToWait() {
+    Room room = start();
+    synchronized (this) {
+      wantedNanos = leaving.nanoClock().getAsLong();
+    }
+    return room;
+  }
+
+  /// Starts a room again where the last one was let go; one that is there may wait anew.
   public synchronized void resume() {
-    if (isLetGo) {
+    if (isLetGo || spare != null) {
       prepare();
     }
   }
 
-  private void letGoLater(CompletableFuture<Room> room, long nanos) {
-    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(() -> letGo(room));
+  /// Resumes, and lets no room go until [#release()], which must follow: what runs between the two
+  /// may ask for it.
+  public synchronized void hold() {
+    holders++;
+    resume();
+  }
+
+  /// Ends a [#hold()]; the room may wait anew.
+  public synchronized void release() {
+    holders--;
+    resume();
+  }
+
+  private void letGoLater(CompletableFuture<Room> room, Duration wait) {
+    CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)
+        .execute(() -> letGo(room));
   }
 
   /// Ends a room that waits in vain; one that was wanted meanwhile may wait on.
   @SuppressWarnings("ReferenceEquality") // asks whether it is the same room
   private synchronized void letGo(CompletableFuture<Room> room) {
-    long left = patience.toNanos() - (System.nanoTime() - wantedNanos);
-    if (spare != room) {
-      return; // it has its answer
+    if (spare != room || leaving.patience().isEmpty()) {
+      return; // it has its answer, or may wait without end
     }
-    if (left > 0) {
-      letGoLater(room, left);
-      return;
+    Duration patience = leaving.patience().get();
+    Duration waited = Duration.ofNanos(leaving.nanoClock().getAsLong() - wantedNanos);
+    if (holders > 0 || !room.isDone()) {
+      letGoLater(room, patience);
+    } else if (waited.compareTo(patience) < 0) {
+      letGoLater(room, patience.minus(waited));
+    } else {
+      spare = null;
+      isLetGo = true;
+      endAside(room);
     }
-    spare = null;
-    isLetGo = true;
-    var _ = room.thenAccept(Room::close);
+  }
+
+  /// Ends a room on a thread of its own: that may take seconds, and cells wait for the lock.
+  private void endAside(CompletableFuture<Room> room) {
+    var _ =
+        room.thenAcceptAsync(
+            leaving.ending(), work -> Thread.ofPlatform().name("end of a room").start(work));
+  }
+
+  /// Lets the room go that waits in vain now, as is done by itself when the time comes.
+  void letGoUnwanted() {
+    CompletableFuture<Room> room;
+    synchronized (this) {
+      room = spare;
+    }
+    if (room != null) {
+      letGo(room);
+    }
+  }
+
+  /// How long a room that is ready waits; empty where it waits without end.
+  Optional<Duration> patience() {
+    return leaving.patience();
   }
 
   /// Whether a room has been let go, and none begun since.
-  synchronized boolean isLetGo() {
+  public synchronized boolean isLetGo() {
     return isLetGo;
   }
 
-  /// Waits until a room is ready.
-  void awaitReady() {
+  /// Waits until a room is ready, and leaves it there for the next check.
+  Optional<Room> awaitReady() {
     CompletableFuture<Room> next;
     synchronized (this) {
       prepare();
       next = spare;
     }
-    if (next != null) {
-      next.join();
-    }
+    return Optional.ofNullable(next).map(CompletableFuture::join);
   }
 
   /// Starts a room; in the next best sandbox where it is the sandbox itself that refuses.
@@ -264,12 +340,15 @@ public final class Isolated implements Examiner {
   }
 
   @Override
-  public synchronized void close() {
-    isClosed = true;
-    CompletableFuture<Room> last = spare;
-    spare = null;
+  public void close() {
+    CompletableFuture<Room> last;
+    synchronized (this) {
+      isClosed = true;
+      last = spare;
+      spare = null;
+    }
     if (last != null) {
-      var _ = last.thenAccept(Room::close);
+      var _ = last.thenAccept(leaving.ending());
     }
     starter.shutdown();
   }

@@ -1,6 +1,5 @@
 package fil.exercises.exam;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,9 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,31 +64,146 @@ class IsolatedTest implements ExaminerContract {
     }
   }
 
-  /// A lab that nobody uses keeps no process for answers; the next check has a new one.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /// The time as the rooms of these tests know it, in nanoseconds.
+  private final AtomicLong now = new AtomicLong();
+
+  private Isolated letting(Optional<Duration> patience, Consumer<Room> ending) {
+    return new Isolated(
+        new RoomSpec(List.of()), Sandbox.best(), new Isolated.Leaving(patience, now::get, ending));
+  }
+
+  /// Whether the room is let go where so much more time passes.
+  private boolean goesAfter(Duration time, Isolated examiner) {
+    now.addAndGet(time.toNanos());
+    examiner.letGoUnwanted();
+    return examiner.isLetGo();
+  }
+
+  /// A lab that nobody uses keeps no process for answers; what resumes it starts the one that the
+  /// next check takes.
   @Test
   void letsTheRoomGoThatNobodyWants() throws Exception {
-    RoomSpec spec = new RoomSpec(List.of());
-    try (Isolated examiner = new Isolated(spec, Sandbox.best(), Duration.ofSeconds(1))) {
-      Set<ProcessHandle> others = ProcessHandle.current().descendants().collect(toSet());
-      examiner.awaitReady();
-      List<ProcessHandle> rooms =
-          ProcessHandle.current().descendants().filter(each -> !others.contains(each)).toList();
-      assertThat(rooms).isNotEmpty();
-
-      for (int tries = 0; !examiner.isLetGo() && tries < 600; tries++) {
-        Thread.sleep(100);
-      }
-      assertThat(examiner.isLetGo()).isTrue();
-      for (ProcessHandle room : rooms) {
-        room.onExit().get(1, TimeUnit.MINUTES);
-      }
+    try (Isolated examiner = letting(Optional.of(PATIENCE), Room::close)) {
+      Room first = examiner.awaitReady().orElseThrow();
+      assertThat(goesAfter(PATIENCE.minusNanos(1), examiner)).isFalse();
+      assertThat(first.isAlive()).isTrue();
+      assertThat(goesAfter(Duration.ofNanos(1), examiner)).isTrue();
+      awaitEnd(first);
 
       examiner.resume();
       assertThat(examiner.isLetGo()).isFalse();
+      Room resumed = examiner.awaitReady().orElseThrow();
       var handedIn = new HandedIn.Code(Programs.of(Hostile.IsRight.class, Map.of()));
       assertThat(examiner.check(PADDED_SIZE, Learner.ANNA, handedIn, 0).outcome())
           .isInstanceOf(Outcome.Pass.class);
+      awaitEnd(resumed); // a room that no check took would wait on
     }
+  }
+
+  /// By the real clock, too.
+  @Test
+  void letsTheRoomGoByItself() throws Exception {
+    var ended = new CompletableFuture<Room>();
+    var leaving =
+        new Isolated.Leaving(
+            Optional.of(Duration.ofMillis(10)),
+            System::nanoTime,
+            room -> {
+              room.close();
+              ended.complete(room);
+            });
+    try (Isolated examiner = new Isolated(new RoomSpec(List.of()), Sandbox.best(), leaving)) {
+      examiner.prepare();
+      awaitEnd(ended.get(3, TimeUnit.MINUTES));
+    }
+  }
+
+  /// However slow the machine is: what starts is not let go, and what is ready waits its time.
+  @Test
+  void countsFromWhenTheRoomIsReady() {
+    try (Isolated examiner = letting(Optional.of(PATIENCE), Room::close)) {
+      examiner.prepare();
+      assertThat(goesAfter(PATIENCE, examiner)).isFalse();
+      examiner.awaitReady();
+      assertThat(goesAfter(PATIENCE.minusNanos(1), examiner)).isFalse();
+    }
+  }
+
+  @Test
+  void keepsTheRoomThatIsWantedAgain() {
+    try (Isolated examiner = letting(Optional.of(PATIENCE), Room::close)) {
+      examiner.awaitReady();
+      assertThat(goesAfter(PATIENCE.minusNanos(1), examiner)).isFalse();
+      examiner.resume();
+      assertThat(goesAfter(PATIENCE.minusNanos(1), examiner)).isFalse();
+      assertThat(goesAfter(Duration.ofNanos(1), examiner)).isTrue();
+    }
+  }
+
+  /// A cell that computes for long may end with a check.
+  @Test
+  void keepsTheRoomWhileItIsHeld() {
+    try (Isolated examiner = letting(Optional.of(PATIENCE), Room::close)) {
+      examiner.awaitReady();
+      examiner.hold();
+      assertThat(goesAfter(PATIENCE.multipliedBy(3), examiner)).isFalse();
+      examiner.release();
+      assertThat(goesAfter(PATIENCE.minusNanos(1), examiner)).isFalse();
+      assertThat(goesAfter(Duration.ofNanos(1), examiner)).isTrue();
+      examiner.hold();
+      assertThat(examiner.isLetGo()).isFalse();
+      examiner.release();
+    }
+  }
+
+  @Test
+  void keepsTheRoomOfAnExaminerWithoutEndOfPatience() {
+    try (Isolated examiner = letting(Optional.empty(), Room::close)) {
+      examiner.awaitReady();
+      assertThat(goesAfter(PATIENCE.multipliedBy(100), examiner)).isFalse();
+    }
+    try (Isolated examiner = Isolated.untilClosed(new RoomSpec(List.of()))) {
+      assertThat(examiner.patience()).isEmpty();
+    }
+  }
+
+  /// To end a room takes up to seconds; a cell that starts meanwhile is not kept waiting.
+  @Test
+  void endsARoomWhileOthersGoOn() throws Exception {
+    CountDownLatch isSlow = new CountDownLatch(1);
+    Consumer<Room> slowly =
+        room -> {
+          try {
+            isSlow.await(1, TimeUnit.MINUTES);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          room.close();
+        };
+    try (Isolated examiner = letting(Optional.of(PATIENCE), slowly)) {
+      Room room = examiner.awaitReady().orElseThrow();
+      CompletableFuture<Void> next =
+          CompletableFuture.runAsync(() -> {
+            assertThat(goesAfter(PATIENCE, examiner)).isTrue();
+            examiner.resume();
+          });
+      next.get(30, TimeUnit.SECONDS);
+      assertThat(room.isAlive()).isTrue();
+      isSlow.countDown();
+      awaitEnd(room);
+    } finally {
+      isSlow.countDown();
+    }
+  }
+
+  /// What is killed takes a moment to be gone.
+  private static void awaitEnd(Room room) throws InterruptedException {
+    for (int i = 0; i < 600 && room.isAlive(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(room.isAlive()).isFalse();
   }
 
   @Test

@@ -52,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
     Workbook workbook = ExerciseArguments.workbook(settings);
     ProgressLog log = ProgressLog.in(settings);
     learner.welcomeTo(log);
-    try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {
+    try (Isolated examiner = Isolated.untilClosed(KernelCache.rooms(Checkout.here()))) {
       examiner.prepare();
       FileDoor door = new FileDoor(log, examiner);
       new Watch(workbook, door, spec.commandLine().getOut()).run(first, System.in);

@@ -5,7 +5,6 @@ import fil.exercises.Learner;
 import fil.exercises.exam.HandedIn;
 import fil.exercises.exam.Isolated;
 import fil.exercises.exam.Plain;
-import fil.exercises.exam.RoomSpec;
 import fil.exercises.exam.Verdict;
 import fil.lab.Marking;
 import fil.num.Bytes;
@@ -16,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class CellMarking implements Marking, AutoCloseable {
 
   private final CellControl control;
-  private final Isolated examiner = new Isolated(RoomSpec.ofThisJvm());
+  private final Isolated examiner;
 
-  CellMarking(CellControl control) {
+  CellMarking(CellControl control, Isolated examiner) {
     this.control = control;
+    this.examiner = examiner;
   }
 
   @Override
@@ -44,6 +44,16 @@ final class CellMarking implements Marking, AutoCloseable {
   /// Gets ready again where nobody answered anything for so long that what was ready was let go.
   void resume() {
     examiner.resume();
+  }
+
+  /// Keeps what is ready until [#release()], and gets ready as [#resume()] does.
+  void hold() {
+    examiner.hold();
+  }
+
+  /// A cell that may have asked has ended.
+  void release() {
+    examiner.release();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package fil.lab.kernel;
 
+import fil.exercises.exam.Isolated;
+import fil.exercises.exam.RoomSpec;
 import fil.lab.Cells;
 import fil.lab.Marking;
 import fil.lab.MimeBundle;
@@ -60,7 +62,7 @@ public final class Engine implements AutoCloseable {
   private final Assistance assistance;
   private final Places places = new Places();
   private final Replays replays = new Replays();
-  private final CellMarking marking = new CellMarking(control);
+  private final CellMarking marking;
   private final SealedFamilies families;
   private final CellValue values = new CellValue();
   private Variables variables;
@@ -68,7 +70,8 @@ public final class Engine implements AutoCloseable {
   private final Complaints complaints;
   private final NameHints hints;
 
-  private Engine(Optional<Path> notebook) {
+  private Engine(Optional<Path> notebook, Isolated examiner) {
+    marking = new CellMarking(control, examiner);
     shell =
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
@@ -85,8 +88,6 @@ public final class Engine implements AutoCloseable {
   }
 
   /// An engine that has run the default imports and nothing else.
-  ///
-  /// @throws IllegalStateException when one of the imports does not compile
   public static Engine start() {
     return start(Optional.empty());
   }
@@ -96,7 +97,12 @@ public final class Engine implements AutoCloseable {
   /// @param notebook the file whose cells will be run: an error about an unknown name tells which
   ///   of its cells declares it
   public static Engine start(Optional<Path> notebook) {
-    Engine engine = new Engine(notebook);
+    return start(notebook, new Isolated(RoomSpec.ofThisJvm()));
+  }
+
+  /// @param examiner checks answers; is closed with the engine
+  static Engine start(Optional<Path> notebook, Isolated examiner) {
+    Engine engine = new Engine(notebook, examiner);
     DefaultImports.declareIn(engine.shell);
     return engine;
   }
@@ -115,9 +121,11 @@ public final class Engine implements AutoCloseable {
   public CellOutcome run(String code, int number) {
     synchronized (assistance) {
       COMPILING.set(true);
+      marking.hold();
       try {
         return runAlone(code, number);
       } finally {
+        marking.release();
         COMPILING.remove();
       }
     }
@@ -133,7 +141,6 @@ public final class Engine implements AutoCloseable {
     control.release();
     Guard.allow();
     hints.started(code);
-    marking.resume();
     boolean consent = replays.isConsent(code);
     if (Nesting.isTooDeep(code)) {
       return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
@@ -251,6 +258,11 @@ public final class Engine implements AutoCloseable {
     if (hints.isAbout(EXERCISE)) {
       marking.prepare();
     }
+  }
+
+  /// Somebody is at the notebook: what [#prepare()] made ready, and was let go, is started again.
+  void resume() {
+    marking.resume();
   }
 
   /// What an editor asks about code that has not been run.

@@ -210,6 +210,7 @@ final class JupyterKernel extends BaseKernel {
 
   /// A reader uses a control: never while a cell runs, since both come in on one channel.
   private void handleCommMsg(ShellReplyEnvironment environment, Message<CommMsgCommand> message) {
+    var _ = engine.thenAccept(Engine::resume);
     commManager.handleCommMsgCommand(environment, message);
     environment.resolveDeferrals();
     waiting.answerAll((ShellChannel) environment.getShell());
@@ -376,28 +377,30 @@ final class JupyterKernel extends BaseKernel {
 
   @Override
   public @Nullable DisplayData inspect(String code, int at, boolean extraDetail) {
-    return engine
-        .join()
-        .assistance()
-        .describe(code, utf16(code, at))
-        .map(JupyterScreen::data)
-        .orElse(null);
+    return assistance().describe(code, utf16(code, at)).map(JupyterScreen::data).orElse(null);
   }
 
   @Override
   public ReplacementOptions complete(String code, int at) {
-    Assistance.Completions found = engine.join().assistance().complete(code, utf16(code, at));
+    Assistance.Completions found = assistance().complete(code, utf16(code, at));
     return new ReplacementOptions(
         found.texts(), code.codePointCount(0, found.from()), code.codePointCount(0, found.to()));
   }
 
   @Override
   public String isComplete(String code) {
-    return switch (engine.join().assistance().judge(code)) {
+    return switch (assistance().judge(code)) {
       case WHOLE -> IS_COMPLETE_YES;
       case PARTIAL -> "  ";
       case INVALID -> IS_COMPLETE_BAD;
     };
+  }
+
+  /// For somebody who types, and may be about to check an answer.
+  private Assistance assistance() {
+    Engine running = engine.join();
+    running.resume();
+    return running.assistance();
   }
 
   /// Jupyter counts code points.
