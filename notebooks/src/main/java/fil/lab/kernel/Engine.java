@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
   private final Replays replays = new Replays();
   private final CellMarking marking;
   private final SealedFamilies families;
+  private final InferredTypes inferred;
   private final CellValue values = new CellValue();
   private Variables variables;
 
@@ -81,6 +82,7 @@ public final class Engine implements AutoCloseable {
     assistance = new Assistance(shell, places);
     hints = new NameHints(shell, notebook);
     families = new SealedFamilies(shell);
+    inferred = new InferredTypes(shell);
     complaints = new Complaints(hints);
     variables = Variables.none(shell, control);
     Cells.install(replays);
@@ -396,6 +398,7 @@ public final class Engine implements AutoCloseable {
         declareAgain(active);
         throw e;
       }
+      inferred.learn(events);
       if (events.stream().anyMatch(event -> event.status() == Snippet.Status.REJECTED)) {
         takeBack(events);
       }
@@ -424,19 +427,7 @@ public final class Engine implements AutoCloseable {
         }
         return events;
       }
-      if (WritableTypes.isInferred(source)) {
-        for (Snippet snippet : analysis().sourceToSnippets(source)) {
-          if (snippet instanceof VarSnippet variable) {
-            for (String written : WritableTypes.declarations(source, variable.typeName())) {
-              List<SnippetEvent> events = shell.eval(written);
-              if (events.getFirst().status() != Snippet.Status.REJECTED) {
-                return events;
-              }
-            }
-          }
-        }
-      }
-      return shell.eval(source);
+      return WritableTypes.isInferred(source) ? inferred.declare(source) : shell.eval(source);
     }
 
     /// What did not compile has replaced nothing: JShell has put the former declaration aside.

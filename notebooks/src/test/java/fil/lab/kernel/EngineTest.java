@@ -292,6 +292,26 @@ class EngineTest {
     assertThat(error("third").message()).isEqualTo("there is no variable `third`");
   }
 
+  /// JShell forgets how to infer types once the first declaration of a class was refused.
+  @Test
+  void infersTypesAfterAClassThatDoesNotCompile() {
+    error("class Refused1 { int x = \"a\"; }");
+    error("record Refused2(int v) { Refused2 { this.v = v; } }");
+
+    run("var inferred1 = new ArrayList<String>();");
+    assertThat(value("inferred1.add(\"b\") ? inferred1.size() : 0")).isEqualTo("1");
+    run("var inferred2 = List.of(Map.entry(\"a\", 1));");
+    assertThat(value("inferred2.getFirst().getKey().length()")).isEqualTo("1");
+    assertThat(error("var inferred3 = new Refused1();").message()).contains("Refused1");
+    assertThat(error("new Refused1()").message()).contains("Refused1");
+
+    run("class Refused1 { int x = 3; }");
+    run("var inferred4 = new Refused1();");
+    assertThat(value("inferred4.x")).isEqualTo("3");
+    run("var inferred5 = Optional.of(inferred4);");
+    assertThat(value("inferred5.get().x")).isEqualTo("3");
+  }
+
   @Test
   void takesCellsWithThousandsOfCommentLines() {
     assertThat(value("// line\n".repeat(10_000) + "6 * 7")).isEqualTo("42");
