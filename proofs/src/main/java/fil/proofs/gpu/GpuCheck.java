@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Each step has a process of its own ([GpuCheckStep]), so that a driver that crashes, hangs or
 /// loses its device costs a step and not those after it. Whole seals and the long bench are for the
-/// first device whose self-test passed, else for one whose self-test was cut, never for one that
-/// failed it.
+/// first device whose self-test passed, else for one whose self-test was cut before any comparison
+/// failed; never for one that failed it, hung in it, or was not tested.
 ///
 /// | file | holds |
 /// |---|---|
@@ -41,7 +41,7 @@ public final class GpuCheck {
   /// a card still shows something of each step.
   ///
   /// @param device its place among all devices
-  /// @param isNeeded whether it counts as failed when it is cut
+  /// @param isNeeded whether it counts as failed when it is cut or not begun
   private record Step(String name, int device, long seconds, boolean isNeeded) {
 
     Step(String name, int device, long seconds) {
@@ -116,6 +116,8 @@ public final class GpuCheck {
       switch (take(new Step(SELF_TEST, device, 5, true))) {
         case GpuCheckStep.PASSED -> right.add(device);
         case GpuCheckStep.CUT -> slow.add(device);
+        case GpuCheckStep.NOT_BEGUN ->
+            report.say("device %d is not used, as it was not tested".formatted(device));
         default -> report.say("device %d is not used any more".formatted(device));
       }
     }
@@ -128,7 +130,8 @@ public final class GpuCheck {
     if (all.isEmpty()) {
       report.say("there is no device to compute on");
     } else if (right.isEmpty()) {
-      report.say("no device computes as it should: there are no seals, proofs and long benches");
+      report.say(
+          "no device is known to compute as it should: there are no seals, proofs and long benches");
     } else {
       whole(right.getFirst());
       for (int device : right.subList(1, right.size())) {
@@ -160,11 +163,7 @@ public final class GpuCheck {
     if (before == GpuCheckStep.PASSED || !isAsked(step)) {
       return take(step);
     }
-    notBegun++;
-    report.say(
-        "not begun: %s on device %d, as the step that it follows did not pass"
-            .formatted(step.name(), step.device()));
-    return before;
+    return notBegun(step, "as the step that it follows did not pass");
   }
 
   /// The devices that there are, and what keeps others from being found.
@@ -193,9 +192,7 @@ public final class GpuCheck {
     long begun = StageLedger.now();
     long left = (end - begun) / SECOND;
     if (left < step.seconds()) {
-      notBegun++;
-      report.say("not begun: %s, with %d seconds left".formatted(name, Math.max(0, left)));
-      return GpuCheckStep.CUT;
+      return notBegun(step, "with %d seconds left".formatted(Math.max(0, left)));
     }
     long seconds = Math.max(step.seconds(), left / 2);
     Process process = start(step, seconds);
@@ -203,19 +200,17 @@ public final class GpuCheck {
     if (!ended) {
       end(process);
     }
-    int code = ended ? process.exitValue() : GpuCheckStep.CUT;
+    int code = ended ? process.exitValue() : GpuCheckStep.HUNG;
     String took = "%d ms".formatted((StageLedger.now() - begun) / 1_000_000);
     switch (code) {
       case GpuCheckStep.PASSED -> {
         passed++;
         report.say("passed: %s, %s".formatted(name, took));
       }
-      case GpuCheckStep.CUT -> {
+      case GpuCheckStep.CUT, GpuCheckStep.HUNG -> {
         cut += step.isNeeded() ? 0 : 1;
-        failed += step.isNeeded() ? 1 : 0;
         String how = ended ? "" : ", and ended, as it did not stop";
-        String counts = step.isNeeded() ? "; it counts as failed" : "";
-        report.say("cut: %s, after %s%s%s".formatted(name, took, how, counts));
+        report.say("cut: %s, after %s%s%s".formatted(name, took, how, countIfNeeded(step)));
       }
       default -> {
         failed++;
@@ -224,6 +219,23 @@ public final class GpuCheck {
       }
     }
     return code;
+  }
+
+  /// Says and counts that a step is not begun.
+  ///
+  /// @param why `with 3 seconds left`
+  private int notBegun(Step step, String why) {
+    notBegun += step.isNeeded() ? 0 : 1;
+    report.say(
+        "not begun: %s on device %d, %s%s"
+            .formatted(step.name(), step.device(), why, countIfNeeded(step)));
+    return GpuCheckStep.NOT_BEGUN;
+  }
+
+  /// Counts a step that did not come to its end as failed where it is needed, and says so.
+  private String countIfNeeded(Step step) {
+    failed += step.isNeeded() ? 1 : 0;
+    return step.isNeeded() ? "; it counts as failed" : "";
   }
 
   private boolean isAsked(Step step) {

@@ -35,6 +35,12 @@ public final class GpuCheckStep {
   static final int FAILED = 1;
   static final int CUT = 3;
 
+  /// As [GpuCheck] has it: there was no time for it, or what it needs was not there.
+  static final int NOT_BEGUN = 4;
+
+  /// As [GpuCheck] has it: it did not stop when it was asked to.
+  static final int HUNG = 5;
+
   /// The file in the scratch folder that has a line for each device.
   static final String LIST = "devices";
 

@@ -38,12 +38,25 @@ class GpuCheckTest {
   /// A run that has no time for anything says so of each step.
   @Test
   void saysWhatItDidNotBegin() throws IOException, InterruptedException {
-    assertThat(check("0", "self-test", "seal 2KiB")).isZero();
+    assertThat(check("0", "probes", "seal 2KiB")).isZero();
 
     assertThat(report())
-        .contains("not begun: self-test on device 0, with 0 seconds left")
+        .contains("not begun: probes on device 0, with 0 seconds left")
         .contains("not begun: seal 2KiB on device 0, with 0 seconds left")
         .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
+  }
+
+  /// A run that tested nothing is no success, and nothing is computed on such a device.
+  @Test
+  void failsWhereThereIsNoTimeForTheSelfTest() throws IOException, InterruptedException {
+    assertThat(check("0", "kernels", "self-test", "seal 2KiB")).isEqualTo(1);
+
+    assertThat(report())
+        .contains("not begun: kernels on device 0, with 0 seconds left; it counts as failed")
+        .contains("not begun: self-test on device 0, with 0 seconds left; it counts as failed")
+        .contains("device 0 is not used, as it was not tested")
+        .noneMatch(line -> line.contains("seal 2KiB"))
+        .endsWith("0 passed, 2 failed, 0 cut, 0 not begun");
   }
 
   @Test
