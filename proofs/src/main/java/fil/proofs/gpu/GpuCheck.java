@@ -1,11 +1,14 @@
 package fil.proofs.gpu;
 
+import fil.proofs.gpu.CheckScratch.Need;
+import fil.proofs.porep.SectorSize;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Everything that is worth knowing of a machine's devices, in the order of its importance and
@@ -42,14 +45,36 @@ public final class GpuCheck {
   ///
   /// @param device its place among all devices
   /// @param isNeeded whether it counts as failed when it is cut or not begun
-  private record Step(String name, int device, long seconds, boolean isNeeded) {
+  /// @param needs what has to be there for it, whoever left it there
+  private record Step(String name, int device, long seconds, boolean isNeeded, List<Need> needs) {
+
+    Step(String name, int device, long seconds, boolean isNeeded) {
+      this(name, device, seconds, isNeeded, List.of());
+    }
 
     Step(String name, int device, long seconds) {
       this(name, device, seconds, false);
     }
+
+    static Step seal(SectorSize size, int device, long seconds) {
+      return new Step("seal " + size, device, seconds);
+    }
+
+    /// It makes the parameters where there are none.
+    static Step prove(SectorSize size, int device, long seconds) {
+      List<Need> needs = List.of(new Need(Need.Kind.SECTOR, size));
+      return new Step("prove " + size, device, seconds, false, needs);
+    }
+
+    static Step timeProofs(SectorSize size, int device, long seconds) {
+      List<Need> needs =
+          List.of(new Need(Need.Kind.SECTOR, size), new Need(Need.Kind.PARAMETERS, size));
+      return new Step("time proofs of " + size, device, seconds, false, needs);
+    }
   }
 
   private final CheckReport report;
+  private final CheckScratch scratch;
   private final List<String> arguments;
   private final long end;
   private final List<String> only;
@@ -62,6 +87,7 @@ public final class GpuCheck {
   /// @param only the steps to take; all where it is empty
   private GpuCheck(CheckReport report, List<String> arguments, long seconds, List<String> only) {
     this.report = report;
+    this.scratch = CheckScratch.of(Path.of(arguments.get(1)), System.getenv());
     this.arguments = arguments;
     this.end = StageLedger.now() + seconds * SECOND;
     this.only = only;
@@ -145,30 +171,20 @@ public final class GpuCheck {
 
   /// Seals and proofs, the most important first, and the bench between.
   private void whole(int device) throws IOException, InterruptedException {
-    int small = take(new Step("seal 2KiB", device, 5));
-    small = takeAfter(small, new Step("prove 2KiB", device, 60));
+    take(Step.seal(SectorSize.KIB_2, device, 5));
+    take(Step.prove(SectorSize.KIB_2, device, 60));
     take(new Step("bench", device, 20));
-    int middle = take(new Step("seal 8MiB", device, 10));
-    takeAfter(small, new Step("time proofs of 2KiB", device, 10));
-    int large = take(new Step("seal 512MiB", device, 60));
-    takeAfter(middle, new Step("prove 8MiB", device, 90));
-    large = takeAfter(large, new Step("prove 512MiB", device, 120));
-    takeAfter(large, new Step("time proofs of 512MiB", device, 30));
-  }
-
-  /// Takes a step that needs what another leaves.
-  ///
-  /// @param before how that ended
-  private int takeAfter(int before, Step step) throws IOException, InterruptedException {
-    if (before == GpuCheckStep.PASSED || !isAsked(step)) {
-      return take(step);
-    }
-    return notBegun(step, "as the step that it follows did not pass");
+    take(Step.seal(SectorSize.MIB_8, device, 10));
+    take(Step.timeProofs(SectorSize.KIB_2, device, 10));
+    take(Step.seal(SectorSize.MIB_512, device, 60));
+    take(Step.prove(SectorSize.MIB_8, device, 90));
+    take(Step.prove(SectorSize.MIB_512, device, 120));
+    take(Step.timeProofs(SectorSize.MIB_512, device, 30));
   }
 
   /// The devices that there are, and what keeps others from being found.
   private List<String> devices() throws IOException, InterruptedException {
-    Path list = Path.of(arguments.get(1)).resolve(GpuCheckStep.LIST);
+    Path list = scratch.path().resolve(GpuCheckStep.LIST);
     Files.deleteIfExists(list);
     Process process = start(new Step("devices", 0, LISTING), LISTING);
     boolean ended = process.waitFor(LISTING, TimeUnit.SECONDS);
@@ -187,6 +203,10 @@ public final class GpuCheck {
   private int take(Step step) throws IOException, InterruptedException {
     if (!isAsked(step)) {
       return GpuCheckStep.PASSED;
+    }
+    Optional<String> missing = scratch.missing(step.needs());
+    if (missing.isPresent()) {
+      return notBegun(step, "as " + missing.get());
     }
     String name = "%s on device %d".formatted(step.name(), step.device());
     long begun = StageLedger.now();

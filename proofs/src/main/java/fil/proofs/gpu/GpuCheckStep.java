@@ -55,13 +55,14 @@ public final class GpuCheckStep {
   }
 
   private final CheckReport report;
-  private final Path scratch;
+  private final CheckScratch scratch;
   private final String date;
   private final String commit;
   private final int number;
   private final Stop stop = Stop.create();
 
-  private GpuCheckStep(CheckReport report, Path scratch, String date, String commit, int number) {
+  private GpuCheckStep(
+      CheckReport report, CheckScratch scratch, String date, String commit, int number) {
     this.report = report;
     this.scratch = scratch;
     this.date = date;
@@ -81,7 +82,7 @@ public final class GpuCheckStep {
     GpuCheckStep step =
         new GpuCheckStep(
             new CheckReport(Path.of(arguments[0])),
-            Path.of(arguments[1]),
+            CheckScratch.of(Path.of(arguments[1]), System.getenv()),
             arguments[2],
             arguments[3],
             Integer.parseInt(arguments[4]));
@@ -142,7 +143,7 @@ public final class GpuCheckStep {
                 .map(problem -> problem + ", so that is used which is shipped")
                 .orElse("made here by NVRTC where it fits the driver and the card"));
     List<DeviceFacts> devices = Device.all().stream().map(Device::facts).toList();
-    Files.write(scratch.resolve(LIST), CardListing.of(devices).lines());
+    Files.write(scratch.path().resolve(LIST), CardListing.of(devices).lines());
   }
 
   /// Lets the driver take all kernels, which may be the first time that it sees them.
@@ -176,7 +177,8 @@ public final class GpuCheckStep {
   static void selfTest(DeviceSession session, Consumer<String> said, Stop stop) {
     List<SelfTest.Case> cases = new ArrayList<>();
     try {
-      SelfTest.run(session, SelfTest.Part.ALL, done -> hear(done, cases, said), Progress.NONE, stop);
+      SelfTest.run(
+          session, SelfTest.Part.ALL, done -> hear(done, cases, said), Progress.NONE, stop);
     } catch (Stopped e) {
       requirePassed(cases); // a wrong answer weighs more than the time that was too short
       throw e;
@@ -218,7 +220,7 @@ public final class GpuCheckStep {
   }
 
   private void seal(SectorSize size) throws IOException {
-    Path data = scratch.resolve("data-" + size);
+    Path data = scratch.path().resolve("data-" + size);
     Files.write(data, new byte[(int) Math.min(size.dataBytes(), 1 << 20)]);
     FolderSeal seal =
         new FolderSeal(
@@ -226,7 +228,7 @@ public final class GpuCheckStep {
             new SectorIdentity(1000, 1),
             Bytes32.ZERO,
             data,
-            folder(size));
+            scratch.sector(size));
     try (DeviceRun run = open(SelfTest.Part.SEAL)) {
       keeping(
           run,
@@ -256,12 +258,11 @@ public final class GpuCheckStep {
   }
 
   private void prove(SectorSize size) throws IOException {
-    ParameterFolder parameters = new ParameterFolder(parameterFolder());
+    ParameterFolder parameters = scratch.parameters();
     long begun = StageLedger.now();
-    ParameterSet set = new ParameterSet(ParameterSet.Kind.POREP, size);
-    parameters.make(set, ToxicWaste.draw(), Progress.NONE, stop);
+    parameters.make(CheckScratch.parameters(size), ToxicWaste.draw(), Progress.NONE, stop);
     report.say("  parameters after %d s".formatted((StageLedger.now() - begun) / 1_000_000_000L));
-    try (OpenSector sector = OpenSector.open(folder(size), stop);
+    try (OpenSector sector = OpenSector.open(scratch.sector(size), stop);
         DeviceRun run = open(SelfTest.Part.PROOF)) {
       SealStatement statement = sector.statement(SEED);
       VanillaSealProof answers = sector.answer(SEED, Progress.NONE);
@@ -280,12 +281,11 @@ public final class GpuCheckStep {
   /// Times proofs of a sector by themselves, with parameters open: the witness, and what the device
   /// makes of it.
   private void time(SectorSize size) throws IOException {
-    ParameterSet set = new ParameterSet(ParameterSet.Kind.POREP, size);
+    ParameterSet set = CheckScratch.parameters(size);
     Device device = device();
     report.row(lineOf(device));
-    try (OpenSector sector = OpenSector.open(folder(size), stop);
-        OpenParameters open =
-            new ParameterFolder(parameterFolder()).open(set, Progress.NONE, stop);
+    try (OpenSector sector = OpenSector.open(scratch.sector(size), stop);
+        OpenParameters open = scratch.parameters().open(set, Progress.NONE, stop);
         DeviceRun run = open(SelfTest.Part.PROOF)) {
       VanillaSealProof answers = sector.answer(SEED, Progress.NONE);
       PorepCircuit circuit =
@@ -298,15 +298,6 @@ public final class GpuCheckStep {
               .row()
               .toJson());
     }
-  }
-
-  private Path parameterFolder() {
-    String given = System.getenv("SEALAB_PARAMS");
-    return given == null || given.isBlank() ? scratch.resolve("params") : Path.of(given);
-  }
-
-  private Path folder(SectorSize size) {
-    return scratch.resolve("sector-" + size);
   }
 
   private DeviceRun open(List<SelfTest.Part> parts) {

@@ -59,6 +59,28 @@ class GpuCheckTest {
         .endsWith("0 passed, 2 failed, 0 cut, 0 not begun");
   }
 
+  /// A step that another should have left something for says what that is.
+  @Test
+  void saysWhatAStepThatIsNotBegunWouldHaveNeeded() throws IOException, InterruptedException {
+    assertThat(check("0", "seal 2KiB", "prove 2KiB")).isZero();
+
+    assertThat(report())
+        .contains("not begun: seal 2KiB on device 0, with 0 seconds left")
+        .contains("not begun: prove 2KiB on device 0, as no sector of 2KiB was sealed to its end")
+        .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
+  }
+
+  /// Nor is it begun where the step before it was not asked for.
+  @Test
+  void doesNotBeginAStepByItselfThatNeedsMore() throws IOException, InterruptedException {
+    assertThat(check("600", "time proofs of 2KiB")).isZero();
+
+    assertThat(report())
+        .contains(
+            "not begun: time proofs of 2KiB on device 0, as no sector of 2KiB was sealed to its end")
+        .endsWith("0 passed, 0 failed, 0 cut, 1 not begun");
+  }
+
   @Test
   void knowsWhatTheReferenceSealsSectorsOfZerosTo() throws IOException {
     for (SectorSize size : List.of(SectorSize.KIB_2, SectorSize.MIB_8)) {
