@@ -10,8 +10,9 @@ import java.util.TreeSet;
 /// each interface that its driver offers.
 ///
 /// Two are the same where both say where they are plugged in, and that is one place. Where one does
-/// not say it, a card of CUDA's and one of OpenCL's are the same that have one name and as good as
-/// one size of memory; of several such, the first of one belongs to the first of the other.
+/// not say it, a card of CUDA's and one of OpenCL's are probably the same that have one name and as
+/// good as one size of memory; of several such, the first of one is taken for the first of the
+/// other, which is a guess.
 public final class CardListing {
 
   /// Interfaces count what they keep for themselves or do not: sizes may differ by such a part.
@@ -26,7 +27,7 @@ public final class CardListing {
     for (int i = 0; i < devices.size(); i++) {
       Optional<DeviceFacts> same = Optional.empty();
       for (int earlier = 0; earlier < i && same.isEmpty(); earlier++) {
-        if (areSame(devices.get(earlier), devices.get(i)) && taken.add(earlier)) {
+        if (mayBeSame(devices.get(earlier), devices.get(i)) && taken.add(earlier)) {
           same = Optional.of(devices.get(earlier));
         }
       }
@@ -41,7 +42,7 @@ public final class CardListing {
     return new CardListing(devices);
   }
 
-  /// As which of the devices before it one is the same card.
+  /// As which of the devices before it one is the same card, or probably is.
   public Optional<DeviceFacts> before(int index) {
     return before.get(index);
   }
@@ -50,18 +51,24 @@ public final class CardListing {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < devices.size(); i++) {
+      DeviceFacts device = devices.get(i);
       String same =
           before(i)
               .map(first ->
-                  "; the same card as through %s, which is used unless this is named"
-                      .formatted(first.api()))
+                  "; %sthe same card as through %s, which is used unless this is named"
+                      .formatted(isCertain(first, device) ? "" : "probably ", first.api()))
               .orElse("");
-      lines.add(devices.get(i) + same);
+      lines.add(device + same);
     }
     return lines;
   }
 
-  private static boolean areSame(DeviceFacts a, DeviceFacts b) {
+  private static boolean isCertain(DeviceFacts a, DeviceFacts b) {
+    return a.place().isPresent() && a.place().equals(b.place());
+  }
+
+  /// Whether two are one card, or may be as far as they say.
+  static boolean mayBeSame(DeviceFacts a, DeviceFacts b) {
     if (a.api().equals(b.api()) && a.driver().equals(b.driver())) {
       return false; // one interface of one driver has each card once
     }

@@ -8,33 +8,54 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Keeps a second program of ours away from a device while one is using it: each would find too
 /// little memory, at a moment that nobody can foresee.
 ///
-/// The lease ends with the process, however that ends. The file that is locked stays and says
+/// A card is leased by where it is plugged in, whatever interface it is found by. One whose
+/// interface does not say that is leased by its name and number, and so is with it every card that
+/// it may be.
+///
+/// The lease ends with the process, however that ends. The files that are locked stay and say
 /// nothing.
 final class DeviceLease implements AutoCloseable {
 
   private static final int NAME_CHARACTERS = 16;
 
-  private final FileChannel channel;
+  private final List<FileChannel> channels;
 
-  private DeviceLease(FileChannel channel) {
-    this.channel = channel;
+  private DeviceLease(List<FileChannel> channels) {
+    this.channels = List.copyOf(channels);
   }
 
   /// Takes a device for this process.
   ///
+  /// @param all what the machine's devices say, through all interfaces
   /// @param folder where all programs that share the device look
   /// @throws DeviceException when another has it, or this process already
-  static DeviceLease of(DeviceFacts facts, Path folder) {
-    Path file = folder.resolve("sealab-device-" + key(facts) + ".lock");
+  static DeviceLease of(DeviceFacts facts, List<DeviceFacts> all, Path folder) {
+    List<FileChannel> locked = new ArrayList<>();
+    try {
+      for (String card : cards(facts, all)) {
+        locked.add(lock(facts, folder.resolve("sealab-device-" + key(card) + ".lock")));
+      }
+      return new DeviceLease(locked);
+    } catch (DeviceException e) {
+      new DeviceLease(locked).close();
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(DeviceFacts facts, Path file) {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isLocked(channel)) {
-        return new DeviceLease(channel);
+        return channel;
       }
       channel.close();
     } catch (IOException e) {
@@ -56,9 +77,23 @@ final class DeviceLease implements AutoCloseable {
     }
   }
 
-  /// The same for a card whatever interface it is found by.
-  private static String key(DeviceFacts facts) {
-    String card = facts.place().orElse(facts.name() + "/" + facts.number());
+  /// The device, and where it does not say where it is, all that may be the same card.
+  private static SortedSet<String> cards(DeviceFacts facts, List<DeviceFacts> all) {
+    SortedSet<String> cards = new TreeSet<>();
+    cards.add(card(facts));
+    if (facts.place().isEmpty()) {
+      all.stream()
+          .filter(other -> CardListing.mayBeSame(other, facts))
+          .forEach(other -> cards.add(card(other)));
+    }
+    return cards;
+  }
+
+  private static String card(DeviceFacts facts) {
+    return facts.place().orElse(facts.name() + "/" + facts.number());
+  }
+
+  private static String key(String card) {
     String text = System.getProperty("user.name") + "/" + card;
     byte[] digest = Sha256.hash(text.getBytes(StandardCharsets.UTF_8));
     return Bytes.copyOf(digest).toHex().substring(0, NAME_CHARACTERS);
@@ -66,10 +101,12 @@ final class DeviceLease implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // the lock goes with the process
+    for (FileChannel channel : channels) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // the lock goes with the process
+      }
     }
   }
 }

@@ -66,7 +66,8 @@ public final class DeviceRun implements AutoCloseable {
       Consent consent,
       Progress progress,
       Stop stop) {
-    DeviceLease lease = DeviceLease.of(device.facts(), leases);
+    List<DeviceFacts> all = Device.all().stream().map(Device::facts).toList();
+    DeviceLease lease = DeviceLease.of(device.facts(), all, leases);
     try {
       DeviceSession session = device.open();
       try {

@@ -79,16 +79,28 @@ final class OpenClDevice implements Device {
         number(id, OpenCl.DEVICE_LARGEST_ALLOCATION));
   }
 
-  /// Where a card is plugged in, where one of two extensions tells it.
   private static Optional<String> place(MemorySegment id) {
-    Optional<int[]> whole = words(id, OpenCl.DEVICE_PCI, 4);
-    if (whole.isPresent()) {
-      return whole.map(words -> DeviceFacts.place(words[0], words[1], words[2]));
-    }
-    Optional<int[]> bus = words(id, OpenCl.NVIDIA_PCI_BUS, 1);
-    Optional<int[]> slot = words(id, OpenCl.NVIDIA_PCI_SLOT, 1);
-    int domain = words(id, OpenCl.NVIDIA_PCI_DOMAIN, 1).map(words -> words[0]).orElse(0);
-    return bus.flatMap(b -> slot.map(s -> DeviceFacts.place(domain, b[0], s[0] >> 3)));
+    return place(
+        words(id, OpenCl.DEVICE_PCI, 4),
+        words(id, OpenCl.NVIDIA_PCI_DOMAIN, 1),
+        words(id, OpenCl.NVIDIA_PCI_BUS, 1),
+        words(id, OpenCl.NVIDIA_PCI_SLOT, 1));
+  }
+
+  /// Where a card is plugged in, where one of two extensions tells all of it: a part of a place
+  /// would be another card's on some machine.
+  ///
+  /// @param whole what Khronos's extension tells: domain, bus, device and function
+  /// @param domain what NVIDIA's tells, which older drivers leave out
+  /// @param bus likewise
+  /// @param slot likewise; the lowest three bits are the function
+  static Optional<String> place(
+      Optional<int[]> whole, Optional<int[]> domain, Optional<int[]> bus, Optional<int[]> slot) {
+    return whole
+        .map(words -> DeviceFacts.place(words[0], words[1], words[2]))
+        .or(() ->
+            domain.flatMap(
+                d -> bus.flatMap(b -> slot.map(s -> DeviceFacts.place(d[0], b[0], s[0] >> 3)))));
   }
 
   /// Some words that not every device tells.

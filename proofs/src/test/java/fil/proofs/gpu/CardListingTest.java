@@ -28,7 +28,7 @@ class CardListingTest {
         .isEqualTo("A (CUDA 12.4, driver 550, at 0000:3b:00, 132 units, 80,000 MiB)");
     assertThat(listing.lines().get(2))
         .startsWith("A (OpenCL 3.0 CUDA 12.4.131, driver 550, at 0000:5e:00, ")
-        .endsWith("; the same card as through CUDA 12.4, which is used unless this is named");
+        .endsWith(" MiB); the same card as through CUDA 12.4, which is used unless this is named");
   }
 
   @Test
@@ -46,6 +46,9 @@ class CardListingTest {
                 card("B", OPENCL, unknown, 4_000)));
 
     assertThat(places(listing, 7)).containsExactly("", "", "", "0000:3b:00", "0000:5e:00", "", "");
+    assertThat(listing.lines().get(3))
+        .endsWith(
+            "; probably the same card as through CUDA 12.4, which is used unless this is named");
   }
 
   @Test
