@@ -19,9 +19,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options `--device` and `--allow-cpu`, for commands that a graphics card can help.
@@ -29,6 +31,9 @@ final class DeviceOption {
 
   private static final String PROCESSOR = "cpu";
   private static final String ANY = "gpu";
+
+  /// Words that mean an interface, and nothing else.
+  private static final Set<String> INTERFACES = Set.of("cuda", "opencl");
 
   @Option(
       names = "--device",
@@ -88,7 +93,7 @@ final class DeviceOption {
       Stop stop,
       Function<DeviceRun, T> work,
       Consumer<DeviceReceipt> keeper) {
-    Device device = choose();
+    Device device = choose(name, Device.all(), Device.hindrances());
     say(err, "computing on " + device.facts());
     try (DeviceRun run = open(device, parts, progress, stop)) {
       say(err, "its self-test: " + run.selfTest());
@@ -118,36 +123,49 @@ final class DeviceOption {
     }
   }
 
-  private Device choose() {
-    List<Device> devices = Device.all();
+  /// Chooses a device as it is asked for.
+  ///
+  /// @param devices those there are, in their order
+  /// @param hindrances why an interface offers none, a sentence each
+  /// @throws Complaint when there is no such device
+  static Device choose(String name, List<Device> devices, List<String> hindrances) {
     if (devices.isEmpty()) {
       throw Complaint.wrong(
           "there is no device to compute on: "
-              + String.join("; ", Device.hindrances())
+              + String.join("; ", hindrances)
               + ". Without --device the processor does the work.");
     }
     if (name.equalsIgnoreCase(ANY)) {
       return devices.getFirst();
     }
     String wanted = name.toLowerCase(Locale.ROOT);
-    Optional<Device> ofThatInterface =
-        devices.stream()
-            .filter(device -> device.facts().api().toLowerCase(Locale.ROOT).startsWith(wanted))
-            .findFirst();
-    return ofThatInterface
-        .or(() ->
-            devices.stream()
-                .filter(
-                    device -> device.facts().toString().toLowerCase(Locale.ROOT).contains(wanted))
-                .findFirst())
-        .orElseThrow(() ->
-            Complaint.badArguments(
-                "there is no device '%s'; there is: %s"
-                    .formatted(
-                        name,
-                        devices.stream()
-                            .map(device -> device.facts().toString())
-                            .collect(Collectors.joining("; ")))));
+    boolean isInterface = INTERFACES.contains(wanted);
+    return devices.stream()
+        .filter(device -> isInterface ? isThrough(wanted, device) : isCalled(wanted, device))
+        .findFirst()
+        .orElseThrow(() -> {
+          String list =
+              devices.stream()
+                  .map(device -> device.facts().toString())
+                  .collect(Collectors.joining("; "));
+          return isInterface
+              ? Complaint.wrong(
+                  "there is no device through %s: %s; there is: %s"
+                      .formatted(name, String.join("; ", hindrances), list))
+              : Complaint.badArguments(
+                  "there is no device '%s'; there is: %s".formatted(name, list));
+        });
+  }
+
+  private static boolean isThrough(String wanted, Device device) {
+    return device.facts().api().toLowerCase(Locale.ROOT).startsWith(wanted);
+  }
+
+  /// Whether a word is part of a device's name or place. What else it says of itself is not looked
+  /// at: of OpenCL's version on a card of NVIDIA, `CUDA` is a part.
+  private static boolean isCalled(String wanted, Device device) {
+    return Stream.of(device.facts().name(), device.facts().place().orElse(""))
+        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private static DeviceReceipt receipt(DeviceRun run, String what, String ending) {
