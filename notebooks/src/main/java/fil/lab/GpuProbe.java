@@ -53,13 +53,18 @@ public record GpuProbe(List<DeviceFacts> devices, List<String> missing) implemen
         .bundle();
   }
 
-  /// @param before the device of which this is the same card
+  /// @param before the device of which this is the same card, or probably is
   private static List<String> row(DeviceFacts facts, Optional<DeviceFacts> before) {
     String what =
         facts.kind() == DeviceFacts.Kind.GPU ? "graphics card" : "the processor, as a device";
     return List.of(
         facts.name(),
-        before.map(first -> what + ", the same as through " + first.api()).orElse(what),
+        before
+            .map(first ->
+                "%s, %sthe same as through %s"
+                    .formatted(
+                        what, CardListing.isCertain(first, facts) ? "" : "probably ", first.api()))
+            .orElse(what),
         facts.api(),
         facts.driver(),
         Integer.toString(facts.units()),

@@ -63,7 +63,8 @@ public final class CardListing {
     return lines;
   }
 
-  private static boolean isCertain(DeviceFacts a, DeviceFacts b) {
+  /// Whether two say that they are in one place.
+  public static boolean isCertain(DeviceFacts a, DeviceFacts b) {
     return a.place().isPresent() && a.place().equals(b.place());
   }
 

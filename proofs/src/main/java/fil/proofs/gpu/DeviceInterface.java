@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 record DeviceInterface(
     String name, Supplier<List<Device>> devices, Supplier<Optional<String>> hindrance) {
 
-  /// All there are. A card that both offer is used through CUDA, whose kernels are compiled for it.
+  /// All there are. A card that both offer is used through CUDA, whose kernels use its chains of
+  /// carries: compiled for the card where NVRTC is installed, else from PTX that is shipped.
   static final List<DeviceInterface> ALL =
       List.of(
           new DeviceInterface("the driver of CUDA", CudaDevice::all, CudaDevice::hindrance),
