@@ -39,6 +39,9 @@ public record GraphFigure(
     List<Grid> tables)
     implements Figure {
 
+  /// The most rows of boxes and arrows that are shown.
+  private static final int ROWS_OF_DATA = 100;
+
   /// What is to be said about a box or a slot beyond its text. Each has a colour and, for those who
   /// do not see it, a mark of its own.
   public enum Sign {
@@ -177,47 +180,76 @@ public record GraphFigure(
     return new GraphSketch(this).write();
   }
 
-  /// The graph's tables, and one of its boxes and arrows.
+  /// The graph's tables, one of the word on top, and one of its boxes and arrows.
   @Override
   public List<Grid> data() {
     List<Grid> all = new ArrayList<>(tables);
+    banner.ifPresent(word -> all.add(groups(word)));
     all.add(arrows());
     return all;
   }
 
-  /// The outline has the boxes and arrows.
+  /// The outline has the word on top, the boxes and the arrows.
   @Override
   public List<Grid> beyondSketch() {
     return tables;
   }
 
+  private Grid groups(Banner word) {
+    return Grid.of(
+        "On top: " + word.words(),
+        List.of(
+            Grid.Column.text("piece"),
+            Grid.Column.text("stands for"),
+            Grid.Column.text("which is")),
+        word.groups().stream()
+            .map(group -> List.of(group.text(), group.meaning(), state(group.sign())))
+            .toList());
+  }
+
   /// A row for each slot of a box, and one for a box without slots.
   private Grid arrows() {
-    SequencedMap<String, Box> byId = byId();
+    Map<String, String> named = namesToldApart();
     List<List<String>> rows = new ArrayList<>();
     for (Box box : boxes) {
+      String name = requireNonNull(named.get(box.id()));
       if (box.slots().isEmpty()) {
-        rows.add(List.of(words(box), state(box.sign()), "", "", ""));
+        rows.add(List.of(name, state(box.sign()), "", "", ""));
       }
       for (Slot slot : box.slots()) {
         String held = slot.texts().isEmpty() ? "" : String.join(", ", slot.texts().getFirst());
         String end =
             slot.to()
-                .map(id -> "→ " + words(requireNonNull(byId.get(id))))
+                .map(id -> "→ " + requireNonNull(named.get(id)))
                 .map(arrow -> held.isEmpty() ? arrow : held + " " + arrow)
                 .orElse(held);
-        rows.add(List.of(words(box), state(box.sign()), slot.label(), end, state(slot.sign())));
+        rows.add(List.of(name, state(box.sign()), slot.label(), end, state(slot.sign())));
       }
     }
     return Grid.of(
-        "Boxes and arrows of: " + title,
-        List.of(
-            Grid.Column.text("box"),
-            Grid.Column.text("which is"),
-            Grid.Column.text("slot"),
-            Grid.Column.text("holds or leads to"),
-            Grid.Column.text("which is")),
-        rows);
+            "Boxes and arrows of: " + title,
+            List.of(
+                Grid.Column.text("box"),
+                Grid.Column.text("which is"),
+                Grid.Column.text("slot"),
+                Grid.Column.text("holds or leads to"),
+                Grid.Column.text("which is")),
+            rows)
+        .showing(ROWS_OF_DATA);
+  }
+
+  /// What the boxes are called by their ids: what stands on them, and the id as well where the same
+  /// stands on several.
+  private Map<String, String> namesToldApart() {
+    Map<String, Integer> often = new LinkedHashMap<>();
+    boxes.forEach(box -> often.merge(words(box), 1, Integer::sum));
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Box box : boxes) {
+      String words = words(box);
+      boolean isAlone = requireNonNull(often.get(words)) == 1;
+      names.put(box.id(), isAlone ? words : words + " (" + box.id() + ")");
+    }
+    return names;
   }
 
   private static String words(Box box) {

@@ -18,6 +18,7 @@ import fil.lab.draw.Svg;
 import fil.num.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// What the views of blocks and trees find, and how much they draw.
@@ -49,6 +50,58 @@ class GraphFigureTest {
         .containsEntry("b", 1)
         .containsEntry("c", 1)
         .containsEntry("d", 2);
+  }
+
+  @Test
+  void listsEachBoxOfALargerGraph() {
+    Box top = Box.of("top", "top");
+    List<Box> boxes = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      top = top.with(Slot.to("slot " + i, "box " + i));
+      boxes.add(Box.of("box " + i, "name " + i));
+    }
+    boxes.addFirst(top);
+
+    String html =
+        FigureTest.form(GraphFigure.of("Thirty", "They are.", boxes).bundle(), MimeBundle.HTML);
+
+    assertThat(html).contains("→ name 29", "<td style=\"text-align: left\">name 29</td>");
+    assertThat(html).doesNotContain("more row");
+  }
+
+  @Test
+  void tellsBoxesOfEqualWordsApart() {
+    GraphFigure graph =
+        GraphFigure.of(
+            "Twins",
+            "Two of them look alike.",
+            List.of(
+                Box.of("a", "top").with(Slot.to("l", "b"), Slot.to("r", "c")),
+                Box.of("b", "twin", "a line"),
+                Box.of("c", "twin", "a line")));
+
+    assertThat(graph.data().getLast().rows())
+        .containsExactly(
+            List.of("top", "", "l", "→ twin: a line (b)", ""),
+            List.of("top", "", "r", "→ twin: a line (c)", ""),
+            List.of("twin: a line (b)", "", "", "", ""),
+            List.of("twin: a line (c)", "", "", "", ""));
+  }
+
+  @Test
+  void listsTheGroupsOfTheWordOnTop() {
+    HamtView<Address, Long> view =
+        HamtView.of("27", store, GraphSamples.BALANCES, GraphSamples.hamt(store, 100, 127))
+            .path(new Address.Id(126));
+
+    assertThat(view.data())
+        .filteredOn(grid -> grid.caption().startsWith("On top: "))
+        .singleElement()
+        .extracting(Grid::rows)
+        .asInstanceOf(InstanceOfAssertFactories.list(List.class))
+        .startsWith(
+            List.of("00001", "slot 1", "on the way of the key"),
+            List.of("10100", "slot 20", "on the way of the key"));
   }
 
   @Test
