@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where the texts of exercises lie in a clone, so that a finding can name file and line.
@@ -14,9 +17,6 @@ public record ExerciseSources(Path tree) {
 
   /// Below the clone's folder.
   static final Path CLASSES = Path.of("exercises/src/main/java/fil/exercises");
-
-  /// A text that goes over several lines is known by so many letters, which stand on the first.
-  private static final int LETTERS_TOLD_APART = 30;
 
   static final Path SOLUTIONS = Path.of("exercises/src/solution/java/fil/exercises");
   static final Path STUBS = Path.of("exercises/src/main/resources/fil/exercises/stubs");
@@ -42,25 +42,46 @@ public record ExerciseSources(Path tree) {
     return at(exercise, quoted(text), sentence);
   }
 
-  /// A finding about a text of a quiz, at the line of the lesson that has it or its beginning.
+  /// A finding about a text of a quiz, at the line of its lesson where the text begins; at the
+  /// beginning of the quiz where the lesson makes the text in another way than by writing it down.
   public Finding inQuiz(Quiz quiz, String text, String sentence) {
-    String beginning = '"' + text.substring(0, Math.min(LETTERS_TOLD_APART, text.length()));
+    Pattern beginning = Pattern.compile("new Quiz\\(\\s*" + quiz.chapter() + ",");
     Path file = lessonWith(beginning);
-    return new Finding(
-        relative(file),
-        Math.max(1, lineOf(file, beginning)),
-        "quiz of chapter " + quiz.chapter() + ": " + sentence);
+    int line = 1;
+    if (Files.isRegularFile(file)) {
+      String source = read(file);
+      line =
+          SourceText.in(source).stream()
+              .filter(written -> !written.text().isEmpty() && text.startsWith(written.text()))
+              .max(Comparator.comparingInt(written -> written.text().length()))
+              .map(SourceText::line)
+              .orElseGet(() -> lineOfFirst(beginning, source));
+    }
+    return new Finding(relative(file), line, "quiz of chapter " + quiz.chapter() + ": " + sentence);
   }
 
-  /// The lesson that has a line with these words; the folder of them all where none does.
-  private Path lessonWith(String words) {
+  private static int lineOfFirst(Pattern pattern, String source) {
+    Matcher matcher = pattern.matcher(source);
+    return matcher.find() ? SourceText.lineAt(source, matcher.start()) : 1;
+  }
+
+  /// The lesson that has this in it; the folder of them all where none does.
+  private Path lessonWith(Pattern pattern) {
     Path folder = tree.resolve(CLASSES);
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith("Lesson.java"))
-          .filter(file -> lineOf(file, words) > 0)
+          .filter(file -> pattern.matcher(read(file)).find())
           .min(Path::compareTo)
           .orElse(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
