@@ -2,6 +2,7 @@ package fil.lab;
 
 import fil.num.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,9 @@ public record SectorMap(
   /// How many bits of data a leaf carries.
   private static final int DATA_BITS = 254;
 
+  /// The most leaves that are listed one by one.
+  private static final int ROWS_OF_DATA = 100;
+
   /// A piece's place in the sector.
   ///
   /// @param firstLeaf where it begins, counted in leaves
@@ -54,6 +58,10 @@ public record SectorMap(
 
     private boolean hasData(int leaf) {
       return has(leaf) && (long) (leaf - firstLeaf) * DATA_BITS < dataBytes * 8;
+    }
+
+    private int paddingLeaves() {
+      return leaves - (int) Math.ceilDiv(dataBytes * 8, (long) DATA_BITS);
     }
   }
 
@@ -118,35 +126,72 @@ public record SectorMap(
     return new SectorMapDrawing(this).sketch();
   }
 
+  /// The pieces and what lies between them, by the place where they begin; and the leaves to look
+  /// at.
   @Override
   public List<Grid> data() {
+    return List.of(inPieces(), leavesToLookAt());
+  }
+
+  private Grid inPieces() {
+    List<Piece> inOrder = new ArrayList<>(pieces);
+    inOrder.sort(Comparator.comparingInt(Piece::firstLeaf));
     List<List<String>> rows = new ArrayList<>();
-    for (Piece piece : pieces) {
+    int end = 0;
+    for (Piece piece : inOrder) {
+      if (end < piece.firstLeaf()) {
+        rows.add(row("(no piece)", end, piece.firstLeaf(), 0, 0));
+      }
+      int after = piece.firstLeaf() + piece.leaves();
       rows.add(
-          List.of(
-              piece.name(),
-              String.valueOf(piece.firstLeaf()),
-              String.valueOf(piece.firstLeaf() + piece.leaves() - 1),
-              grouped(piece.dataBytes())));
+          row(piece.name(), piece.firstLeaf(), after, piece.dataBytes(), piece.paddingLeaves()));
+      end = Math.max(end, after);
     }
-    int first = 0;
-    for (int leaf = 0; leaf <= leafCount(); leaf++) {
-      if (leaf == leafCount() || kind(leaf) != Kind.EMPTY) {
-        if (first < leaf) {
-          rows.add(List.of("(no piece)", String.valueOf(first), String.valueOf(leaf - 1), "0"));
-        }
-        first = leaf + 1;
+    if (end < leafCount()) {
+      rows.add(row("(no piece)", end, leafCount(), 0, 0));
+    }
+    return Grid.of(
+        "Pieces in this sector",
+        List.of(
+            Grid.Column.text("piece"),
+            Grid.Column.numbers("first leaf"),
+            Grid.Column.numbers("last leaf"),
+            Grid.Column.numbers("bytes of data"),
+            Grid.Column.numbers("leaves of padding")),
+        rows);
+  }
+
+  private static List<String> row(String name, int first, int after, long dataBytes, int padding) {
+    return List.of(
+        name,
+        String.valueOf(first),
+        String.valueOf(after - 1),
+        grouped(dataBytes),
+        grouped(padding));
+  }
+
+  /// The leaves that differ from before, and those with a spare bit set.
+  private Grid leavesToLookAt() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int leaf = 0; leaf < leafCount(); leaf++) {
+      if (isChanged(leaf) || spareBits(leaf) != 0) {
+        rows.add(
+            List.of(
+                String.valueOf(leaf),
+                kind(leaf).name().toLowerCase(Locale.ROOT),
+                isChanged(leaf) ? "yes" : "no",
+                "%d%d".formatted(spareBits(leaf) >> 1, spareBits(leaf) & 1)));
       }
     }
-    return List.of(
-        Grid.of(
-            "Pieces in this sector",
+    return Grid.of(
+            "Leaves that differ from before, or have a spare bit set",
             List.of(
-                Grid.Column.text("piece"),
-                Grid.Column.numbers("first leaf"),
-                Grid.Column.numbers("last leaf"),
-                Grid.Column.numbers("bytes of data")),
-            rows));
+                Grid.Column.numbers("leaf"),
+                Grid.Column.text("holds"),
+                Grid.Column.text("differs"),
+                Grid.Column.text("spare bits")),
+            rows)
+        .showing(ROWS_OF_DATA);
   }
 
   int leafCount() {
