@@ -302,7 +302,7 @@ public record DeadlineWheel(
   /// The sketch has the times of the watched deadline.
   @Override
   public List<Grid> beyondSketch() {
-    return groups.isEmpty() ? List.of() : List.of(partitions());
+    return List.of(partitions());
   }
 
   private Grid partitions() {

@@ -26,8 +26,7 @@ public interface Figure extends Showable {
   /// The picture in letters, as far as that goes; may be empty.
   String sketch();
 
-  /// The tables of what is drawn, its numbers, bytes or arrows; one at least, which has no rows
-  /// where nothing is drawn.
+  /// The tables of what is drawn, its numbers, bytes or arrows. One that has no rows is not shown.
   List<Grid> data();
 
   /// Those of the tables that say more than the sketch does; they stand below it in plain text.
@@ -69,7 +68,7 @@ public interface Figure extends Showable {
     if (!sketch().isBlank()) {
       text.append("\n\n").append(sketch().stripTrailing());
     }
-    beyondSketch().forEach(grid -> text.append("\n\n").append(grid.plain()));
+    withRows(beyondSketch()).forEach(grid -> text.append("\n\n").append(grid.plain()));
     return text.toString();
   }
 
@@ -81,9 +80,17 @@ public interface Figure extends Showable {
     html.append("\" style=\"min-width: ").append(picture.leastWidth()).append("px");
     html.append("\" alt=\"").append(Markup.escape(alternative()));
     html.append("\" src=\"data:image/svg+xml;base64,").append(svg).append("\"></div>\n");
-    html.append("<details><summary>").append(Markup.escape(title()));
-    html.append(": the data</summary>\n");
-    data().forEach(grid -> html.append(grid.html()));
-    return html.append("</details>\n</figure>").toString();
+    List<Grid> tables = withRows(data());
+    if (!tables.isEmpty()) {
+      html.append("<details><summary>").append(Markup.escape(title()));
+      html.append(": the data</summary>\n");
+      tables.forEach(grid -> html.append(grid.html()));
+      html.append("</details>\n");
+    }
+    return html.append("</figure>").toString();
+  }
+
+  private static List<Grid> withRows(List<Grid> tables) {
+    return tables.stream().filter(grid -> !grid.rows().isEmpty()).toList();
   }
 }

@@ -72,18 +72,23 @@ class FigureTest {
     List<Grid> data = figure.data();
     MimeBundle bundle = figure.bundle();
 
-    assertThat(data).as(name).isNotEmpty();
     assertThat(data.stream().allMatch(grid -> grid.rows().isEmpty()))
         .as(name)
         .isEqualTo(OF_NOTHING.contains(name));
+    String html = form(bundle, MimeBundle.HTML);
+    assertThat(html.contains("<details>")).as(name).isNotEqualTo(OF_NOTHING.contains(name));
     for (Grid grid : data) {
-      assertThat(form(bundle, MimeBundle.HTML)).contains(grid.html());
+      assertThat(html.contains(grid.html())).as(name).isNotEqualTo(grid.rows().isEmpty());
     }
     assertThat(data).containsAll(figure.beyondSketch());
     for (Grid grid : figure.beyondSketch()) {
-      assertThat(bundle.text()).contains(grid.plain());
+      assertThat(bundle.text().contains(grid.plain())).as(name).isNotEqualTo(grid.rows().isEmpty());
     }
-    assertThat(figure.beyondSketch().isEmpty() && figure.sketch().isBlank()).isFalse();
+    assertThat(
+            figure.sketch().isBlank()
+                && figure.beyondSketch().stream().allMatch(grid -> grid.rows().isEmpty()))
+        .as(name)
+        .isEqualTo(figure.sketch().isBlank() && OF_NOTHING.contains(name));
   }
 
   /// No kind of figure is forgotten here: what has no sample is not held to anything.
