@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fil.exercises.AnswerForm;
 import fil.exercises.Exercise;
 import fil.exercises.ExerciseSources;
+import fil.exercises.Exercises;
 import fil.exercises.Finding;
 import fil.exercises.Goal;
 import fil.exercises.HandIn;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +47,8 @@ class AuthorCheckTest {
   private static final String IN_RULE = CLASSES + "pieces/PaddedSize\\.java:\\d+: exercise 6\\.1: ";
   private static final String IN_VALUE =
       CLASSES + "tour/LeavesInASector\\.java:\\d+: exercise 0\\.1: ";
+
+  private static final String IN_TOUR = CLASSES + "tour/TourLesson\\.java:15: quiz of chapter 0: ";
 
   @TempDir private Path folder;
 
@@ -74,29 +78,54 @@ class AuthorCheckTest {
     Quiz quiz = new Quiz(0, List.of(new Quiz.Question("FIP-9999?", List.of(right, wrong))));
 
     assertThat(LinkRules.all(quiz, sources))
-        .extracting(Finding::sentence)
-        .containsExactly(
-            "quiz of chapter 0: there is no FIP-9999",
-            "quiz of chapter 0: links belong into its chapter",
-            "quiz of chapter 0: there is no FIP-9998");
+        .extracting(Finding::toString)
+        .satisfiesExactly(
+            first -> assertThat(first).matches(IN_TOUR + "there is no FIP-9999"),
+            second -> assertThat(second).matches(IN_TOUR + "links belong into its chapter"),
+            third -> assertThat(third).matches(IN_TOUR + "there is no FIP-9998"));
     assertThat(LinkRules.all(Quiz.of(0), sources)).isEmpty();
   }
 
+  /// Each text of each quiz, with escapes or in pieces, stands where a finding about it is.
+  @Test
+  void namesTheLineOfEachTextOfEachQuiz() throws IOException {
+    Path tree = Path.of("..");
+    ExerciseSources sources = new ExerciseSources(tree);
+    int texts = 0;
+    for (int chapter : Exercises.all().stream().map(Exercise::chapter).distinct().toList()) {
+      Quiz quiz = Quiz.of(chapter);
+      for (Quiz.Question question : quiz.questions()) {
+        List<String> all = new ArrayList<>(List.of(question.text()));
+        question.choices().forEach(choice -> all.addAll(List.of(choice.text(), choice.feedback())));
+        for (String text : all) {
+          Finding finding = sources.inQuiz(quiz, text, "so");
+
+          String line = Files.readAllLines(tree.resolve(finding.file())).get(finding.line() - 1);
+          String written = text.replace("\\", "\\\\").replace("\"", "\\\"");
+          assertThat(line).contains('"' + written.substring(0, Math.min(8, written.length())));
+          texts++;
+        }
+      }
+    }
+    assertThat(texts).isGreaterThan(300);
+  }
+
+  /// One whose letters are escaped, and one that goes over two lines.
   @Test
   void namesTheLineOfAQuizsText() {
-    Quiz quiz = Quiz.of(13);
-    String cutIntoLines =
-        quiz.questions().stream()
-            .flatMap(question -> question.choices().stream())
-            .map(Quiz.Choice::feedback)
-            .filter(feedback -> feedback.contains("FIP-0010"))
-            .findFirst()
-            .orElseThrow();
+    ExerciseSources sources = new ExerciseSources(Path.of(".."));
 
-    assertThat(new ExerciseSources(Path.of("..")).inQuiz(quiz, cutIntoLines, "so").toString())
-        .matches(
-            "exercises/src/main/java/fil/exercises/spacetime/SpacetimeLesson\\.java:\\d{2}:"
-                + " quiz of chapter 13: so");
+    Quiz pieces = Quiz.of(6);
+    String escaped = pieces.question(1).text();
+    assertThat(escaped).startsWith("\"hello\", and");
+    assertThat(sources.inQuiz(pieces, escaped, "so").toString())
+        .isEqualTo(CLASSES + "pieces/PiecesLesson.java:19: quiz of chapter 6: so");
+
+    Quiz spacetime = Quiz.of(13);
+    String cutIntoLines = spacetime.question(3).choices().getFirst().feedback();
+    assertThat(cutIntoLines).startsWith("Since FIP-0010.").endsWith("verified at once.");
+    assertThat(sources.inQuiz(spacetime, cutIntoLines, "so").toString())
+        .isEqualTo(CLASSES + "spacetime/SpacetimeLesson.java:43: quiz of chapter 13: so");
   }
 
   @Test
