@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,43 @@ final class PtxFunction {
       Pattern.compile("\\{[^}]*}|\\[[^\\]]*]|\\([^)]*\\)|[^,\\s]+");
   private static final Pattern MEMORY = Pattern.compile("\\.b8\\s+(\\w+)\\[(\\d+)]");
   private static final Pattern NUMBER_PARAMETER = Pattern.compile("\\.param \\.u(32|64) (\\w+)");
+
+  /// All instructions that are known, with all their types: what is not among them is refused,
+  /// since its operands might be taken for others.
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          String.join(
+              "|",
+              "mov\\.[bu](32|64)",
+              "cvta(\\.to)?\\.(global|local)\\.u64",
+              "cvt\\.(u32\\.u64|u64\\.u32|s64\\.s32)",
+              "(add|sub)(\\.cc)?\\.[us]32",
+              "(addc|subc)(\\.cc)?\\.u32",
+              "(add|sub)\\.[us]64",
+              "mul\\.(lo|wide)\\.[us]32",
+              "mul\\.lo\\.[us]64",
+              "mul\\.hi\\.u(32|64)",
+              "mad\\.lo(\\.cc)?\\.[us]32",
+              "mad\\.hi(\\.cc)?\\.u32",
+              "madc\\.(lo|hi)(\\.cc)?\\.u32",
+              "(and|or|xor)\\.(b32|b64|pred)",
+              "not\\.b(32|64)",
+              "(neg|abs)\\.s(32|64)",
+              "(min|rem)\\.u(32|64)",
+              "shl\\.b(32|64)",
+              "shr\\.[usb](32|64)",
+              "shf\\.[lr]\\.wrap\\.b32",
+              "bfi\\.b64",
+              "prmt\\.b32",
+              "selp\\.[bu](32|64)",
+              "setp\\.(eq|ne|lt|le|gt|ge)\\.[us](32|64)",
+              "(ld|st)(\\.(global|local|param|const))?(\\.v4)?\\.[bu](32|64)",
+              "atom\\.global\\.add\\.u32",
+              "bra(\\.uni)?",
+              "call(\\.uni)?",
+              "ret"));
+
+  private static final List<String> SPECIAL = List.of("%frame", "%ctaid.x", "%ntid.x", "%tid.x");
 
   /// What an instruction does.
   enum Operation {
@@ -100,6 +139,7 @@ final class PtxFunction {
   private final Map<String, Long> constants;
   private final SortedMap<String, Integer> registers = new TreeMap<>();
   private final List<Long> values = new ArrayList<>();
+  private final SortedSet<Integer> written = new TreeSet<>();
   private final SortedMap<String, Integer> places = new TreeMap<>();
   private final SortedMap<String, Integer> sizes = new TreeMap<>();
   private final SortedMap<String, Integer> labels = new TreeMap<>();
@@ -111,8 +151,8 @@ final class PtxFunction {
   private PtxFunction(String name, Map<String, Long> constants) {
     this.name = name;
     this.constants = constants;
-    for (String special : List.of("%frame", "%ctaid.x", "%ntid.x", "%tid.x")) {
-      register(special);
+    for (String special : SPECIAL) {
+      written.add(register(special));
     }
   }
 
@@ -146,7 +186,17 @@ final class PtxFunction {
         }
       }
     }
+    function.requireWritten();
     return function;
+  }
+
+  /// Nothing is read that nobody writes.
+  private void requireWritten() {
+    registers.forEach((word, register) -> {
+      if (word.startsWith("%") && !written.contains(register)) {
+        throw new IllegalArgumentException("nothing is written to " + word + " in " + name);
+      }
+    });
   }
 
   private void read(String statement) {
@@ -171,6 +221,9 @@ final class PtxFunction {
   }
 
   private Step step(String word, List<String> operands, int guard, boolean unless) {
+    if (!KNOWN.matcher(word).matches()) {
+      throw new IllegalArgumentException("unknown instruction " + word);
+    }
     List<String> parts = List.of(word.split("\\."));
     String type = parts.getFirst().equals("cvt") ? parts.get(2) : parts.getLast();
     int bits = type.matches("[usb]32") ? Integer.SIZE : Long.SIZE;
@@ -196,7 +249,7 @@ final class PtxFunction {
       }
       case LOAD, ADD_AT -> {
         Address address = address(operands.get(1));
-        to = all(operands.getFirst());
+        to = written(operands.getFirst());
         offset = address.offset;
         from =
             operation == Operation.LOAD
@@ -204,11 +257,12 @@ final class PtxFunction {
                 : new int[] {address.base, register(operands.get(2))};
       }
       default -> {
-        to = all(operands.getFirst());
-        from = operands.stream().skip(1).flatMapToInt(each -> Arrays.stream(all(each))).toArray();
+        to = written(operands.getFirst());
         if (operation == Operation.MOVE && places.containsKey(operands.get(1))) {
           from = new int[] {FRAME};
           offset = places.get(operands.get(1));
+        } else {
+          from = operands.stream().skip(1).flatMapToInt(each -> Arrays.stream(all(each))).toArray();
         }
       }
     }
@@ -311,6 +365,13 @@ final class PtxFunction {
     return Arrays.stream(inside.split(",")).mapToInt(each -> register(each.strip())).toArray();
   }
 
+  /// The same, of an instruction that writes to them.
+  private int[] written(String operand) {
+    int[] to = all(operand);
+    Arrays.stream(to).forEach(written::add);
+    return to;
+  }
+
   /// The places of parameters of a call, and their sizes, in turns.
   private int[] frames(String operand) {
     return Arrays.stream(operand.substring(1, operand.length() - 1).split(","))
@@ -332,7 +393,14 @@ final class PtxFunction {
     if (word.matches("-?\\d+")) {
       return Long.parseLong(word);
     }
-    return constants.getOrDefault(word, 0L);
+    if (word.startsWith("%")) {
+      return 0;
+    }
+    Long constant = constants.get(word);
+    if (constant == null) {
+      throw new IllegalArgumentException("unknown word " + word + " in " + name);
+    }
+    return constant;
   }
 
   private void place(String what, int size) {

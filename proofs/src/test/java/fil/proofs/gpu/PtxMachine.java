@@ -54,10 +54,21 @@ final class PtxMachine {
     }
   }
 
+  /// What the last instruction that left something left: a borrow is no carry, and neither lives
+  /// from one function to another.
+  private enum Flag {
+    NONE,
+    CARRY,
+    BORROW
+  }
+
   private final Memory memory;
   private final SortedMap<String, PtxFunction> functions = new TreeMap<>();
   private final long local;
-  private boolean carry;
+
+  private Flag flag = Flag.NONE;
+  private boolean isSet;
+
   private long executed;
   private long slots;
 
@@ -133,6 +144,7 @@ final class PtxMachine {
     if (base + function.frameBytes() > LOCAL_BYTES) {
       throw new IllegalStateException("no local memory is left for " + function.name());
     }
+    flag = Flag.NONE;
     long[] r = function.fresh();
     r[PtxFunction.FRAME] = local + base;
     r[PtxFunction.GROUP] = group;
@@ -149,6 +161,7 @@ final class PtxMachine {
       slots += step.slots();
       switch (step.operation()) {
         case RETURN -> {
+          flag = Flag.NONE;
           return;
         }
         case BRANCH -> at = function.label(step.target());
@@ -233,7 +246,11 @@ final class PtxMachine {
     int[] from = step.from();
     long a = r[from[0]];
     long b = r[from[1]];
-    long in = step.takes() && carry ? 1 : 0;
+    Flag kind = step.operation() == PtxFunction.Operation.SUBTRACT ? Flag.BORROW : Flag.CARRY;
+    if (step.takes() && flag != kind) {
+      throw new IllegalStateException("a %s is taken where there is %s".formatted(kind, flag));
+    }
+    long in = step.takes() && isSet ? 1 : 0;
     if (step.bits() == Long.SIZE) {
       if (step.takes() || step.leaves()) {
         throw new IllegalStateException("a carry of 64 bits");
@@ -252,7 +269,8 @@ final class PtxMachine {
           default -> ((a & WORD) * (b & WORD) >>> Integer.SIZE) + (r[from[2]] & WORD) + in;
         };
     if (step.leaves()) {
-      carry = whole >>> Integer.SIZE != 0;
+      flag = kind;
+      isSet = whole >>> Integer.SIZE != 0;
     }
     return whole & WORD;
   }

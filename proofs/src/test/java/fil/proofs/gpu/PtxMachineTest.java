@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A machine that took every instruction for right would find nothing: here it is given some whose
 /// answers stand in the manual, and products with one carry left out.
@@ -39,7 +41,7 @@ class PtxMachineTest {
   @Test
   void carriesFromLimbToLimb() {
     assertThat(of(-1, 1, "add.cc.u32 %r3, %r1, %r2;", "addc.u32 %r4, 5, 0;")).containsExactly(0, 6);
-    assertThat(of(-1, 1, "add.u32 %r3, %r1, %r2;", "addc.u32 %r4, 5, 0;")).containsExactly(0, 5);
+    assertThat(of(0, 1, "add.cc.u32 %r3, %r1, %r2;", "addc.u32 %r4, 5, 0;")).containsExactly(1, 5);
     assertThat(of(0, 1, "sub.cc.u32 %r3, %r1, %r2;", "subc.u32 %r4, 0, 0;"))
         .containsExactly(-1, -1);
     assertThat(of(-1, -1, "mad.lo.cc.u32 %r3, %r1, %r2, -1;", "madc.hi.cc.u32 %r4, %r1, %r2, 7;"))
@@ -76,9 +78,58 @@ class PtxMachineTest {
 
   @Test
   void failsOutsideOfMemory() {
-    assertThatThrownBy(() -> of(0, 0, "st.global.u32 [%rd1+8], %r1;"))
+    assertThatThrownBy(
+            () -> of(0, 0, "mov.u32 %r3, 0;", "mov.u32 %r4, 0;", "st.global.u32 [%rd1+8], %r1;"))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> of(0, 0, "popc.b32 %r3, %r1;")).hasMessage("unknown instruction popc");
+    assertThatThrownBy(() -> of(0, 0, "popc.b32 %r3, %r1;"))
+        .hasMessage("unknown instruction popc.b32");
+  }
+
+  /// A word that is taken for zero, or an instruction for one like it, might agree with what is
+  /// defined by chance.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mov.u32 %r3, 0x10;",
+        "mov.u32 %r3, %nctaid.x;",
+        "mov.u32 %r3, %laneid;",
+        "mov.u32 %r3, %r99;",
+        "mov.u32 %r3, nothing;",
+        "atom.global.max.u32 %r3, [%rd1], %r1;",
+        "setp.eq.and.s32 %p1, %r1, %r2, %p1;",
+        "ld.global.u8 %r3, [%rd1];",
+        "ld.global.s16 %r3, [%rd1];",
+        "min.s32 %r3, %r1, %r2;",
+        "rem.s32 %r3, %r1, %r2;",
+        "mul.hi.s64 %rd3, %rd1, %rd1;",
+        "not.pred %p1, %p1;"
+      })
+  void refusesWhatItDoesNotKnow(String instruction) {
+    assertThatThrownBy(() -> of(1, 2, "mov.u32 %r3, 0;", "mov.u32 %r4, 0;", instruction))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .containsPattern("^(unknown (instruction|word)|nothing is written to) ");
+  }
+
+  @Test
+  void takesNoBorrowForACarryAndNoneFromNowhere() {
+    assertThatThrownBy(() -> of(0, 1, "mov.u32 %r3, 0;", "addc.u32 %r4, 5, 0;"))
+        .hasMessage("a CARRY is taken where there is NONE");
+    assertThatThrownBy(() -> of(0, 1, "sub.cc.u32 %r3, %r1, %r2;", "addc.u32 %r4, 5, 0;"))
+        .hasMessage("a CARRY is taken where there is BORROW");
+    assertThatThrownBy(() -> of(0, 1, "add.cc.u32 %r3, %r1, %r2;", "subc.u32 %r4, 5, 0;"))
+        .hasMessage("a BORROW is taken where there is CARRY");
+  }
+
+  @Test
+  void forgetsACarryWhereAnotherFunctionBegins() {
+    String called = ".func g(\n)\n{\nret;\n\n}\n";
+    String[] across = {
+      "add.cc.u32 %r3, %r1, %r2;", "call.uni g;", "addc.u32 %r4, 5, 0;",
+    };
+
+    assertThatThrownBy(() -> of(called, -1, 1, across))
+        .hasMessage("a CARRY is taken where there is NONE");
   }
 
   /// One carry of one chain, left out of what is shipped, is found by what the self-test compares.
@@ -122,9 +173,14 @@ class PtxMachineTest {
 
   /// What instructions leave in `r3` and `r4`, where `r1` and `r2` are given.
   private static int[] of(int first, int second, String... instructions) {
+    return of("", first, second, instructions);
+  }
+
+  /// @param others functions before
+  private static int[] of(String others, int first, int second, String... instructions) {
     PtxMachine.Memory memory = new PtxMachine.Memory();
     long result = memory.allocate(8);
-    String ptx = HEAD + String.join("\n", instructions) + "\n" + TAIL;
+    String ptx = others + HEAD + String.join("\n", instructions) + "\n" + TAIL;
     new PtxMachine(ptx, memory).run("f", 1, result, first, second);
     int[] words = new int[2];
     ByteBuffer.wrap(memory.block(result)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
