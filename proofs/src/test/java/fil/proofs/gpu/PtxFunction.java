@@ -121,6 +121,7 @@ final class PtxFunction {
   /// @param guard the register that says whether it is executed at all, or -1
   /// @param unless whether that says that it is not
   /// @param slots of a multiplier that it takes, see [KernelCost]
+  @SuppressWarnings("ArrayRecordComponent") // read millions of times in a loop
   record Step(
       Operation operation,
       int bits,
@@ -260,7 +261,7 @@ final class PtxFunction {
         to = written(operands.getFirst());
         if (operation == Operation.MOVE && places.containsKey(operands.get(1))) {
           from = new int[] {FRAME};
-          offset = places.get(operands.get(1));
+          offset = known(places, operands.get(1));
         } else {
           from = operands.stream().skip(1).flatMapToInt(each -> Arrays.stream(all(each))).toArray();
         }
@@ -355,7 +356,7 @@ final class PtxFunction {
     String base = plus < 0 ? inside : inside.substring(0, plus);
     long offset = plus < 0 ? 0 : Long.parseLong(inside.substring(plus + 1));
     return places.containsKey(base)
-        ? new Address(FRAME, places.get(base) + offset)
+        ? new Address(FRAME, known(places, base) + offset)
         : new Address(register(base), offset);
   }
 
@@ -368,7 +369,9 @@ final class PtxFunction {
   /// The same, of an instruction that writes to them.
   private int[] written(String operand) {
     int[] to = all(operand);
-    Arrays.stream(to).forEach(written::add);
+    for (int register : to) {
+      written.add(register);
+    }
     return to;
   }
 
@@ -376,7 +379,7 @@ final class PtxFunction {
   private int[] frames(String operand) {
     return Arrays.stream(operand.substring(1, operand.length() - 1).split(","))
         .map(String::strip)
-        .flatMapToInt(each -> Arrays.stream(new int[] {places.get(each), sizes.get(each)}))
+        .flatMapToInt(each -> Arrays.stream(new int[] {known(places, each), known(sizes, each)}))
         .toArray();
   }
 
@@ -426,7 +429,7 @@ final class PtxFunction {
   }
 
   int label(String label) {
-    return labels.get(label);
+    return known(labels, label);
   }
 
   int frameBytes() {
@@ -435,11 +438,11 @@ final class PtxFunction {
 
   /// Where in its frame a parameter is.
   int parameter(int index) {
-    return places.get(parameters.get(index));
+    return known(places, parameters.get(index));
   }
 
   int parameterBytes(int index) {
-    return sizes.get(parameters.get(index));
+    return known(sizes, parameters.get(index));
   }
 
   int parameters() {
@@ -448,6 +451,14 @@ final class PtxFunction {
 
   /// Where in its frame is what it answers with.
   int answer() {
-    return places.get("func_retval0");
+    return known(places, "func_retval0");
+  }
+
+  private static int known(SortedMap<String, Integer> all, String name) {
+    Integer what = all.get(name);
+    if (what == null) {
+      throw new IllegalStateException("there is no " + name);
+    }
+    return what;
   }
 }

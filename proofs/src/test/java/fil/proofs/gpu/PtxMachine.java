@@ -39,7 +39,7 @@ final class PtxMachine {
 
     private final List<byte[]> blocks = new ArrayList<>(List.of(new byte[0]));
 
-    /// @return the address of a new block
+    /// A new block's address.
     long allocate(int bytes) {
       blocks.add(new byte[bytes]);
       return (long) (blocks.size() - 1) << Integer.SIZE;
@@ -79,7 +79,7 @@ final class PtxMachine {
     Map<String, Long> constants = new TreeMap<>();
     Matcher constant = CONSTANTS.matcher(text);
     while (constant.find()) {
-      String[] bytes = constant.group(2).split(",\\s*");
+      String[] bytes = constant.group(2).split(",\\s*", -1);
       long address = memory.allocate(bytes.length);
       for (int i = 0; i < bytes.length; i++) {
         memory.block(address)[i] = (byte) Integer.parseInt(bytes[i]);
@@ -198,6 +198,9 @@ final class PtxMachine {
 
   private void call(Step step, int base, int next, long group, long item) {
     PtxFunction called = functions.get(step.target());
+    if (called == null) {
+      throw new IllegalStateException("there is no function " + step.target());
+    }
     byte[] frame = memory.block(local);
     int[] from = step.from();
     for (int i = 0; i < from.length / 2; i++) {
@@ -265,8 +268,8 @@ final class PtxMachine {
         switch (step.operation()) {
           case ADD -> (a & WORD) + (b & WORD) + in;
           case SUBTRACT -> (a & WORD) - (b & WORD) - in;
-          case ADD_LOW -> ((a & WORD) * (b & WORD) & WORD) + (r[from[2]] & WORD) + in;
-          default -> ((a & WORD) * (b & WORD) >>> Integer.SIZE) + (r[from[2]] & WORD) + in;
+          case ADD_LOW -> (((a & WORD) * (b & WORD)) & WORD) + (r[from[2]] & WORD) + in;
+          default -> (((a & WORD) * (b & WORD)) >>> Integer.SIZE) + (r[from[2]] & WORD) + in;
         };
     if (step.leaves()) {
       flag = kind;
@@ -283,9 +286,9 @@ final class PtxMachine {
     return switch (step.operation()) {
       case MOVE -> a + step.offset();
       case CONVERT -> a;
-      case PACK -> r[from[0]] & WORD | r[from[1]] << Integer.SIZE;
+      case PACK -> (r[from[0]] & WORD) | (r[from[1]] << Integer.SIZE);
       case LOW, WIDE -> a * b;
-      case HIGH -> narrow ? a * b >>> Integer.SIZE : Math.unsignedMultiplyHigh(a, b);
+      case HIGH -> narrow ? (a * b) >>> Integer.SIZE : Math.unsignedMultiplyHigh(a, b);
       case AND -> a & b;
       case OR -> a | b;
       case XOR -> a ^ b;
@@ -304,7 +307,7 @@ final class PtxMachine {
       case FUNNEL_RIGHT -> (b << Integer.SIZE | a) >>> (r[from[2]] & 31);
       case INSERT -> {
         long mask = r[from[3]] >= Long.SIZE ? -1 : (1L << r[from[3]]) - 1;
-        yield b & ~(mask << r[from[2]]) | (a & mask) << r[from[2]];
+        yield (b & ~(mask << r[from[2]])) | ((a & mask) << r[from[2]]);
       }
       case PERMUTE -> permuted(b << Integer.SIZE | a, r[from[2]]);
       case SELECT -> r[from[2]] != 0 ? a : b;
@@ -331,11 +334,11 @@ final class PtxMachine {
   private static long permuted(long bytes, long names) {
     long result = 0;
     for (int i = 0; i < 4; i++) {
-      long name = names >>> 4 * i & 15;
+      long name = (names >>> (4 * i)) & 15;
       if (name >= 8) {
         throw new IllegalStateException("a byte's sign is not known here");
       }
-      result |= (bytes >>> Byte.SIZE * name & 0xff) << Byte.SIZE * i;
+      result |= ((bytes >>> (Byte.SIZE * name)) & 0xff) << (Byte.SIZE * i);
     }
     return result;
   }

@@ -46,7 +46,7 @@ class RaceRoundsTest {
 
   @Test
   void endsHoweverLongJavaGetsFaster() {
-    RaceRounds rounds = race(round -> SLOW >>> round / 4, _ -> 1);
+    RaceRounds rounds = race(round -> SLOW >>> (round / 4), _ -> 1);
 
     assertThat(rounds.isJavaAhead()).isFalse();
     assertThat(rounds.count()).isEqualTo(RaceRounds.MOST);
