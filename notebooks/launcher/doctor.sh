@@ -124,6 +124,16 @@ first_file() {
   done
 }
 
+# The library $1 in a folder that the launcher adds to those of the system's loader.
+driver_file() {
+  local folder
+  while IFS= read -r folder; do
+    if [ -n "$folder" ] && [ -e "$folder/$1" ]; then printf '%s\n' "$folder/$1"; return; fi
+  done <<FOLDERS
+$(driver_folders)
+FOLDERS
+}
+
 check_opencl() {
   local library vendor
   if [ "$(uname -s)" = Darwin ]; then
@@ -134,7 +144,8 @@ check_opencl() {
     fi
     return
   fi
-  library=$(first_file /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1 /usr/lib/libOpenCL.so.1 /usr/local/lib/libOpenCL.so.1 /usr/local/cuda/lib64/libOpenCL.so.1)
+  library=$(first_file /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1 /usr/lib/libOpenCL.so.1 /usr/local/lib/libOpenCL.so.1)
+  if [ -z "$library" ]; then library=$(driver_file libOpenCL.so.1); fi
   vendor=$(cd /etc/OpenCL/vendors 2>/dev/null && ls -- *.icd 2>/dev/null | tr '\n' ' ') || true
   vendor=${vendor% }
   if [ -n "$library" ] && [ -n "$vendor" ]; then
@@ -147,17 +158,20 @@ check_opencl() {
 }
 
 check_cuda() {
-  local library name=""
-  library=$(first_file /usr/lib/*/libcuda.so.1 /usr/lib64/libcuda.so.1 /usr/lib/wsl/lib/libcuda.so.1 /usr/lib/libcuda.so.1)
-  if command -v nvidia-smi >/dev/null 2>&1; then
-    name=$(nvidia-smi --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null </dev/null | head -n 1) || true
+  local library name="" root=${SEALAB_SYSTEM_ROOT-} smi
+  library=$(first_file /usr/lib/*/libcuda.so.1 /usr/lib64/libcuda.so.1 /usr/lib/libcuda.so.1)
+  if [ -z "$library" ]; then library=$(driver_file libcuda.so.1); fi
+  smi=$(command -v nvidia-smi ||
+    first_file "$root/usr/local/nvidia/bin/nvidia-smi" "$root/usr/lib/wsl/lib/nvidia-smi" "$root/usr/local/cuda/bin/nvidia-smi")
+  if [ -n "$smi" ]; then
+    name=$("$smi" --query-gpu=name,driver_version --format=csv,noheader 2>/dev/null </dev/null | head -n 1) || true
   fi
   if [ -n "$library" ] && [ -n "$name" ]; then
     report CUDA found "$name ($library)"
   elif [ -n "$library" ]; then
     report CUDA absent "$library is here but nvidia-smi shows no device; the lab does without"
   else
-    report CUDA absent "no libcuda.so.1 in /usr/lib; the lab does without (it comes with NVIDIA's driver)"
+    report CUDA absent "no libcuda.so.1 in /usr/lib or /usr/local/nvidia; the lab does without (it comes with NVIDIA's driver)"
   fi
 }
 

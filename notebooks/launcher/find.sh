@@ -106,6 +106,26 @@ FOLDERS
   return 1
 }
 
+# Where containers put NVIDIA's driver, and a toolkit its compiler, without telling the system's loader:
+# the folders that are there, one a line.
+driver_folders() {
+  local folder
+  for folder in /usr/local/nvidia/lib64 /usr/lib/wsl/lib /usr/local/cuda/lib64; do
+    folder=${SEALAB_SYSTEM_ROOT-}$folder
+    if [ -d "$folder" ]; then printf '%s\n' "$folder"; fi
+  done
+}
+
+# Has the loader of all that is started from here look there, too, after everything else.
+find_driver() {
+  local folder
+  while IFS= read -r folder; do
+    if [ -n "$folder" ]; then export LD_LIBRARY_PATH="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$folder"; fi
+  done <<FOLDERS
+$(driver_folders)
+FOLDERS
+}
+
 PYTHON_OLDEST=10 # of Python 3
 PYTHON_INSTALL="install one (Debian and Ubuntu 'apt install python3 python3-venv'; on a Mac 'brew install python'; else https://www.python.org/downloads), or set SEALAB_PYTHON to one"
 
