@@ -83,7 +83,8 @@ public final class CardListing {
         && apart <= a.memoryBytes() / DIFFERENCE;
   }
 
-  private static boolean isCuda(DeviceFacts facts) {
+  /// Whether a device was found through CUDA's driver.
+  static boolean isCuda(DeviceFacts facts) {
     return facts.api().startsWith("CUDA");
   }
 }
