@@ -15,19 +15,31 @@ import java.util.regex.Pattern;
 /// A card found through CUDA's driver.
 final class CudaDevice implements Device {
 
+  /// Attributes that are asked for.
+  static final int KILOHERTZ = 13;
+
+  static final int MULTIPROCESSORS = 16;
+  static final int PCI_BUS = 33;
+  static final int PCI_DEVICE = 34;
+  static final int PCI_DOMAIN = 50;
+  static final int MAJOR = 75;
+  static final int MINOR = 76;
+
   private static final int LONGEST_NAME = 256;
   private static final int KILO = 1000;
   private static final Pattern VERSION = Pattern.compile("\\b\\d{3,}\\.\\d+(\\.\\d+)?\\b");
 
+  private final CudaDriver driver;
   private final int id;
   private final int generation;
-  private final int driver;
+  private final int version;
   private final DeviceFacts facts;
 
-  private CudaDevice(int id, int generation, int driver, DeviceFacts facts) {
+  private CudaDevice(CudaDriver driver, int id, int generation, int version, DeviceFacts facts) {
+    this.driver = driver;
     this.id = id;
     this.generation = generation;
-    this.driver = driver;
+    this.version = version;
     this.facts = facts;
   }
 
@@ -41,25 +53,35 @@ final class CudaDevice implements Device {
     return CudaSession.open(this);
   }
 
+  CudaDriver driver() {
+    return driver;
+  }
+
   int id() {
     return id;
   }
 
   /// Some kernels, as it takes them.
   String ptx(KernelText text) {
-    return Ptx.of(text, generation, driver);
+    return Ptx.of(text, generation, version);
   }
 
   static List<Device> all() {
+    return all(Cuda.DRIVER);
+  }
+
+  /// Those that a driver finds.
+  static List<Device> all(CudaDriver driver) {
     List<Device> devices = new ArrayList<>();
-    if (Cuda.problem().isEmpty() && Cuda.code(Cuda.INITIALISE, 0) == Cuda.SUCCESS) {
+    if (driver.problem().isEmpty()
+        && driver.code(CudaFunction.INITIALISE, 0) == CudaError.SUCCESS) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment number = arena.allocate(JAVA_INT);
-        Cuda.call("count devices", Cuda.COUNT, number);
+        driver.call("count devices", CudaFunction.COUNT, number);
         int count = number.get(JAVA_INT, 0);
         for (int i = 0; i < count; i++) {
-          Cuda.call("be found", Cuda.DEVICE, number, i);
-          devices.add(of(number.get(JAVA_INT, 0)));
+          driver.call("be found", CudaFunction.DEVICE, number, i);
+          devices.add(of(driver, number.get(JAVA_INT, 0)));
         }
       }
     }
@@ -68,60 +90,84 @@ final class CudaDevice implements Device {
 
   /// Why there are none, in one sentence.
   static Optional<String> hindrance() {
-    return Cuda.problem()
-        .or(() -> hindrance(Cuda.code(Cuda.INITIALISE, 0)))
-        .or(() -> all().isEmpty() ? hindrance(Cuda.NO_DEVICE) : Optional.empty());
+    return hindrance(Cuda.DRIVER);
+  }
+
+  /// Why a driver finds none.
+  static Optional<String> hindrance(CudaDriver driver) {
+    return driver
+        .problem()
+        .or(() -> hindrance(driver, driver.code(CudaFunction.INITIALISE, 0)))
+        .or(() ->
+            all(driver).isEmpty() ? hindrance(driver, CudaError.NO_DEVICE) : Optional.empty());
   }
 
   /// What keeps a driver from finding cards.
   ///
   /// @param code what it answered when it was started
-  static Optional<String> hindrance(int code) {
+  static Optional<String> hindrance(CudaDriver driver, int code) {
     return switch (code) {
-      case Cuda.SUCCESS -> Optional.empty();
-      case Cuda.NO_DEVICE -> Optional.of("the driver of CUDA is installed, but finds no card");
+      case CudaError.SUCCESS -> Optional.empty();
+      case CudaError.NO_DEVICE -> Optional.of("the driver of CUDA is installed, but finds no card");
       default ->
-          Optional.of("the driver of CUDA is installed, but does not start: " + Cuda.meaning(code));
+          Optional.of(
+              "the driver of CUDA is installed, but does not start: "
+                  + new CudaError(code).meaning(driver));
     };
   }
 
-  private static CudaDevice of(int id) {
+  private static CudaDevice of(CudaDriver driver, int id) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocate(LONGEST_NAME);
-      Cuda.call("say its name", Cuda.NAME, name, LONGEST_NAME, id);
+      driver.call("say its name", CudaFunction.NAME, name, LONGEST_NAME, id);
       MemorySegment bytes = arena.allocate(JAVA_LONG);
-      Cuda.call("say its memory", Cuda.MEMORY, bytes, id);
-      MemorySegment version = arena.allocate(JAVA_INT);
-      Cuda.call("say its driver's version", Cuda.VERSION, version);
-      int driver = version.get(JAVA_INT, 0);
-      int generation = 10 * attribute(arena, Cuda.MAJOR, id) + attribute(arena, Cuda.MINOR, id);
+      driver.call("say its memory", CudaFunction.MEMORY, bytes, id);
+      MemorySegment number = arena.allocate(JAVA_INT);
+      driver.call("say its driver's version", CudaFunction.VERSION, number);
+      int version = number.get(JAVA_INT, 0);
       name.set(JAVA_BYTE, LONGEST_NAME - 1, (byte) 0);
+      Attributes attributes = new Attributes(driver, number, id);
       return new CudaDevice(
-          id,
-          generation,
           driver,
+          id,
+          10 * attributes.value(MAJOR) + attributes.value(MINOR),
+          version,
           new DeviceFacts(
               name.getString(0),
               id,
               kernelDriver().orElse("of unknown version"),
-              "CUDA %d.%d".formatted(driver / 1000, driver % 1000 / 10),
+              "CUDA %d.%d".formatted(version / 1000, version % 1000 / 10),
               DeviceFacts.Kind.GPU,
-              Optional.of(
-                  DeviceFacts.place(
-                      attribute(arena, Cuda.PCI_DOMAIN, id),
-                      attribute(arena, Cuda.PCI_BUS, id),
-                      attribute(arena, Cuda.PCI_DEVICE, id))),
-              attribute(arena, Cuda.MULTIPROCESSORS, id),
-              attribute(arena, Cuda.KILOHERTZ, id) / KILO,
+              attributes.place(),
+              attributes.value(MULTIPROCESSORS),
+              attributes.told(KILOHERTZ).orElse(0) / KILO,
               bytes.get(JAVA_LONG, 0),
               bytes.get(JAVA_LONG, 0)));
     }
   }
 
-  private static int attribute(Arena arena, int which, int id) {
-    MemorySegment value = arena.allocate(JAVA_INT);
-    Cuda.call("say what it is", Cuda.ATTRIBUTE, value, which, id);
-    return value.get(JAVA_INT, 0);
+  /// What a driver says of a card, number by number.
+  private record Attributes(CudaDriver driver, MemorySegment answer, int id) {
+
+    /// One without which nothing can be computed.
+    int value(int which) {
+      driver.call("say what it is", CudaFunction.ATTRIBUTE, answer, which, id);
+      return answer.get(JAVA_INT, 0);
+    }
+
+    /// One that only people read.
+    Optional<Integer> told(int which) {
+      int code = driver.code(CudaFunction.ATTRIBUTE, answer, which, id);
+      return code == CudaError.SUCCESS ? Optional.of(answer.get(JAVA_INT, 0)) : Optional.empty();
+    }
+
+    Optional<String> place() {
+      return told(PCI_DOMAIN)
+          .flatMap(domain ->
+              told(PCI_BUS)
+                  .flatMap(bus ->
+                      told(PCI_DEVICE).map(device -> DeviceFacts.place(domain, bus, device))));
+    }
   }
 
   /// The version of the module in the system's kernel, where Linux tells it.

@@ -40,14 +40,16 @@ final class CudaProgram implements DeviceProgram {
       values.setAtIndex(ADDRESS, 0, log);
       values.setAtIndex(ADDRESS, 1, MemorySegment.ofAddress(log.byteSize() - 1));
       try {
-        Cuda.call(
-            "take the kernels of " + name,
-            Cuda.LOAD,
-            module,
-            arena.allocateFrom(ptx),
-            2,
-            options,
-            values);
+        session
+            .driver()
+            .call(
+                "take the kernels of " + name,
+                CudaFunction.LOAD,
+                module,
+                arena.allocateFrom(ptx),
+                2,
+                options,
+                values);
       } catch (DeviceException e) {
         throw said(e, log.getString(0).strip());
       }
@@ -96,7 +98,7 @@ final class CudaProgram implements DeviceProgram {
     if (open) {
       open = false;
       session.forget(this);
-      Cuda.call("forget the kernels", Cuda.UNLOAD, module);
+      session.driver().call("forget the kernels", CudaFunction.UNLOAD, module);
     }
   }
 
@@ -106,7 +108,14 @@ final class CudaProgram implements DeviceProgram {
         n -> {
           try (Arena arena = Arena.ofConfined()) {
             MemorySegment place = arena.allocate(ADDRESS);
-            Cuda.call("find the kernel " + n, Cuda.FUNCTION, place, module, arena.allocateFrom(n));
+            session
+                .driver()
+                .call(
+                    "find the kernel " + n,
+                    CudaFunction.FUNCTION,
+                    place,
+                    module,
+                    arena.allocateFrom(n));
             return place.get(ADDRESS, 0);
           }
         });

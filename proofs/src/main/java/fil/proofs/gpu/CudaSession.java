@@ -24,6 +24,7 @@ final class CudaSession implements DeviceSession {
   private static final float NANOSECONDS = 1_000_000;
 
   private final CudaDevice device;
+  private final CudaDriver driver;
   private final MemorySegment context;
   private final List<DeviceMemory> memory = new ArrayList<>();
   private final SortedMap<KernelText, CudaProgram> programs = new TreeMap<>();
@@ -34,20 +35,22 @@ final class CudaSession implements DeviceSession {
 
   private CudaSession(CudaDevice device, MemorySegment context) {
     this.device = device;
+    this.driver = device.driver();
     this.context = context;
     this.slices = new Slices(device.facts());
   }
 
   static CudaSession open(CudaDevice device) {
+    CudaDriver driver = device.driver();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment context = arena.allocate(ADDRESS);
-      Cuda.call("be opened", Cuda.RETAIN_CONTEXT, context, device.id());
+      driver.call("be opened", CudaFunction.RETAIN_CONTEXT, context, device.id());
       CudaSession session = new CudaSession(device, context.get(ADDRESS, 0));
       try {
         session.enter();
         return session;
       } catch (DeviceException e) {
-        Cuda.code(Cuda.RELEASE_CONTEXT, device.id());
+        driver.code(CudaFunction.RELEASE_CONTEXT, device.id());
         throw e;
       }
     }
@@ -58,12 +61,16 @@ final class CudaSession implements DeviceSession {
     return device.facts();
   }
 
+  CudaDriver driver() {
+    return driver;
+  }
+
   @Override
   public DeviceMemory allocate(long bytes) {
     enter();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment handle = arena.allocate(JAVA_LONG);
-      Cuda.call("set aside %,d bytes".formatted(bytes), Cuda.ALLOCATE, handle, bytes);
+      driver.call("set aside %,d bytes".formatted(bytes), CudaFunction.ALLOCATE, handle, bytes);
       DeviceMemory taken =
           new DeviceMemory(MemorySegment.ofAddress(handle.get(JAVA_LONG, 0)), bytes, this::release);
       memory.add(taken);
@@ -87,7 +94,8 @@ final class CudaSession implements DeviceSession {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment source =
           from.isNative() ? from : arena.allocate(from.byteSize()).copyFrom(from);
-      Cuda.call("take data", Cuda.UPLOAD, to.handle().address() + at, source, from.byteSize());
+      driver.call(
+          "take data", CudaFunction.UPLOAD, to.handle().address() + at, source, from.byteSize());
     }
     meter = meter.plusUp(from.byteSize());
   }
@@ -102,8 +110,12 @@ final class CudaSession implements DeviceSession {
   private void downloadPart(DeviceMemory from, long at, MemorySegment to) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment target = to.isNative() ? to : arena.allocate(to.byteSize());
-      Cuda.call(
-          "give data back", Cuda.DOWNLOAD, target, from.handle().address() + at, to.byteSize());
+      driver.call(
+          "give data back",
+          CudaFunction.DOWNLOAD,
+          target,
+          from.handle().address() + at,
+          to.byteSize());
       if (!to.isNative()) {
         to.copyFrom(target);
       }
@@ -125,21 +137,20 @@ final class CudaSession implements DeviceSession {
   @Override
   public void finish() {
     enter();
-    Cuda.call("finish", Cuda.FINISH);
+    driver.call("finish", CudaFunction.FINISH);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment milliseconds = arena.allocate(JAVA_FLOAT);
       while (!running.isEmpty()) {
         Running done = running.remove();
         try {
-          Cuda.call(
+          driver.call(
               "say how long " + done.kernel() + " ran",
-              Cuda.ELAPSED,
+              CudaFunction.ELAPSED,
               milliseconds,
               done.start(),
               done.end());
         } finally {
-          Cuda.code(Cuda.RELEASE_EVENT, done.start());
-          Cuda.code(Cuda.RELEASE_EVENT, done.end());
+          forget(done);
         }
         long nanoseconds = (long) (milliseconds.get(JAVA_FLOAT, 0) * NANOSECONDS);
         meter = meter.plusRun(done.kernel(), done.units(), nanoseconds);
@@ -163,9 +174,10 @@ final class CudaSession implements DeviceSession {
       open = false;
       List<Runnable> steps = new ArrayList<>();
       steps.add(this::finish);
+      steps.add(() -> running.forEach(this::forget));
       memory.forEach(taken -> steps.add(taken::close));
       programs.values().forEach(program -> steps.add(program::close));
-      steps.add(() -> Cuda.call("be closed", Cuda.RELEASE_CONTEXT, device.id()));
+      steps.add(() -> driver.call("be closed", CudaFunction.RELEASE_CONTEXT, device.id()));
       Release.all(steps);
     }
   }
@@ -182,24 +194,34 @@ final class CudaSession implements DeviceSession {
     enter();
     long groups = Math.ceilDiv(items, DeviceProgram.GROUP);
     MemorySegment start = mark();
-    Cuda.call(
-        "run " + name,
-        Cuda.LAUNCH,
-        function,
-        Math.toIntExact(groups),
-        1,
-        1,
-        DeviceProgram.GROUP,
-        1,
-        1,
-        0,
-        MemorySegment.NULL,
-        arguments,
-        MemorySegment.NULL);
-    running.add(new Running(name, units, start, mark()));
+    try {
+      driver.call(
+          "run " + name,
+          CudaFunction.LAUNCH,
+          function,
+          Math.toIntExact(groups),
+          1,
+          1,
+          DeviceProgram.GROUP,
+          1,
+          1,
+          0,
+          MemorySegment.NULL,
+          arguments,
+          MemorySegment.NULL);
+      running.add(new Running(name, units, start, mark()));
+    } catch (DeviceException e) {
+      driver.code(CudaFunction.RELEASE_EVENT, start);
+      throw e;
+    }
     if (running.size() >= MANY_RUNNING) {
       finish();
     }
+  }
+
+  private void forget(Running run) {
+    driver.code(CudaFunction.RELEASE_EVENT, run.start());
+    driver.code(CudaFunction.RELEASE_EVENT, run.end());
   }
 
   void forget(CudaProgram program) {
@@ -208,22 +230,28 @@ final class CudaSession implements DeviceSession {
 
   /// A thread of the driver's has one context at a time.
   private void enter() {
-    Cuda.call("be used by this thread", Cuda.SET_CONTEXT, context);
+    driver.call("be used by this thread", CudaFunction.SET_CONTEXT, context);
   }
 
   private MemorySegment mark() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment place = arena.allocate(ADDRESS);
-      Cuda.call("make an event", Cuda.CREATE_EVENT, place, 0);
+      driver.call("make an event", CudaFunction.CREATE_EVENT, place, 0);
       MemorySegment event = place.get(ADDRESS, 0);
-      Cuda.call("note the time", Cuda.RECORD, event, MemorySegment.NULL);
+      try {
+        driver.call("note the time", CudaFunction.RECORD, event, MemorySegment.NULL);
+      } catch (DeviceException e) {
+        driver.code(CudaFunction.RELEASE_EVENT, event);
+        throw e;
+      }
       return event;
     }
   }
 
   private void release(DeviceMemory given) {
     memory.remove(given);
-    Cuda.code(Cuda.SET_CONTEXT, context);
-    Cuda.code(Cuda.FREE, given.closedHandle().address()); // a device that is gone has none
+    driver.code(CudaFunction.SET_CONTEXT, context);
+    driver.code(
+        CudaFunction.FREE, given.closedHandle().address()); // a device that is gone has none
   }
 }

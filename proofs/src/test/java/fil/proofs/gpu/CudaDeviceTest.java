@@ -21,11 +21,35 @@ class CudaDeviceTest {
   }
 
   @Test
+  void saysWhatItIs() {
+    DeviceFacts facts = PlayedCuda.executing().device().facts();
+
+    assertThat(facts.name()).isEqualTo("played card");
+    assertThat(facts.api()).isEqualTo("CUDA 11.0");
+    assertThat(facts.kind()).isEqualTo(DeviceFacts.Kind.GPU);
+    assertThat(facts.place()).contains("0000:3b:00");
+    assertThat(facts.units()).isEqualTo(2);
+    assertThat(facts.megahertz()).isEqualTo(1000);
+    assertThat(facts.memoryBytes()).isEqualTo(1L << 28);
+  }
+
+  @Test
+  void doesWithoutWhatADriverDoesNotSay() {
+    PlayedCuda cuda = PlayedCuda.executing().without(CudaDevice.PCI_BUS);
+    DeviceFacts facts = cuda.without(CudaDevice.KILOHERTZ).device().facts();
+
+    assertThat(facts.place()).isEmpty();
+    assertThat(facts.megahertz()).isZero();
+  }
+
+  @Test
   void saysWhichErrorKeepsTheDriverFromStarting() {
-    assertThat(CudaDevice.hindrance(0)).isEmpty();
-    assertThat(CudaDevice.hindrance(100))
+    CudaDriver cuda = PlayedCuda.executing();
+    assertThat(CudaDevice.hindrance(cuda)).isEmpty();
+    assertThat(CudaDevice.hindrance(cuda, 0)).isEmpty();
+    assertThat(CudaDevice.hindrance(cuda, 100))
         .contains("the driver of CUDA is installed, but finds no card");
-    assertThat(CudaDevice.hindrance(803).orElseThrow())
+    assertThat(CudaDevice.hindrance(cuda, 803).orElseThrow())
         .startsWith("the driver of CUDA is installed, but does not start: CUDA's error 803");
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The PTX that is shipped, executed without a card: what only cards of NVIDIA get, as chains of
-/// carries in their own assembly language, is held to its definition like all else.
+/// carries in their own assembly language, is held to its definition like all else. It goes through
+/// the same session as on a card, whose driver is played.
 class ShippedPtxRunTest {
 
   @Test
@@ -43,13 +44,18 @@ class ShippedPtxRunTest {
   ///
   /// @return the kernels that were executed
   private static SortedSet<String> compared(SelfTest.Part... parts) {
-    try (DeviceSession session = new PtxDevice().open()) {
+    PlayedCuda cuda = PlayedCuda.executing();
+    SortedSet<String> kernels;
+    try (DeviceSession session = cuda.device().open()) {
       List<SelfTest.Case> cases =
           SelfTest.run(session, List.of(parts), Progress.NONE, Stop.create());
 
       assertThat(cases).isNotEmpty().allSatisfy(done -> assertThat(done.problem()).isEmpty());
       assertThat(session.liveAllocations()).isZero();
-      return new TreeSet<>(session.meter().kernels().keySet());
+      session.finish();
+      kernels = new TreeSet<>(session.meter().kernels().keySet());
     }
+    assertThat(cuda.held()).isEmpty();
+    return kernels;
   }
 }

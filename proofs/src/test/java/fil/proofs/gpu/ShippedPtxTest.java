@@ -80,8 +80,8 @@ class ShippedPtxTest {
     KernelText text = KernelText.poseidon(arity);
     long executed;
     long slots;
-    try (PtxDevice.Session session = new PtxDevice().open()) {
-      PtxMachine machine = session.machine(text);
+    PlayedCuda cuda = PlayedCuda.executing();
+    try (DeviceSession session = cuda.device().open()) {
       DeviceMemory inputs = session.allocate(32L * arity * DeviceProgram.GROUP);
       DeviceMemory constants = session.allocate(1 << 20);
       DeviceMemory digests = session.allocate(32L * DeviceProgram.GROUP);
@@ -95,8 +95,8 @@ class ShippedPtxTest {
               DeviceProgram.Argument.of(8L),
               DeviceProgram.Argument.of(constants),
               DeviceProgram.Argument.of(digests));
-      executed = machine.executed();
-      slots = machine.slots();
+      executed = cuda.executed();
+      slots = cuda.slots();
     }
 
     long onPaper = KernelCost.slots("poseidon_" + arity + "_hash_lazily") * DeviceProgram.GROUP;

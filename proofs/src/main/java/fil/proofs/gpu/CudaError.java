@@ -1,0 +1,49 @@
+package fil.proofs.gpu;
+
+/// An error code of CUDA's driver, one of [its list].
+///
+/// [its list]: https://docs.nvidia.com/cuda/cuda-driver-api/group__CUDA__TYPES.html
+record CudaError(int code) {
+
+  static final int SUCCESS = 0;
+  static final int OUT_OF_MEMORY = 2;
+  static final int NO_DEVICE = 100;
+
+  boolean isSuccess() {
+    return code == SUCCESS;
+  }
+
+  /// What kind of failure it is.
+  DeviceException.Reason reason() {
+    return switch (code) {
+      case OUT_OF_MEMORY -> DeviceException.Reason.OUT_OF_MEMORY;
+      case 46, 214, 700, 702, 709, 715, 716, 717, 718, 719 -> DeviceException.Reason.LOST;
+      default -> DeviceException.Reason.REFUSED;
+    };
+  }
+
+  /// What it means and what to do, as a clause.
+  String sentence(CudaDriver driver) {
+    return meaning(driver);
+  }
+
+  /// What it means, as a clause.
+  String meaning(CudaDriver driver) {
+    return switch (code) {
+      case OUT_OF_MEMORY -> "its memory is full";
+      case 46 -> "other work holds it for itself";
+      case NO_DEVICE -> "there is no such device";
+      case 209 -> "the driver has no code of the kernels for this card";
+      case 214 -> "its memory has an error that cannot be corrected";
+      case 218 -> "the driver does not take the kernels; it may be older than they";
+      case 221 -> "the driver's compiler, libnvidia-ptxjitcompiler, is not installed";
+      case 222 -> "the driver is older than the kernels";
+      case 500 -> "there is no kernel of that name";
+      case 700 -> "a kernel reached outside its memory";
+      case 701 -> "a kernel needs more registers than it has";
+      case 702 -> "a kernel ran for longer than this system allows";
+      case 719 -> "a kernel failed";
+      default -> "CUDA's error " + code + driver.told(code).map(text -> ", " + text).orElse("");
+    };
+  }
+}
