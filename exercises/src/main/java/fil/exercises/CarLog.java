@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// Whatever is killed while it writes leaves half a block at the end at most. The next writer goes
 /// on after the last whole one, and puts what it cannot read into a file beside, so that nothing is
 /// ever thrown away. A block that a disk has damaged since is passed over where a whole one follows
-/// it; [#damage] says so. Several processes may write: each locks the file first.
+/// it; [#damage] says so. Several processes may write: each locks the file first. Threads of one
+/// process take turns, also to read: a system such as Linux gives up all of a process's locks on a
+/// file when the process closes it, even where another thread had locked it.
 final class CarLog {
 
   /// One step of the chain.
@@ -73,7 +75,7 @@ final class CarLog {
   /// All entries; none where there is no file.
   List<LogEntry> read() throws IOException {
     try {
-      return content(Files.readAllBytes(file)).entries();
+      return content(bytes()).entries();
     } catch (NoSuchFileException _) {
       return List.of();
     }
@@ -81,8 +83,7 @@ final class CarLog {
 
   /// All blocks that can be read, and the last link; the first link alone where there is no file.
   ProgressLog.Chain chain() throws IOException {
-    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    Content content = content(bytes);
+    Content content = content(Files.exists(file) ? bytes() : new byte[0]);
     MemoryBlockStore blocks = new MemoryBlockStore();
     blocks.put(Link.FIRST.block());
     content.blocks().forEach(blocks::put);
@@ -91,7 +92,7 @@ final class CarLog {
 
   /// A sentence about what cannot be read; nothing where all can.
   Optional<String> damage() throws IOException {
-    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    byte[] bytes = Files.exists(file) ? bytes() : new byte[0];
     Content content = content(bytes);
     int unread = content.damaged() + bytes.length - content.size();
     return unread == 0
@@ -99,6 +100,12 @@ final class CarLog {
         : Optional.of(
             "%d of %d bytes of %s cannot be read, and what they said does not count."
                 .formatted(unread, bytes.length, file));
+  }
+
+  private byte[] bytes() throws IOException {
+    synchronized (ONE_THREAD) {
+      return Files.readAllBytes(file);
+    }
   }
 
   /// Something to be done while nobody else can write.
