@@ -2,25 +2,22 @@ package fil.ipld;
 
 import fil.cid.Cid;
 import fil.num.Bytes;
+import fil.work.Turn;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
-import org.jspecify.annotations.Nullable;
 
 /// The one file of a [FileBlockStore], open and locked, with its [marks][FlushMark] and the
 /// key-value store behind them. Blocks may be read from several threads, and be written from one.
@@ -30,6 +27,7 @@ final class BlockFile implements AutoCloseable {
   private static final long MAX_WAITING = 16 << 20;
 
   private final Path path;
+  private final Turn turn;
   private final FileChannel channel;
   private final FlushedFile file;
   private final MVStore store;
@@ -37,9 +35,10 @@ final class BlockFile implements AutoCloseable {
   private FlushMark mark;
   private long waiting;
 
-  private BlockFile(Path path, FileChannel channel, FlushMark mark) throws IOException {
+  private BlockFile(Path path, Turn turn, FlushMark mark) throws IOException {
     this.path = path;
-    this.channel = channel;
+    this.turn = turn;
+    this.channel = turn.channel();
     this.mark = mark;
     this.file = new FlushedFile(channel, mark.length());
     this.store =
@@ -70,15 +69,19 @@ final class BlockFile implements AutoCloseable {
         Files.deleteIfExists(draft);
       }
     }
-    FileChannel channel = openLocked(path);
+    Turn turn =
+        Turn.takeExisting(path)
+            .orElseThrow(
+                () -> new IOException(path + " is open already, in this process or in another"));
     try {
+      FileChannel channel = turn.channel();
       FlushMark mark =
           FlushMark.newest(channel)
               .orElseThrow(() -> new IOException(path + " is no block store, or is damaged"));
       mark.restore(channel);
-      return new BlockFile(path, channel, mark);
+      return new BlockFile(path, turn, mark);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      turn.close();
       throw e;
     }
   }
@@ -110,42 +113,6 @@ final class BlockFile implements AutoCloseable {
 
   private static Path folderOf(Path path) {
     return path.toAbsolutePath().resolveSibling("");
-  }
-
-  /// Opens a file that nobody else has, and that is still the one at `path` once it is locked:
-  /// whoever had it before may have put another in its place.
-  private static FileChannel openLocked(Path path) throws IOException {
-    while (true) {
-      Object before = identity(path);
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try {
-        lock(channel, path);
-        if (Objects.equals(before, identity(path))) {
-          return channel; // with its lock, which it keeps until it is closed
-        }
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
-      channel.close();
-    }
-  }
-
-  private static @Nullable Object identity(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-  }
-
-  private static void lock(FileChannel channel, Path path) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(path + " is open already in this process", e);
-    }
-    throw new IOException(path + " is open already in another process");
   }
 
   Optional<Bytes> find(Cid cid) {
@@ -202,7 +169,7 @@ final class BlockFile implements AutoCloseable {
   /// Closes the file and gives up its lock. What was not flushed is lost.
   @Override
   public void close() throws IOException {
-    try (channel) {
+    try (turn) {
       store.closeImmediately();
     }
   }

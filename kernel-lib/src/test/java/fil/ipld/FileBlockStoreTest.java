@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.num.Bytes;
 import fil.work.Progress;
+import fil.work.Rival;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
@@ -235,9 +236,33 @@ class FileBlockStoreTest {
     try (FileBlockStore store = FileBlockStore.open(path)) {
       assertThatThrownBy(() -> FileBlockStore.open(path))
           .isInstanceOf(IOException.class)
-          .hasMessage(path + " is open already in this process");
+          .hasMessage(path + " is open already, in this process or in another");
       put(store, 0, 1);
+      Rival.assertTurnedAway(path);
+      store.compact(Progress.NONE, Stop.create());
+      assertThatThrownBy(() -> FileBlockStore.open(path)).isInstanceOf(IOException.class);
+      Rival.assertTurnedAway(path);
     }
+    Rival.assertLetIn(path);
+  }
+
+  /// An interrupt closes the file under the store, which then is to be opened again.
+  @Test
+  void opensAgainAfterAnInterrupt() throws IOException {
+    Path path = folder.resolve("blocks");
+    try (FileBlockStore store = FileBlockStore.open(path)) {
+      put(store, 0, 10);
+      store.flush();
+      put(store, 10, 20);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(store::flush).isNotNull();
+      assertThat(Thread.interrupted()).isTrue();
+
+      try (FileBlockStore again = FileBlockStore.open(path)) {
+        requireBlocks(again, 10);
+      }
+    }
+    FileBlockStore.open(path).close();
   }
 
   @Test

@@ -4,6 +4,7 @@ import fil.exercises.exam.RoomSpec;
 import fil.exercises.exam.RoomTraining;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.KernelTraining;
+import fil.work.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public record KernelCache(KernelSpec kernel, Path folder, Path lib) {
     if (isMade()) {
       return used();
     }
-    try (FileTurn _ = FileTurn.waitFor(folder.resolve("kernel.turn"), say)) {
+    try (Turn _ = FileTurn.waitFor(folder.resolve("kernel.turn"), say)) {
       if (!isMade() && folder.toFile().getUsableSpace() > BYTES_NEEDED) {
         say.accept("Preparing quick starts of the kernel, three quarters of a minute, once.");
         make();

@@ -1,6 +1,7 @@
 package fil.lab.setup;
 
 import fil.lab.kernel.KernelSpec;
+import fil.work.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ public final class LabOpening {
     try {
       boolean said = false;
       while (true) {
-        Optional<FileTurn> turn = FileTurn.take(self.resolveSibling("lab.turn"));
+        Optional<Turn> turn = FileTurn.take(self.resolveSibling("lab.turn"));
         Optional<OpenLab> open = OpenLab.read(self).filter(OpenLab::answers);
         if (turn.isPresent()) {
-          try (FileTurn _ = turn.get()) {
+          try (Turn _ = turn.get()) {
             if (open.isEmpty()) {
               openNew(port, withBrowser);
               return;

@@ -1,5 +1,6 @@
 package fil.lab.setup;
 
+import fil.work.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public record PythonEnvironment(String name, Path lock, Path folder) {
       if (found.isPresent()) {
         return found.get();
       }
-      try (FileTurn _ = FileTurn.waitFor(folder.resolve(name + ".turn"), say)) {
+      try (Turn _ = FileTurn.waitFor(folder.resolve(name + ".turn"), say)) {
         found = find();
         return found.isPresent() ? found.get() : make(installer, say);
       }

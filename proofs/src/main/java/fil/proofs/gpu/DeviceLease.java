@@ -2,12 +2,10 @@ package fil.proofs.gpu;
 
 import fil.crypto.Sha256;
 import fil.num.Bytes;
+import fil.work.Turn;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -26,10 +24,10 @@ final class DeviceLease implements AutoCloseable {
 
   private static final int NAME_CHARACTERS = 16;
 
-  private final List<FileChannel> channels;
+  private final List<Turn> turns;
 
-  private DeviceLease(List<FileChannel> channels) {
-    this.channels = List.copyOf(channels);
+  private DeviceLease(List<Turn> turns) {
+    this.turns = List.copyOf(turns);
   }
 
   /// Takes a device for this process.
@@ -38,7 +36,7 @@ final class DeviceLease implements AutoCloseable {
   /// @param folder where all programs that share the device look
   /// @throws DeviceException when another has it, or this process already
   static DeviceLease of(DeviceFacts facts, List<DeviceFacts> all, Path folder) {
-    List<FileChannel> locked = new ArrayList<>();
+    List<Turn> locked = new ArrayList<>();
     try {
       for (String card : cards(facts, all)) {
         locked.add(lock(facts, folder.resolve("sealab-device-" + key(card) + ".lock")));
@@ -50,30 +48,18 @@ final class DeviceLease implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(DeviceFacts facts, Path file) {
+  private static Turn lock(DeviceFacts facts, Path file) {
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isLocked(channel)) {
-        return channel;
-      }
-      channel.close();
+      return Turn.take(file)
+          .orElseThrow(() ->
+              new DeviceException(
+                  DeviceException.Reason.BUSY,
+                  facts.name() + " is computing for another seal or proof: wait until that ends"));
     } catch (IOException e) {
       throw new DeviceException(
           DeviceException.Reason.REFUSED,
           "it cannot be seen whether another program uses %s, because %s cannot be locked"
               .formatted(facts.name(), file));
-    }
-    throw new DeviceException(
-        DeviceException.Reason.BUSY,
-        facts.name() + " is computing for another seal or proof: wait until that ends");
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) { // by another run of this process
-      return false;
     }
   }
 
@@ -101,9 +87,9 @@ final class DeviceLease implements AutoCloseable {
 
   @Override
   public void close() {
-    for (FileChannel channel : channels) {
+    for (Turn turn : turns) {
       try {
-        channel.close();
+        turn.close();
       } catch (IOException e) {
         // the lock goes with the process
       }

@@ -1,6 +1,7 @@
 package fil.proofs.sector;
 
 import fil.proofs.sector.SectorManifest.Stage;
+import fil.work.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public record FolderClear(Path sector, boolean isProved) {
   public long run() {
     SectorFolder folder = new SectorFolder(sector);
     requireClearable(folder.manifest());
-    try (FolderLock _ = FolderLock.of(sector)) {
+    try (Turn _ = FolderLock.of(sector)) {
       SectorManifest manifest = folder.manifest();
       SealPlan plan = requireClearable(manifest);
       Set<String> kept = new TreeSet<>(plan.filesToKeep(isProved));

@@ -10,6 +10,7 @@ import fil.proofs.store.FileStore;
 import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Tally;
+import fil.work.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
     SectorFolder folder = new SectorFolder(out);
     boolean isNew = makeFolder();
     begun(folder); // refuses what does not suit before a lock is left there
-    try (FolderLock _ = FolderLock.of(out)) {
+    try (Turn _ = FolderLock.of(out)) {
       Optional<SectorManifest> begun = begun(folder);
       if (begun.isPresent() && begun.get().commitments().isPresent()) {
         return finishedBefore(folder, begun.get(), notes, progress, stop);

@@ -7,12 +7,11 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import fil.work.Tally;
+import fil.work.Turn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +20,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A large file that is never taken for whole when it is not. Beside it lies a note with its size
 /// and digest; one without the other counts for nothing.
@@ -111,7 +109,7 @@ record NotedFile(Path file, String name) {
       return;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    try (FileChannel _ = lock()) {
+    try (Turn _ = lock()) {
       if (note().isPresent()) { // another process made it in between
         return;
       }
@@ -234,7 +232,7 @@ record NotedFile(Path file, String name) {
       return 0;
     }
     long bytes = 0;
-    try (FileChannel _ = lock()) {
+    try (Turn _ = lock()) {
       for (Path each : all) {
         bytes += Files.exists(each) ? Files.size(each) : 0;
         Files.deleteIfExists(each);
@@ -247,24 +245,12 @@ record NotedFile(Path file, String name) {
   /// that ends, however it ends, nobody has it. Its file stays, so that all who come lock the same.
   ///
   /// @throws UnfitParametersException when another process has it
-  FileChannel lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(beside(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
-      channel.close();
-      throw new UnfitParametersException(
-          "%s in %s is being made by another process: wait for that to end"
-              .formatted(name, file.toAbsolutePath().getParent()));
-    }
-    return channel;
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) { // by a thread of this program
-      return null;
-    }
+  Turn lock() throws IOException {
+    return Turn.take(beside(LOCK))
+        .orElseThrow(() ->
+            new UnfitParametersException(
+                "%s in %s is being made by another process: wait for that to end"
+                    .formatted(name, file.toAbsolutePath().getParent())));
   }
 
   /// The file beside this one with another ending.

@@ -14,6 +14,7 @@ import fil.proofs.r1cs.Counts;
 import fil.proofs.snark.ParameterNote.Origin;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Turn;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ public record ParameterFolder(Path path) {
   public void takeIn(ParameterSet set, Progress progress, Stop stop) throws IOException {
     NotedFile file = file(set);
     file.requireThere();
-    try (FileChannel _ = file.lock();
+    try (Turn _ = file.lock();
         FileChannel channel = file.open()) {
       Parameters parameters = Parameters.of(channel);
       requireCircuit(set, parameters, file.file(), stop);

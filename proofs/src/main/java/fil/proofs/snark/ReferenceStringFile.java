@@ -12,6 +12,7 @@ import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.VerificationKey;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Turn;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -98,7 +99,7 @@ public record ReferenceStringFile(Path folder) {
   public void takeIn(Progress progress, Stop stop) throws IOException {
     NotedFile file = file();
     file.requireThere();
-    try (FileChannel _ = file.lock();
+    try (Turn _ = file.lock();
         FileChannel channel = file.open();
         Arena arena = Arena.ofShared()) {
       MappedFile whole = new MappedFile(channel, channel.size());

@@ -132,6 +132,34 @@ class NotedFileTest {
     assertWhole();
   }
 
+  /// The system takes a process's locks on a file away when the process closes it, even if it had
+  /// opened it another time.
+  @Test
+  void isMadeByOneProcessAlsoWhenAThreadOfItIsTurnedAway() throws IOException {
+    file.make(channel -> {
+      ParameterNote note = write(channel);
+      for (int time = 0; time < 2; time++) {
+        assertThatThrownBy(() -> file.make(NotedFileTest::write))
+            .isInstanceOf(UnfitParametersException.class)
+            .hasMessageContaining("is being made by another process");
+        assertThatThrownBy(() -> file.remove(List.of()))
+            .isInstanceOf(UnfitParametersException.class);
+      }
+      assertThat(endOf(Maker.start(file.file()))).as("turned away, too").isNotZero();
+      return note;
+    });
+    assertWhole();
+  }
+
+  private static int endOf(Process process) throws IOException {
+    try {
+      process.getOutputStream().close();
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts this thread", e);
+    }
+  }
+
   @Test
   void isNotThereWhenItsMakerIsKilled() throws Exception {
     Process other = Maker.start(file.file());
