@@ -167,7 +167,7 @@ final class Trial<I, O> {
     if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
       return inWords(e.getCause());
     }
-    String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    String message = Thrown.message(e);
+    return e.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
   }
 }

@@ -1,5 +1,6 @@
 package fil.exercises.exam;
 
+import fil.exercises.Thrown;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ final class NothingHandedIn extends RuntimeException {
         && real.getCause() != null) {
       real = real.getCause();
     }
-    String message = real.getMessage();
-    String text = real.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    String message = Thrown.message(real);
+    String text = real.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -77,6 +77,7 @@ public final class Engine implements AutoCloseable {
         JShell.builder()
             .executionEngine(control.provider(), Map.of())
             .fileManager(CompilerFiles::around)
+            .compilerOptions("-g") // so that errors name parameters and local variables
             .in(InputStream.nullInputStream())
             .build();
     assistance = new Assistance(shell, places);

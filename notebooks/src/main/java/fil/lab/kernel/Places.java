@@ -1,5 +1,6 @@
 package fil.lab.kernel;
 
+import fil.exercises.Thrown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,21 +110,22 @@ final class Places {
           frames);
     }
     if (real == null) {
-      return new CellError(name(shown), message(shown), frames);
+      return new CellError(name(shown), Thrown.message(shown), frames);
     }
     List<String> place = new ArrayList<>(frames);
     JShellException cause = shown.getCause() instanceof JShellException next ? next : null;
     Throwable realCause = real.getCause();
     for (int i = 0; i < SHOWN_CAUSES && realCause != null; i++) {
       place.add(
-          "caused by " + new CellError(name(realCause), message(realCause), List.of()).headline());
+          "caused by "
+              + new CellError(name(realCause), Thrown.message(realCause), List.of()).headline());
       if (cause instanceof EvalException) {
         frames(cause.getStackTrace()).stream().findFirst().ifPresent(place::add);
         cause = cause.getCause() instanceof JShellException next ? next : null;
       }
       realCause = realCause.getCause();
     }
-    return new CellError(name(real), message(real), place);
+    return new CellError(name(real), Thrown.message(real), place);
   }
 
   /// The error of a value that could not be turned into something to show.
@@ -132,7 +134,7 @@ final class Places {
       return interrupted(List.of());
     }
     return new CellError(
-        name(real), message(real), List.of("   while the cell's value was made readable"));
+        name(real), Thrown.message(real), List.of("   while the cell's value was made readable"));
   }
 
   /// The error of an edit that was not made, since variables would have been lost.
@@ -150,7 +152,9 @@ final class Places {
       return interrupted(List.of());
     }
     return new CellError(
-        name(real), message(real), List.of("   while the figure was drawn for the number chosen"));
+        name(real),
+        Thrown.message(real),
+        List.of("   while the figure was drawn for the number chosen"));
   }
 
   static CellError interrupted(List<String> frames) {
@@ -205,11 +209,6 @@ final class Places {
         ? CellClass.of(e.getClass()).map(CellClass::typed).orElse(full)
         : full.replaceFirst(
             "^(java\\.lang|java\\.util|fil\\.lab\\.kernel)\\.(\\w+\\$)?(?=\\w+$)", "");
-  }
-
-  private static String message(Throwable e) {
-    String message = e.getMessage();
-    return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "");
   }
 
   /// The line of a position, counted from 1.

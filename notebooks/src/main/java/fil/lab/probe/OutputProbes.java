@@ -36,7 +36,8 @@ final class OutputProbes {
   /// Classes of kernels, of JShell and of the JDK's own way to a cell.
   private static final Pattern MACHINERY =
       Pattern.compile(
-          "REPL|jdk\\.(jshell|internal)|org\\.dflib|fil\\.lab\\.kernel|java\\.lang\\.reflect");
+          "REPL|jdk\\.(jshell|internal)|org\\.dflib|fil\\.lab\\.kernel|java\\.lang\\.reflect"
+              + "|loader '");
 
   /// These come first: they are about a kernel that has run nothing yet.
   static final List<Probe> FIRST =
@@ -51,6 +52,21 @@ final class OutputProbes {
           Probe.of("what a thread prints later is marked as such", OutputProbes::printsLate),
           Probe.of(
               "an exception shows the line of the cell, and no machinery", OutputProbes::fails),
+          throwing(
+              "an exception about null names the variable as it is typed",
+              "because \"name11\" is null",
+              "String name11 = null;",
+              "name11.length()"),
+          throwing(
+              "an exception about null names the parameter as it is typed",
+              "because \"text11\" is null",
+              "int sized11(String text11) { return text11.length(); }",
+              "sized11(null)"),
+          throwing(
+              "an exception about a cast names the classes alone",
+              "class A11 cannot be cast to class B11",
+              "class A11 {}\nclass B11 {}\nObject a11 = new A11();",
+              "(B11) a11"),
           Probe.of("the same figure shown twice gives the same bytes", OutputProbes::showsTwice),
           Probe.of("whatever is shown has a text form", OutputProbes::hasText));
 
@@ -93,6 +109,18 @@ final class OutputProbes {
     return Finding.of(
         ran.text().matches("(?s).*cell.*said late.*"),
         ran.text().contains("said late") ? "it stands there as if this cell had said it" : "lost");
+  }
+
+  /// The last cell throws, and what is shown of it has that in it and nothing of the machinery.
+  private static Probe throwing(String name, String part, String... cells) {
+    return Probe.of(
+        name,
+        kernel -> {
+          String text = kernel.runAll(cells).text();
+          boolean isThere = text.contains(part);
+          boolean isClean = !MACHINERY.matcher(text).find();
+          return Finding.of(isThere && isClean, isThere ? "with names of the machinery" : text);
+        });
   }
 
   private static Finding fails(Subject kernel) throws IOException {

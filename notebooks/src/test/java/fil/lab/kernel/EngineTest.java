@@ -201,6 +201,44 @@ class EngineTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "String n1 = null;^n1.length() | NullPointerException: Cannot invoke \"String.length()\""
+            + " because \"n1\" is null",
+        "int n2(String t) { return t.length(); }^n2(null) | NullPointerException: Cannot invoke"
+            + " \"String.length()\" because \"t\" is null",
+        "record N3(String s) {}^{ var made = new N3(null); made.s().length(); } |"
+            + " NullPointerException: Cannot invoke \"String.length()\" because the return value of"
+            + " \"N3.s()\" is null",
+        "class N4 { static class In { int v; } In in; }^new N4().in.v | NullPointerException:"
+            + " Cannot read field \"v\" because \"in\" is null",
+        "record N5(N5 on) { N5 f(N5 a) { return null; } }^new N5(null).f(null).on() |"
+            + " NullPointerException: Cannot invoke \"N5.on()\" because the return value of"
+            + " \"N5.f(N5)\" is null",
+        "class C1 {} class C2 {} Object c1 = new C1();^C2 c2 = (C2) c1; | ClassCastException: class"
+            + " C1 cannot be cast to class C2",
+        "Object c3 = \"a\";^Integer c4 = (Integer) c3; | ClassCastException: class java.lang.String"
+            + " cannot be cast to class java.lang.Integer",
+        "class C5 { class In {} } Object c5 = new C5().new In();^(String) c5 | ClassCastException:"
+            + " class C5.In cannot be cast to class java.lang.String",
+        "Object c6 = (Runnable) () -> {};^(String) c6 | ClassCastException: a lambda cannot be cast"
+            + " to class java.lang.String",
+        "Object c7 = new Object() {};^(String) c7 | ClassCastException: an anonymous class cannot"
+            + " be cast to class java.lang.String",
+        "class C8 {} Object[] c8 = new String[1];^c8[0] = new C8(); | ArrayStoreException: C8",
+        "class C9 {} Object c9 = new C9[0];^(Integer[]) c9 | ClassCastException: class [LC9; cannot"
+            + " be cast to class [Ljava.lang.Integer;",
+      })
+  void saysRuntimeErrorsInTheLearnersNames(String cells, String headline) {
+    String[] parts = cells.split("\\^");
+    run(parts[0]);
+
+    assertThat(error(parts[1]).headline()).isEqualTo(headline);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "Strin s2 = null;              | there is no class `Strin`          | 0",
         "Strin s3;                     | there is no class Strin            | -1",
         "int i2 = \"x\";               | a text stands where int is needed | 9",
