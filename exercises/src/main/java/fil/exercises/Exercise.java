@@ -167,6 +167,12 @@ public record Exercise<I, O>(
     return Integer.parseInt(id.substring(0, id.indexOf('.')));
   }
 
+  /// Its number and title: a cell shows a value by its text, and may not learn what is right.
+  @Override
+  public String toString() {
+    return "exercise " + id + ", " + title;
+  }
+
   /// This learner's own input.
   public I ownInput(Learner learner) {
     return own.apply(learner);

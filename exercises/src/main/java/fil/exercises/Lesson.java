@@ -22,4 +22,10 @@ public record Lesson(List<Exercise<?, ?>> exercises, Quiz quiz) {
   public int chapter() {
     return quiz.chapter();
   }
+
+  /// The chapter alone: a cell shows a value by its text, and may not learn what is right.
+  @Override
+  public String toString() {
+    return "what chapter " + chapter() + " asks";
+  }
 }

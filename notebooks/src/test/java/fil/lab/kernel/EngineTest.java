@@ -75,6 +75,21 @@ class EngineTest {
     assertThat(value("learner().name()")).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "VarintSize.EXERCISE               | exercise 1.1, The size of a varint",
+        "\"\" + VarintSize.EXERCISE       | exercise 1.1, The size of a varint",
+        "List.of(VarintSize.EXERCISE)      | [exercise 1.1, The size of a varint]",
+        "BytesLesson.LESSON                | what chapter 1 asks",
+        "String.valueOf(BytesLesson.LESSON) | what chapter 1 asks",
+      })
+  void showsOfAnExerciseItsNameAlone(String code, String text) {
+    assertThat(value(code)).isEqualTo(text);
+  }
+
   @Test
   void declaresSealedTypesInOneCell() {
     String shapes =
