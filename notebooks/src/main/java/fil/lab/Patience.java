@@ -41,15 +41,16 @@ final class Patience {
     if (isOver) {
       return;
     }
-    seconds += seconds == 0 ? FIRST_SECONDS : 1;
+    long now = seconds == 0 ? FIRST_SECONDS : seconds + 1;
     MimeBundle text =
         MimeBundle.ofText(
-            String.format(Locale.ROOT, "Checking your answer, %d seconds so far …", seconds));
-    if (seconds == FIRST_SECONDS) {
+            String.format(Locale.ROOT, "Checking your answer, %d seconds so far …", now));
+    if (seconds == 0) {
       panel = screen.open(text);
     } else {
       panel.replace(text);
     }
+    seconds = now; // once it is shown: the result goes where it is
   }
 
   private synchronized void end(MimeBundle result) {

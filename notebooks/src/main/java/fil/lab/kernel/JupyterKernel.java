@@ -140,7 +140,8 @@ final class JupyterKernel extends BaseKernel {
     printing.install();
     Screen.install(screen);
     long period = BATCH.toMillis();
-    var _ = clock.scheduleAtFixedRate(this::flush, period, period, TimeUnit.MILLISECONDS);
+    var _ =
+        clock.scheduleAtFixedRate(outliving(this::flush), period, period, TimeUnit.MILLISECONDS);
     Thread.ofPlatform().daemon().name("assistance warm-up").start(this::warmUp);
   }
 
@@ -160,6 +161,19 @@ final class JupyterKernel extends BaseKernel {
     var _ =
         engine.thenRunAsync(
             work, CompletableFuture.delayedExecutor(SETTLING.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /// Work that is done again after it has failed. The one place where everything is caught: a clock
+  /// never again does what once threw, and after one lack of memory nothing would be shown until a
+  /// cell ends, for as long as the kernel runs.
+  static Runnable outliving(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (Throwable e) {
+        // the next turn shows what this one could not
+      }
+    };
   }
 
   private void flush() {

@@ -236,7 +236,7 @@ final class JupyterScreen implements Screen {
   private static MimeBundle made(Supplier<MimeBundle> next) {
     try {
       return next.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // what else is to be shown must not wait for this
       return MimeBundle.ofText("This cannot be shown: " + e.getMessage());
     }
   }

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +81,38 @@ class KernelClientTest {
             """);
 
     assertThat(ran.outputs()).singleElement().extracting(CellRun::text).isEqualTo("100 %");
+  }
+
+  /// A lack of memory, say, while what is on the notebook is drawn anew.
+  @Test
+  void goesOnUpdatingAfterAnErrorOfADrawing() throws IOException {
+    CellRun ran =
+        run(
+            """
+            var drawn = new CountDownLatch(1);
+            var broken = Screen.current().open(MimeBundle.ofText("old"));
+            broken.replaceSoon(() -> { throw new OutOfMemoryError("no room"); });
+            Thread.sleep(500);
+            broken.replaceSoon(() -> { drawn.countDown(); return MimeBundle.ofText("new"); });
+            drawn.await(20, TimeUnit.SECONDS)
+            """);
+
+    assertThat(ran.outputs().stream().map(CellRun::text)).containsExactly("new", "true");
+    assertThat(text("1 + 1")).isEqualTo("2");
+  }
+
+  @Test
+  void doesAgainWhatOnceThrewAnError() throws InterruptedException {
+    CountDownLatch turns = new CountDownLatch(3);
+    Runnable work =
+        JupyterKernel.outliving(() -> {
+          turns.countDown();
+          throw new OutOfMemoryError("no room");
+        });
+    try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+      var _ = clock.scheduleAtFixedRate(work, 1, 1, TimeUnit.MILLISECONDS);
+      assertThat(turns.await(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @ParameterizedTest
