@@ -17,8 +17,17 @@ record CudaError(int code) {
   DeviceException.Reason reason() {
     return switch (code) {
       case OUT_OF_MEMORY -> DeviceException.Reason.OUT_OF_MEMORY;
-      case 46, 214, 700, 702, 709, 715, 716, 717, 718, 719 -> DeviceException.Reason.LOST;
-      default -> DeviceException.Reason.REFUSED;
+      case 46, 709 -> DeviceException.Reason.LOST;
+      default -> stays() ? DeviceException.Reason.LOST : DeviceException.Reason.REFUSED;
+    };
+  }
+
+  /// Whether the driver answers with it whatever this process asks next: of most of these its list
+  /// says so, others are faults of the card itself, or of a kind that is not known.
+  boolean stays() {
+    return switch (code) {
+      case 214, 220, 226, 700, 702, 710, 714, 715, 716, 717, 718, 719, 721, 810, 911, 999 -> true;
+      default -> false;
     };
   }
 

@@ -38,6 +38,10 @@ public final class DeviceRun implements AutoCloseable {
   /// Why the device cannot be used any more.
   private @Nullable DeviceException lost;
 
+  /// Whether a stage failed on the device: whoever asked for it knows that from it, or from the
+  /// receipt.
+  private boolean failed;
+
   private DeviceRun(
       DeviceLease lease, DeviceSession session, SelfTest.Summary selfTest, Consent consent) {
     this.lease = lease;
@@ -175,6 +179,7 @@ public final class DeviceRun implements AutoCloseable {
       session.finish();
       return result;
     } catch (DeviceException e) {
+      failed = true;
       lost = e.reason() == DeviceException.Reason.LOST ? e : null;
       throw e;
     }
@@ -206,7 +211,7 @@ public final class DeviceRun implements AutoCloseable {
     try {
       session.close();
     } catch (DeviceException e) {
-      if (lost == null) {
+      if (!failed) {
         throw e;
       }
     } finally {

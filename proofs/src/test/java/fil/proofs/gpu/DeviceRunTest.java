@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A seal with a device, and each thing that can go wrong with one.
 class DeviceRunTest {
@@ -182,6 +184,58 @@ class DeviceRunTest {
       assertThat(receipt.stages().getLast().why()).isEqualTo("the device was lost");
       assertThat(receipt.toString()).contains("not on the device: the device was lost");
     }
+  }
+
+  /// Whatever the driver says of a card that is dead, it says it again when the card is closed: the
+  /// work is done all the same.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 226, 700, 714, 719, 721, 999})
+  void endsWellWhereTheProcessorDoesTheRest(int code) {
+    PlayedCuda cuda = PlayedCuda.failing(PlayedCuda.Fault.NONE);
+    DeviceReceipt receipt;
+    try (DeviceRun run = open(cuda)) {
+      assertThat(trees(run, "tree-c")).isEqualTo("device");
+      cuda.dies(code);
+      assertThat(trees(run, "tree-r")).isEqualTo("processor");
+      assertThat(trees(run, "tree-r-last")).isEqualTo("processor");
+      receipt = run.receipt("seal", "2026-11-23", DeviceReceipt.FINISHED);
+    }
+
+    assertThat(places(receipt, Place.DEVICE)).containsExactly("tree-c");
+    assertThat(places(receipt, Place.PROCESSOR)).containsExactly("tree-r", "tree-r-last");
+    assertThat(receipt.stages().getLast().why()).startsWith("the device could not ");
+    assertThat(cuda.held()).isEmpty();
+  }
+
+  /// Nobody heard of it.
+  @Test
+  void tellsThatADeviceOnWhichNothingFailedCannotBeClosed() {
+    PlayedCuda cuda = PlayedCuda.failing(PlayedCuda.Fault.NONE);
+    DeviceRun run = open(cuda);
+    cuda.dies(719);
+
+    assertThatThrownBy(run::close).hasMessageContaining("a kernel failed");
+    assertThat(cuda.held()).isEmpty();
+    open(FaultyDevice.NONE, Consent.REFUSED).close();
+  }
+
+  private DeviceRun open(PlayedCuda cuda) {
+    return DeviceRun.open(
+        cuda.device(), temp, List.of(), Consent.GIVEN, Progress.NONE, stop());
+  }
+
+  /// A stage that takes memory.
+  ///
+  /// @return where it was computed
+  private static String trees(DeviceRun run, String stage) {
+    return run.stage(
+        stage,
+        stop(),
+        session -> {
+          session.allocate(8).close();
+          return "device";
+        },
+        () -> "processor");
   }
 
   @Test

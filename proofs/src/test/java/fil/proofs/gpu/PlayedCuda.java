@@ -57,7 +57,6 @@ final class PlayedCuda implements CudaDriver {
   private static final Pattern PARAMETER = Pattern.compile("\\.param \\.u(32|64) ");
 
   private final SortedMap<Integer, Integer> attributes = new TreeMap<>();
-  private final Fault fault;
   private final boolean executes;
   private final PtxMachine.Memory memory = new PtxMachine.Memory();
   private final SortedMap<Long, Long> blocks = new TreeMap<>();
@@ -69,6 +68,7 @@ final class PlayedCuda implements CudaDriver {
   private final List<Launch> launches = new ArrayList<>();
   private int contexts;
   private boolean isCurrent;
+  private Fault fault;
   private long handles = 0x1000;
   private int calls;
   private int mostEvents;
@@ -89,6 +89,11 @@ final class PlayedCuda implements CudaDriver {
   /// One whose kernels do nothing, and one of whose calls fails.
   static PlayedCuda failing(Fault fault) {
     return new PlayedCuda(fault, false);
+  }
+
+  /// From now on, all calls fail.
+  void dies(int code) {
+    fault = new Fault(calls + 1, code, true);
   }
 
   /// Sets what it says of its card.
