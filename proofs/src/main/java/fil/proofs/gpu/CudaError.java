@@ -5,6 +5,11 @@ package fil.proofs.gpu;
 /// [its list]: https://docs.nvidia.com/cuda/cuda-driver-api/group__CUDA__TYPES.html
 record CudaError(int code) {
 
+  /// What to do where nothing that this process asks is answered any more.
+  static final String AGAIN =
+      "; before the card can be used again, restart the notebook's kernel, or start this program"
+          + " anew";
+
   static final int SUCCESS = 0;
   static final int OUT_OF_MEMORY = 2;
   static final int NO_DEVICE = 100;
@@ -33,7 +38,7 @@ record CudaError(int code) {
 
   /// What it means and what to do, as a clause.
   String sentence(CudaDriver driver) {
-    return meaning(driver);
+    return meaning(driver) + (stays() ? AGAIN : "");
   }
 
   /// What it means, as a clause.

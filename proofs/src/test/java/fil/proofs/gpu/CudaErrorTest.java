@@ -46,5 +46,12 @@ class CudaErrorTest {
     assertThat(error.reason()).isEqualTo(reason);
     assertThat(error.stays()).isEqualTo(stays);
     assertThat(error.meaning(CUDA)).isEqualTo(meaning);
+    assertThat(error.sentence(CUDA))
+        .isEqualTo(
+            stays
+                ? meaning
+                    + "; before the card can be used again, restart the notebook's kernel, or start"
+                    + " this program anew"
+                : meaning);
   }
 }

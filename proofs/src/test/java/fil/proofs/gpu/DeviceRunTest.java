@@ -207,6 +207,19 @@ class DeviceRunTest {
     assertThat(cuda.held()).isEmpty();
   }
 
+  /// As where a learner runs the cell again.
+  @Test
+  void saysInALaterRunThatTheProcessHasToEnd() {
+    PlayedCuda cuda = PlayedCuda.failing(PlayedCuda.Fault.NONE);
+    Device device = cuda.device();
+    cuda.dies(700);
+
+    assertThatThrownBy(device::open)
+        .hasMessage(
+            "the device could not be opened: a kernel reached outside its memory; before the card"
+                + " can be used again, restart the notebook's kernel, or start this program anew");
+  }
+
   /// Nobody heard of it.
   @Test
   void tellsThatADeviceOnWhichNothingFailedCannotBeClosed() {
@@ -214,14 +227,15 @@ class DeviceRunTest {
     DeviceRun run = open(cuda);
     cuda.dies(719);
 
-    assertThatThrownBy(run::close).hasMessageContaining("a kernel failed");
+    assertThatThrownBy(run::close)
+        .hasMessage(
+            "the device could not be used by this thread: a kernel failed" + CudaError.AGAIN);
     assertThat(cuda.held()).isEmpty();
     open(FaultyDevice.NONE, Consent.REFUSED).close();
   }
 
   private DeviceRun open(PlayedCuda cuda) {
-    return DeviceRun.open(
-        cuda.device(), temp, List.of(), Consent.GIVEN, Progress.NONE, stop());
+    return DeviceRun.open(cuda.device(), temp, List.of(), Consent.GIVEN, Progress.NONE, stop());
   }
 
   /// A stage that takes memory.
