@@ -170,10 +170,12 @@ final class CudaDevice implements Device {
     }
   }
 
-  /// The version of the module in the system's kernel, where Linux tells it.
+  /// The version of the module in the system's kernel, where Linux tells it, else as NVIDIA's own
+  /// library has it.
   private static Optional<String> kernelDriver() {
     return SystemFile.firstLine("/sys/module/nvidia/version")
-        .or(() -> SystemFile.firstLine("/proc/driver/nvidia/version").flatMap(CudaDevice::version));
+        .or(() -> SystemFile.firstLine("/proc/driver/nvidia/version").flatMap(CudaDevice::version))
+        .or(Nvml::driverVersion);
   }
 
   /// The version in the line that the module says of itself.
