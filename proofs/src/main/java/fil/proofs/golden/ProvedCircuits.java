@@ -24,15 +24,16 @@ import fil.proofs.r1cs.UpdateCircuit;
 import fil.proofs.update.SectorUpdate;
 import fil.proofs.update.UpdateStatement;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The circuits, with what their prover knows, whose proofs are in golden files. Which statement a
 /// proof is about, its public inputs tell; what is proved of sectors is sealed again from the files
@@ -113,8 +114,9 @@ final class ProvedCircuits {
   /// A proof about sectors, which its CommRs name. About what other sectors its statement was, and
   /// of which version it is, is found by trying: the leaves that are opened tell.
   private Circuit post(String kind, List<Fr> inputs) {
-    Bytes32 randomness = file.beside("post-" + kind + "-2kib.json").at("randomness").hex32();
-    for (List<Fields> sectors : candidates(inputs)) {
+    Fields answered = file.beside("post-" + kind + "-2kib.json");
+    Bytes32 randomness = answered.at("randomness").hex32();
+    for (List<Fields> sectors : candidates(answered, inputs)) {
       List<PostStatement.Sector> known =
           sectors.stream()
               .map(sector ->
@@ -132,13 +134,34 @@ final class ProvedCircuits {
     throw noneHas("a %s proof about sectors".formatted(kind));
   }
 
-  /// Lists of sectors that a proof may be about: all those that the file's proofs name, and those
-  /// that this one names.
-  private List<List<Fields>> candidates(List<Fr> inputs) {
+  /// Lists of sectors that a proof may be about: those that are answered together in the file
+  /// beside, the first ones of all sectors beside, all those that the file's proofs name, and those
+  /// that this one names. Before version 1.2 it matters which sectors come first, also those of
+  /// other partitions, which a proof does not name.
+  ///
+  /// @param answered what the file says that has the answers
+  private List<List<Fields>> candidates(Fields answered, List<Fr> inputs) {
+    List<List<Fields>> lists = new ArrayList<>();
+    answered.at("runs").elements().forEach(run -> lists.add(sectorsOf(run)));
+    SortedMap<Long, Fields> byNumber = new TreeMap<>();
+    beside.sectors().forEach(each -> byNumber.putIfAbsent(each.at("sector_number").number(), each));
+    List<Fields> inOrder = List.copyOf(byNumber.values());
+    IntStream.rangeClosed(1, inOrder.size()).forEach(i -> lists.add(inOrder.subList(0, i)));
     List<List<Fr>> all = file.content().elements().stream().map(Groth16Check::inputs).toList();
-    return Stream.of(named(all.stream().flatMap(List::stream).toList()), named(inputs))
-        .filter(sectors -> !sectors.isEmpty())
-        .toList();
+    lists.add(named(all.stream().flatMap(List::stream).toList()));
+    lists.add(named(inputs));
+    return lists.stream().filter(sectors -> !sectors.isEmpty()).distinct().toList();
+  }
+
+  /// The sectors beside that are answered together; none where one of them is not beside.
+  private List<Fields> sectorsOf(Fields run) {
+    List<String> names =
+        run.at("sectors").elements().stream().map(sector -> sector.at("case").text()).toList();
+    List<Fields> sectors =
+        beside.sectors().stream()
+            .filter(sector -> names.contains(sector.at("name").text()))
+            .toList();
+    return sectors.size() == names.size() ? sectors : List.of();
   }
 
   /// The sectors beside whose CommR is among public inputs.

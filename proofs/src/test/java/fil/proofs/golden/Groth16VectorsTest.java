@@ -7,7 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
+import fil.proofs.golden.GoldenCheck.GoldenFile;
+import fil.proofs.groth16.Blinding;
+import fil.proofs.groth16.Groth16Proof;
+import fil.proofs.groth16.Prover;
+import fil.proofs.porep.ApiVersion;
+import fil.proofs.porep.SectorSize;
+import fil.proofs.post.PartitionAnswer;
+import fil.proofs.post.PostSettings;
+import fil.proofs.post.PostStatement;
+import fil.proofs.post.StoredSector;
+import fil.proofs.post.VanillaPost;
+import fil.proofs.r1cs.PostCircuit;
+import fil.proofs.r1cs.Witness;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -84,6 +98,152 @@ class Groth16VectorsTest {
   @CsvSource({"winning-2kib, 3", "update-2kib, 3", "porep-2kib, 5"})
   void largerOnesToo(String circuit, int proofCases) throws IOException {
     check(circuit, proofCases, true);
+  }
+
+  /// Before version 1.2 the leaves of a sector depended on those before it, also in other
+  /// partitions: second partitions alone, of three sectors and of four, are still found.
+  @Test
+  void findsWhatPartitionsOfFirstVersionsAreAbout() throws IOException {
+    copySectors();
+    Path file = folder.resolve("groth16-window-2kib-proofs.json");
+    ObjectNode ofThree = stated(secondPartition(file, 0));
+    ObjectNode ofFour = stated(secondPartition(file, 1));
+
+    write(file, ofThree);
+    assertAreFound(file);
+    write(file, ofThree, ofFour);
+    assertAreFound(file);
+  }
+
+  private static void assertAreFound(Path file) {
+    GoldenFile golden = golden(file, GoldenJson.read(file));
+    ProvedCircuits circuits = new ProvedCircuits(golden);
+    for (Fields proof : golden.content().elements()) {
+      List<Fr> inputs = Witness.of(circuits.of(proof)).inputs();
+      assertThat(inputs.subList(1, inputs.size())).isEqualTo(Groth16Check.inputs(proof));
+    }
+  }
+
+  /// The same with our proofs of them.
+  @Test
+  @Tag("long")
+  void partitionsOfFirstVersionsAreProvedAgain() throws IOException {
+    copySectors();
+    copy("groth16-window-2kib-params");
+    Path file = folder.resolve("groth16-window-2kib-proofs.json");
+    try (GoldenParameters parameters = new GoldenParameters()) {
+      JsonNode ofThree = proved(secondPartition(file, 0), file, parameters);
+      JsonNode ofFour = proved(secondPartition(file, 1), file, parameters);
+
+      write(file, ofThree);
+      new Groth16Check(parameters).check(golden(file, GoldenJson.read(file)), report);
+      assertThat(failures).isEmpty();
+      assertThat(report).hasToString("3 passed, 0 failed");
+
+      write(file, ofThree, ofFour);
+      new Groth16Check(parameters).check(golden(file, GoldenJson.read(file)), report);
+      assertThat(failures).isEmpty();
+      assertThat(report).hasToString("8 passed, 0 failed");
+    }
+  }
+
+  private static GoldenFile golden(Path file, Fields content) {
+    return new GoldenFile(
+        file, content, false, true, Workers.PROCESSOR, Progress.NONE, Stop.create());
+  }
+
+  private record Answered(PostStatement statement, PartitionAnswer answer) {}
+
+  /// The second partition of a run's sectors, as of version 1.0.
+  private static Answered secondPartition(Path file, int run) {
+    CompleteSectors beside = CompleteSectors.beside(file);
+    GoldenFile golden = golden(file, Fields.ofFile(MAPPER.createArrayNode()));
+    Fields answered = golden.beside("post-window-2kib.json");
+    List<StoredSector> stored =
+        answered.at("runs").elements().get(run).at("sectors").elements().stream()
+            .map(sector -> StoredSector.of(beside.seal(sector.at("case").text(), golden)))
+            .toList();
+    PostStatement statement =
+        new PostStatement(
+            PostSettings.window(SectorSize.KIB_2, ApiVersion.V1_0_0),
+            answered.at("randomness").hex32(),
+            stored.stream().map(StoredSector::known).toList());
+    List<PartitionAnswer> partitions =
+        VanillaPost.partitions(
+            statement, VanillaPost.answer(statement, stored, Progress.NONE, Stop.create()));
+    return new Answered(statement, partitions.get(1));
+  }
+
+  private static ObjectNode stated(Answered second) {
+    ObjectNode recorded = MAPPER.createObjectNode().put("params", "window-2kib");
+    ArrayNode inputs = recorded.putArray("public_inputs_without_one");
+    second.statement.publicInputs(1).forEach(input -> inputs.add(input.toBytes().toHex()));
+    return recorded;
+  }
+
+  private static JsonNode proved(Answered second, Path file, GoldenParameters parameters) {
+    GoldenFile golden = golden(file, Fields.ofFile(MAPPER.createArrayNode()));
+    Blinding blinding = new Blinding(TestData.element("proof/r"), TestData.element("proof/s"));
+    Groth16Proof proof =
+        new Prover(
+                parameters.make(Groth16Check.read("window-2kib", golden), golden).parameters(),
+                Workers.PROCESSOR.proofs(),
+                Progress.NONE,
+                Stop.create())
+            .prove(PostCircuit.of(second.statement, 1, second.answer), blinding);
+    return stated(second)
+        .put("r", blinding.r().toBytes().toHex())
+        .put("s", blinding.s().toBytes().toHex())
+        .put("proof", proof.toBytes().toHex())
+        .put("verified", true);
+  }
+
+  private static void write(Path file, JsonNode... proofs) throws IOException {
+    Files.write(file, MAPPER.writeValueAsBytes(MAPPER.createArrayNode().addAll(List.of(proofs))));
+  }
+
+  /// What the reference refused is refused, be it a proof of something else or none at all. With a
+  /// right one beside it, all together are not right.
+  @Test
+  void refusesWhatTheReferenceRefused() throws IOException {
+    copy("groth16-toy-params");
+    JsonNode right = MAPPER.readTree(Datasets.open("groth16-toy-proofs").read()).get(0);
+    ObjectNode ofOther = right.<ObjectNode>deepCopy().put("verified", false);
+    ofOther.set("public_inputs_without_one", MAPPER.createArrayNode().add("25" + "00".repeat(31)));
+    ObjectNode none = right.<ObjectNode>deepCopy().put("verified", false);
+    none.set("proof", changed(right.get("proof")));
+    Path file = folder.resolve("groth16-toy-proofs.json");
+
+    write(file, right, ofOther, none);
+    run(file, false);
+    assertThat(failures).isEmpty();
+    assertThat(notes)
+        .filteredOn(note -> note.contains("made again: left out: it is recorded as one that does"))
+        .hasSize(2);
+    assertThat(report).hasToString("5 passed, 0 failed");
+
+    write(file, ofOther.put("verified", true), none.put("verified", true));
+    run(file, false);
+    assertThat(failures)
+        .anyMatch(line -> line.contains("[0]: verified: expected true, computed false"))
+        .anyMatch(line -> line.contains("[1].proof is no proof"))
+        .anyMatch(line -> line.contains("verified together: expected true, computed false"));
+  }
+
+  /// A right proof that is recorded as refused is named.
+  @Test
+  void namesARightProofThatIsRecordedAsRefused() throws IOException {
+    copy("groth16-toy-params");
+    JsonNode right = MAPPER.readTree(Datasets.open("groth16-toy-proofs").read()).get(0);
+    Path file = folder.resolve("groth16-toy-proofs.json");
+
+    write(file, ((ObjectNode) right).put("verified", false));
+    run(file, false);
+
+    assertThat(failures)
+        .hasSize(2)
+        .anyMatch(line -> line.contains(" verified: expected false, computed true"))
+        .anyMatch(line -> line.contains("verified together: expected false, computed true"));
   }
 
   @Test
