@@ -76,7 +76,7 @@ final class ChallengesCheck implements GoldenCheck {
     partitions(
         size.at("synthetic"),
         sectorSize.partitions(),
-        k -> challenges.synthetic(k, set, replicaId, seed),
+        k -> challenges.synthetic(k, replicaId, commR, seed),
         comparison);
     partitions(
         size.at("non_interactive"),

@@ -33,6 +33,8 @@ public final class Challenges {
       "filecoin.io|PoRep|1|Synthetic|1|Selection".getBytes(US_ASCII);
   private static final byte[] NONCE = Arrays.copyOf("synth-porep".getBytes(US_ASCII), 12);
 
+  private static final int CHACHA20_BLOCK = 64;
+
   private static final long SYNTHETIC_CHALLENGES = 1 << 18;
 
   private final long nodes;
@@ -61,9 +63,11 @@ public final class Challenges {
   /// The set that the sector fixes, out of which synthetic challenges are taken (FIP-0059).
   public List<Long> syntheticSet(Bytes32 replicaId, Bytes32 commR) {
     int size = syntheticCount(nodes);
-    byte[] stream = keyStream(GENERATION, replicaId, commR, Math.multiplyExact(size, 32));
+    byte[] stream =
+        keyStream(key(GENERATION, replicaId, commR), 0, Math.multiplyExact(size, Bytes32.SIZE));
     return IntStream.range(0, size)
-        .mapToObj(i -> inSector(Arrays.copyOfRange(stream, 32 * i, 32 * (i + 1))))
+        .mapToObj(
+            i -> inSector(Arrays.copyOfRange(stream, Bytes32.SIZE * i, Bytes32.SIZE * (i + 1))))
         .toList();
   }
 
@@ -72,13 +76,20 @@ public final class Challenges {
     return (int) Math.min(nodes, SYNTHETIC_CHALLENGES);
   }
 
-  /// The challenges of a partition, taken from the sector's set with a seed from the chain.
-  ///
-  /// @param set what [#syntheticSet] gave
-  public List<Long> synthetic(int partition, List<Long> set, Bytes32 replicaId, Bytes32 seed) {
-    return syntheticPositions(partition, set.size(), replicaId, seed).stream()
-        .map(position -> set.get(Math.toIntExact(position)))
+  /// The challenges of a partition, taken from the sector's set with a seed from the chain. Of that
+  /// set no others are computed: it has 2¹⁸ of them, and a verifier needs a handful.
+  public List<Long> synthetic(int partition, Bytes32 replicaId, Bytes32 commR, Bytes32 seed) {
+    byte[] key = key(GENERATION, replicaId, commR);
+    return syntheticPositions(partition, syntheticCount(nodes), replicaId, seed).stream()
+        .map(position -> drawn(key, Math.toIntExact(position)))
         .toList();
+  }
+
+  /// The challenge at a position of the set: half a block of the key stream.
+  private long drawn(byte[] key, int position) {
+    byte[] block = keyStream(key, position / 2, CHACHA20_BLOCK);
+    int at = position % 2 * Bytes32.SIZE;
+    return inSector(Arrays.copyOfRange(block, at, at + Bytes32.SIZE));
   }
 
   /// Where the challenges of a partition stand in the sector's set.
@@ -87,7 +98,8 @@ public final class Challenges {
   List<Long> syntheticPositions(int partition, int size, Bytes32 replicaId, Bytes32 seed) {
     int end = Math.multiplyExact(Integer.BYTES * inPartition, partition + 1);
     ByteBuffer stream =
-        ByteBuffer.wrap(keyStream(SELECTION, replicaId, seed, end)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(keyStream(key(SELECTION, replicaId, seed), 0, end))
+            .order(ByteOrder.LITTLE_ENDIAN);
     return positions(partition)
         .mapToObj(i -> (long) Integer.remainderUnsigned(stream.getInt((int) i * 4), size))
         .toList();
@@ -122,15 +134,22 @@ public final class Challenges {
     return new BigInteger(1, bigEndian).mod(BigInteger.valueOf(nodes - 1)).longValueExact() + 1;
   }
 
-  /// ChaCha20 with a key made of two values.
-  private static byte[] keyStream(byte[] purpose, Bytes32 first, Bytes32 second, int size) {
-    byte[] key = Blake2b.keyedHash256(purpose, first.bytes().concat(second.bytes()).toArray());
+  /// A key made of two values.
+  private static byte[] key(byte[] purpose, Bytes32 first, Bytes32 second) {
+    return Blake2b.keyedHash256(purpose, first.bytes().concat(second.bytes()).toArray());
+  }
+
+  /// ChaCha20.
+  ///
+  /// @param block the number of the 64 bytes to begin with
+  /// @param size in bytes
+  private static byte[] keyStream(byte[] key, int block, int size) {
     try {
       Cipher chaCha20 = Cipher.getInstance("ChaCha20");
       chaCha20.init(
           Cipher.ENCRYPT_MODE,
           new SecretKeySpec(key, "ChaCha20"),
-          new ChaCha20ParameterSpec(NONCE, 0));
+          new ChaCha20ParameterSpec(NONCE, block));
       return chaCha20.doFinal(new byte[size]);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("this Java runtime has no ChaCha20", e);

@@ -49,8 +49,7 @@ public record SealStatement(
     Bytes32 replicaId = replicaId();
     return switch (challenges) {
       case INTERACTIVE -> drawn.interactive(partition, replicaId, seed);
-      case SYNTHETIC ->
-          drawn.synthetic(partition, drawn.syntheticSet(replicaId, commR), replicaId, seed);
+      case SYNTHETIC -> drawn.synthetic(partition, replicaId, commR, seed);
       case NON_INTERACTIVE -> drawn.nonInteractive(partition, replicaId, commR);
     };
   }
