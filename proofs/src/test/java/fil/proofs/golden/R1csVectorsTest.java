@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.datasets.Datasets;
+import fil.proofs.r1cs.Counts;
+import fil.proofs.r1cs.RowsDigest;
+import fil.proofs.r1cs.SetUp;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -73,6 +76,25 @@ class R1csVectorsTest {
 
     assertThat(failures).isEmpty();
     assertThat(report).hasToString("8 passed, 0 failed");
+  }
+
+  /// A replication and an update whole, by the digest of all constraints; the long tier compares
+  /// more.
+  @ParameterizedTest
+  @ValueSource(strings = {"porep-test-8-0-0", "update-2kib"})
+  void aReplicationAndAnUpdateAreTheReferences(String name) throws IOException {
+    JsonNode expected = MAPPER.readTree(Datasets.open("r1cs-circuits").read()).get(name);
+    RowsDigest digest = new RowsDigest();
+
+    Counts counts = SetUp.read(CircuitNames.blank(name), digest);
+
+    assertThat(counts)
+        .isEqualTo(
+            new Counts(
+                expected.get("constraints").longValue(),
+                expected.get("inputs").longValue(),
+                expected.get("aux").longValue()));
+    assertThat(digest.digest(counts)).hasToString(expected.get("r1cs_sha256").textValue());
   }
 
   @ParameterizedTest

@@ -12,8 +12,11 @@ import fil.proofs.post.PostSettings;
 import fil.proofs.snark.ParameterPlan;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
+import fil.proofs.update.UpdateSettings;
 import fil.work.Stop;
 import fil.work.Stopped;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +60,98 @@ class CountsTest {
     keysHaveTheSizesOfTheNetworks(kind, size, constraints, inputs, hidden, vk, pk);
   }
 
-  /// Counting builds no constraint: the largest circuits take seconds.
+  /// Counting builds no constraint: those of small sectors take less than a second.
   @ParameterizedTest
   @CsvSource({
+    "porep, KIB_2, 2687921, 40, 2685673",
     "porep, KIB_4, 2788733, 40, 2786423",
+    "porep, KIB_16, 2977173, 40, 2974867",
+    "porep, KIB_32, 3077985, 40, 3075617",
+    "porep, MIB_8, 3844929, 40, 3842449",
+    "porep, MIB_512, 4423433, 40, 4420837",
+    "update, KIB_2, 1705039, 5, 1703569",
+    "update, KIB_4, 2165109, 5, 2163189",
+    "update, KIB_16, 6300021, 5, 6293944",
+    "update, KIB_32, 6760091, 5, 6753564",
+    "winning, GIB_64, 391314, 133, 396000"
+  })
+  void countsTheSmall(String kind, SectorSize size, long constraints, long inputs, long hidden) {
+    countsTheLargest(kind, size, constraints, inputs, hidden);
+  }
+
+  /// What the reference's own tests assert, see [circuit.rs]: updates of sectors that have no kind of
+  /// proof.
+  ///
+  /// [circuit.rs]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/storage-proofs-update/tests/circuit.rs
+  @ParameterizedTest
+  @CsvSource({"32, 1248389", "256, 2620359"})
+  void countsUpdatesOfTheReferencesTests(long nodes, long constraints) {
+    UpdateCircuit.Form form = new UpdateCircuit.Form(new UpdateSettings(nodes), new Shape(8, 4, 0));
+
+    assertThat(Counts.of(UpdateCircuit.blank(form)).constraints()).isEqualTo(constraints);
+  }
+
+  /// The same of small replications, of two layers and one challenge, see [stacked_circuit.rs].
+  ///
+  /// [stacked_circuit.rs]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/storage-proofs-porep/tests/stacked_circuit.rs
+  @ParameterizedTest
+  @CsvSource({
+    "2, 0, 0, 1206212, 1205053",
+    "8, 0, 0, 1199620, 1198525",
+    "8, 4, 0, 1296576, 1295435",
+    "8, 4, 2, 1346982, 1345810"
+  })
+  void countsReplicationsOfTheReferencesTests(
+      int base, int sub, int top, long constraints, long hidden) {
+    Shape shape = new Shape(base, sub, top);
+    PorepCircuit.Form form = new PorepCircuit.Form(8L * shape.baseTrees(), shape, 2, 1);
+
+    assertThat(Counts.of(PorepCircuit.blank(form))).isEqualTo(new Counts(constraints, 22, hidden));
+  }
+
+  /// The same of a proof of spacetime of 32 GiB, see [fallback_circuit.rs].
+  ///
+  /// [fallback_circuit.rs]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/storage-proofs-post/tests/fallback_circuit.rs
+  @Test
+  void countsTheSpacetimeOfTheReferencesTests() {
+    PostCircuit.Form form = new PostCircuit.Form(1L << 30, new Shape(8, 0, 0), 5, 10);
+
+    assertThat(Counts.of(PostCircuit.blank(form)).constraints()).isEqualTo(266_665);
+  }
+
+  /// The same of a label whose layer and node are known when the circuit is written, see
+  /// [create_label.rs].
+  ///
+  /// [create_label.rs]: https://github.com/filecoin-project/rust-fil-proofs/blob/master/storage-proofs-porep/src/stacked/circuit/create_label.rs
+  @Test
+  void countsTheLabelOfTheReferencesTests() {
+    SetUp counting = SetUp.counting(Stop.create());
+    List<Bit> replicaId = bits(counting);
+    List<List<Bit>> parents = new ArrayList<>();
+    while (parents.size() < LabelCircuit.HASHED_PARENTS) {
+      parents.add(bits(counting));
+    }
+    List<Bit> node = new ArrayList<>();
+    for (int i = 0; i < Long.SIZE; i++) {
+      node.add(Bit.constant((22L >>> i & 1) != 0));
+    }
+
+    LabelCircuit.label(counting, replicaId, 3, node, parents);
+
+    assertThat(counting.counts().constraints()).isEqualTo(532_025);
+  }
+
+  private static List<Bit> bits(ConstraintSystem cs) {
+    List<Bit> bits = new ArrayList<>();
+    for (int i = 0; i < 256; i++) {
+      bits.add(Bit.allocate(cs, () -> false));
+    }
+    return bits;
+  }
+
+  /// The largest take seconds.
+  @ParameterizedTest
+  @CsvSource({
     "porep, GIB_32, 130278541, 328, 130169893",
     "porep, GIB_64, 131185849, 328, 131076643",
     "window, GIB_32, 125279217, 25840, 126902376",
