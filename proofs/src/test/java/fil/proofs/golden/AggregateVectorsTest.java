@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.crypto.Sha256;
+import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
+import fil.num.Bytes;
+import fil.proofs.snarkpack.ReferenceString;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.IOException;
@@ -42,6 +46,27 @@ class AggregateVectorsTest {
 
     assertThat(failures).isEmpty();
     assertThat(notes).isEmpty();
+    assertThat(report).hasToString("3 passed, 0 failed");
+  }
+
+  /// Of a string for 512 proofs, as a miner's aggregates need it, the first powers serve eight.
+  @Test
+  void stringsMayBeLongerThanTheirAggregates() throws IOException {
+    copy("groth16-toy-params");
+    ObjectNode root = (ObjectNode) json("snarkpack-toy");
+    ReferenceString longer =
+        ReferenceString.insecure(
+            Fr.of(Bytes.parseHex(root.get("srs_alpha").textValue())),
+            Fr.of(Bytes.parseHex(root.get("srs_beta").textValue())),
+            2 * 512 + 1,
+            Progress.NONE,
+            Stop.create());
+    root.put("srs_length", longer.powers());
+    root.put("srs_file_sha256", Bytes.copyOf(Sha256.hash(longer.toBytes().toArray())).toHex());
+
+    run(write("snarkpack-toy", root));
+
+    assertThat(failures).isEmpty();
     assertThat(report).hasToString("3 passed, 0 failed");
   }
 
@@ -114,6 +139,7 @@ class AggregateVectorsTest {
         "/srs_alpha                        | DIGIT | srs_file_sha256: byte 0                     | 0",
         "/srs_beta                         | DIGIT | srs_file_sha256: byte 0                     | 0",
         "/srs_length                       | 16    | srs_file_sha256: byte                       | 0",
+        "/srs_length                       | 32770 | srs_length is not a whole number from 2 to 32769 | 0",
         "/vk_sha256                        | DIGIT | vk_sha256: byte 31                          | 1",
         "/versions                         | {\"V3\":{}} | no version of aggregates is called V3 | 1"
       })
