@@ -34,56 +34,87 @@ public record SnarkVerifier(VerifyingKeys keys) {
     return seal(statement, proof, Stop.create());
   }
 
-  /// The same, which can be stopped where the proof is an aggregate.
+  /// The same, which can be stopped.
   ///
   /// @throws fil.work.Stopped when asked to
   public boolean seal(SealStatement statement, Bytes proof, Stop stop) {
     return statement.challenges() == ChallengeKind.NON_INTERACTIVE
         ? seals(List.of(statement), proof, AggregateVersion.V2, stop)
-        : seal(statement, read(proof));
+        : seal(statement, read(proof, statement.partitions(), stop), stop);
   }
 
   /// Whether a sector was sealed as is stated.
   ///
   /// @param proofs one for each partition
   public boolean seal(SealStatement statement, List<Groth16Proof> proofs) {
+    return seal(statement, proofs, Stop.create());
+  }
+
+  private boolean seal(SealStatement statement, List<Groth16Proof> proofs, Stop stop) {
     return isCommitment(statement.commD())
         && isCommitment(statement.commR())
         && verify(
             new ParameterSet(Kind.POREP, statement.porep().size()),
             proofs,
             statement.partitions(),
-            statement::publicInputs);
+            statement::publicInputs,
+            stop);
   }
 
   /// Whether sectors were there as is stated. False also for bytes that are no proof.
   ///
   /// @param proof the proofs of all partitions one after the other
   public boolean post(PostStatement statement, Bytes proof) {
-    return post(statement, read(proof));
+    return post(statement, proof, Stop.create());
+  }
+
+  /// The same, which can be stopped.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public boolean post(PostStatement statement, Bytes proof, Stop stop) {
+    return post(statement, read(proof, statement.partitions(), stop), stop);
   }
 
   /// Whether sectors were there as is stated.
   ///
   /// @param proofs one for each partition
   public boolean post(PostStatement statement, List<Groth16Proof> proofs) {
+    return post(statement, proofs, Stop.create());
+  }
+
+  private boolean post(PostStatement statement, List<Groth16Proof> proofs, Stop stop) {
     return statement.sectors().stream().allMatch(sector -> isCommitment(sector.commR()))
         && isElement(statement.randomness())
         && verify(
-            SnarkProver.set(statement), proofs, statement.partitions(), statement::publicInputs);
+            SnarkProver.set(statement),
+            proofs,
+            statement.partitions(),
+            statement::publicInputs,
+            stop);
   }
 
   /// Whether a sector's data was replaced as is stated. False also for bytes that are no proof.
   ///
   /// @param proof the proofs of all partitions one after the other
   public boolean update(UpdateStatement statement, Bytes proof) {
-    return update(statement, read(proof));
+    return update(statement, proof, Stop.create());
+  }
+
+  /// The same, which can be stopped.
+  ///
+  /// @throws fil.work.Stopped when asked to
+  public boolean update(UpdateStatement statement, Bytes proof, Stop stop) {
+    return update(statement, read(proof, statement.settings().partitions(), stop), stop);
   }
 
   /// Whether a sector's data was replaced as is stated.
   ///
   /// @param proofs one for each partition
   public boolean update(UpdateStatement statement, List<Groth16Proof> proofs) {
+    return update(statement, proofs, Stop.create());
+  }
+
+  private boolean update(UpdateStatement statement, List<Groth16Proof> proofs, Stop stop) {
     return isCommitment(statement.commROld())
         && isCommitment(statement.commDNew())
         && isCommitment(statement.commRNew())
@@ -91,7 +122,8 @@ public record SnarkVerifier(VerifyingKeys keys) {
             new ParameterSet(Kind.UPDATE, statement.size()),
             proofs,
             statement.settings().partitions(),
-            statement::publicInputs);
+            statement::publicInputs,
+            stop);
   }
 
   /// Whether all sectors, which are of one kind, were sealed as is stated. False also for none, for
@@ -141,10 +173,14 @@ public record SnarkVerifier(VerifyingKeys keys) {
             stop);
   }
 
-  /// The proofs of partitions; none for bytes that are no proofs.
-  private static List<Groth16Proof> read(Bytes proofs) {
+  /// The proofs of partitions; none for bytes that are no proofs, and for more or fewer proofs than
+  /// partitions, of which no point is read: to see that one is in its group takes long.
+  private static List<Groth16Proof> read(Bytes proofs, int partitions, Stop stop) {
+    if (proofs.size() != (long) partitions * Groth16Proof.BYTES) {
+      return List.of();
+    }
     try {
-      return Groth16Proof.decodeAll(Curve.create(Stop.create()), proofs);
+      return Groth16Proof.decodeAll(Curve.create(stop), proofs);
     } catch (MalformedInputException e) {
       return List.of();
     }
@@ -165,12 +201,25 @@ public record SnarkVerifier(VerifyingKeys keys) {
   }
 
   private boolean verify(
-      ParameterSet set, List<Groth16Proof> proofs, int partitions, IntFunction<List<Fr>> inputs) {
+      ParameterSet set,
+      List<Groth16Proof> proofs,
+      int partitions,
+      IntFunction<List<Fr>> inputs,
+      Stop stop) {
+    stop.check();
     if (partitions == 1) {
       return proofs.size() == 1 && keys.prepared(set).verify(proofs.getFirst(), inputs.apply(0));
     }
     return proofs.size() == partitions
         && Groth16.verifyAll(
-            keys.of(set), proofs, IntStream.range(0, partitions).mapToObj(inputs).toList());
+            Curve.create(stop),
+            keys.of(set),
+            proofs,
+            IntStream.range(0, partitions)
+                .mapToObj(partition -> {
+                  stop.check();
+                  return inputs.apply(partition);
+                })
+                .toList());
   }
 }

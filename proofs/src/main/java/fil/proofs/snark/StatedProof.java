@@ -35,7 +35,7 @@ public sealed interface StatedProof {
     return holds(verifier, Stop.create());
   }
 
-  /// The same, which can be stopped where the proof is an aggregate.
+  /// The same, which can be stopped.
   ///
   /// @throws fil.proofs.groth16.UnfitParametersException when there is no verifying key for it
   /// @throws fil.work.Stopped when asked to
@@ -110,7 +110,7 @@ public sealed interface StatedProof {
 
     @Override
     public boolean holds(SnarkVerifier verifier, Stop stop) {
-      return verifier.post(statement, proof);
+      return verifier.post(statement, proof, stop);
     }
   }
 
@@ -135,7 +135,7 @@ public sealed interface StatedProof {
 
     @Override
     public boolean holds(SnarkVerifier verifier, Stop stop) {
-      return verifier.update(statement, proof);
+      return verifier.update(statement, proof, stop);
     }
   }
 

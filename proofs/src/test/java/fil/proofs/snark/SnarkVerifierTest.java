@@ -26,8 +26,10 @@ import fil.work.Progress;
 import fil.work.Stop;
 import fil.work.Stopped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -192,6 +194,25 @@ class SnarkVerifierTest {
     }
   }
 
+  /// So many right proofs that to read their points would take long.
+  @Test
+  void countsProofsBeforeItReadsThem() {
+    for (StatedProof proof :
+        List.of(Recorded.seal("zeros"), Recorded.window(), Recorded.winning(), Recorded.update())) {
+      byte[] one = proof.proof().slice(0, Groth16Proof.BYTES).toArray();
+      ByteBuffer many = ByteBuffer.allocate(20_000 * one.length);
+      while (many.hasRemaining()) {
+        many.put(one);
+      }
+      StatedProof tooMany = with(proof, Bytes.copyOf(many.array()));
+      long before = System.nanoTime();
+
+      assertThat(tooMany.holds(VERIFIER)).isFalse();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
   private static StatedProof with(StatedProof proof, Bytes bytes) {
     return switch (proof) {
       case OfSeal(var kind, var statement, _) -> new OfSeal(kind, statement, bytes);
@@ -229,7 +250,7 @@ class SnarkVerifierTest {
   }
 
   @Test
-  void stopsWithAggregates() {
+  void stops() {
     Stop stop = Stop.create();
     stop.request();
     OfSeal seal = Recorded.nonInteractive();
@@ -242,15 +263,19 @@ class SnarkVerifierTest {
             Progress.NONE,
             Stop.create());
 
-    for (StatedProof aggregate :
+    for (StatedProof proof :
         List.of(
+            Recorded.seal("zeros"),
+            Recorded.window(),
+            Recorded.winning(),
+            update,
             seal,
             new StatedProof.OfSeals(
                 seal.kind(), AggregateVersion.V2, List.of(seal.statement()), seal.proof()),
             new StatedProof.OfUpdates(
                 update.kind(), List.of(update.statement(), update.statement()), updates))) {
-      assertThat(aggregate.holds(VERIFIER)).isTrue();
-      assertThatThrownBy(() -> aggregate.holds(VERIFIER, stop)).isInstanceOf(Stopped.class);
+      assertThat(proof.holds(VERIFIER)).isTrue();
+      assertThatThrownBy(() -> proof.holds(VERIFIER, stop)).isInstanceOf(Stopped.class);
     }
   }
 
