@@ -1,6 +1,7 @@
 package fil.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.actors.conformance.MessageReplay;
 import fil.crypto.bls12381.Fr;
@@ -13,9 +14,13 @@ import fil.datasets.vectors.VectorPack;
 import fil.ipld.OverlayBlockStore;
 import fil.num.Bytes;
 import fil.num.Bytes32;
+import fil.proofs.groth16.UnfitParametersException;
 import fil.proofs.porep.RegisteredSealProof;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorIdentity;
+import fil.proofs.snark.ChainProofs;
+import fil.proofs.snark.SnarkVerifier;
+import fil.proofs.snark.VerifyingKeys;
 import fil.proofs.snarkpack.AggregateProof;
 import fil.proofs.snarkpack.AggregateVersion;
 import fil.proofs.snarkpack.Both;
@@ -32,7 +37,6 @@ import fil.vm.SealVerifyInfo;
 import fil.vm.WindowPost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +44,17 @@ import org.junit.jupiter.api.Test;
 ///
 /// The network's verifying keys are not here, so whether the seals hold cannot be seen. What can
 /// are the equations that need no key: they hold only where points, values of the pairing, what the
-/// aggregate is about and all challenges are those of the network.
+/// aggregate is about and all challenges are those of the network. They have to hold for the version
+/// that the actor asks for, which at this network version is the first, see [commit_batch.go]; and
+/// [ChainProofs] has to come as far as the key that is not here.
+///
+/// [commit_batch.go]: https://github.com/filecoin-project/lotus/blob/master/storage/pipeline/commit_batch.go
 class MainnetAggregatesTest {
 
   private static final VectorPack MAINNET = VectorPack.open(Datasets.open("mainnet-nv15"));
+
+  private static final ChainProofs WITHOUT_KEYS =
+      new ChainProofs(new SnarkVerifier(VerifyingKeys.none()));
 
   @Test
   void followFromWhatTheChainSays() {
@@ -59,11 +70,16 @@ class MainnetAggregatesTest {
       long partitions = (long) seals.size() * seals.getFirst().partitions();
       assertThat((long) proof.proofs()).isBetween(partitions, 2 * partitions - 1);
 
-      Optional<AggregateVersion> version = version(proof, SectorAggregates.includeOfSeals(seals));
-      assertThat(version).as(name).isPresent();
-      assertThat(version(proof, SectorAggregates.includeOfSeals(seals.reversed())))
+      assertThat(asked.aggregateProof()).as(name).isEqualTo(AggregateSeals.SNARK_PACK_V1);
+      assertThat(versions(proof, SectorAggregates.includeOfSeals(seals)))
+          .as("%s, as the actor asks", name)
+          .containsExactly(AggregateVersion.of(asked.aggregateProof()));
+      assertThat(versions(proof, SectorAggregates.includeOfSeals(seals.reversed())))
           .as("%s, its sectors in another order", name)
           .isEmpty();
+      assertThatThrownBy(() -> WITHOUT_KEYS.verifyAggregateSeals(asked))
+          .as("%s: nothing is wrong with it but that there is no key", name)
+          .isInstanceOf(UnfitParametersException.class);
     }
   }
 
@@ -117,18 +133,19 @@ class MainnetAggregatesTest {
         .toList();
   }
 
-  /// The version whose challenges fit an aggregate about this.
-  private static Optional<AggregateVersion> version(AggregateProof proof, Bytes include) {
+  /// The versions whose challenges fit an aggregate about this.
+  private static List<AggregateVersion> versions(AggregateProof proof, Bytes include) {
+    List<AggregateVersion> fitting = new ArrayList<>();
     for (AggregateVersion version : AggregateVersion.values()) {
       Conversation conversation = Conversation.of(proof, include, version);
       List<Challenge> challenges = conversation.after(proof.rounds());
       if (isSumRight(proof, conversation.foldedFactor(challenges), challenges)) {
         assertThat(isProductRight(proof, challenges)).isTrue();
         assertThat(areCommitmentsRight(proof, challenges)).isTrue();
-        return Optional.of(version);
+        fitting.add(version);
       }
     }
-    return Optional.empty();
+    return fitting;
   }
 
   /// `sum + Σ x·left + x⁻¹·right = C·factor`.
