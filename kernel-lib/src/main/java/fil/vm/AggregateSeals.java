@@ -12,13 +12,15 @@ import java.util.List;
 ///
 /// @param miner whose sectors they are
 /// @param sealProof how all of them were sealed
-/// @param aggregateProof how their proofs were joined; 0 is SnarkPack
+/// @param aggregateProof how their proofs were joined: 0 is the first version of SnarkPack, 1 the
+///   second
 /// @param proof the proof
 /// @param seals one for each sector
 public record AggregateSeals(
     ActorId miner, SealProofType sealProof, long aggregateProof, Bytes proof, List<Seal> seals) {
 
-  /// The only kind of aggregate there is.
+  /// The only kind that the miner actor asks for here: the second version came with network version
+  /// 16, after these actors.
   public static final long SNARK_PACK_V1 = 0;
 
   public AggregateSeals {

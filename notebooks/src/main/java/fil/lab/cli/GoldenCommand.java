@@ -33,7 +33,13 @@ final class GoldenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PATH", description = "Golden files.")
   private Path path;
 
-  @Option(names = "--long", description = "Take in what needs minutes: sectors of 512 MiB.")
+  @Option(
+      names = "--long",
+      description = {
+        "Take in what needs minutes: sectors of 512 MiB; with --snark also circuits of more than 3",
+        "million constraints, parameters of more than 16 MiB and the proofs made with them, those",
+        "of seals and updates among them."
+      })
   private boolean takesLong;
 
   @Option(names = "--snark", description = "Take in circuits, proofs and their parameters.")

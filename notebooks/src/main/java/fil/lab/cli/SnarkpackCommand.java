@@ -55,7 +55,10 @@ final class SnarkpackCommand implements Callable<Integer> {
       paramLabel = "1|2",
       converter = VersionConverter.class,
       defaultValue = "2",
-      description = "The version of SnarkPack; 2, which the network uses now, unless you say 1.")
+      description = {
+        "The version of SnarkPack: 2, in use since network version 16, unless you say 1. A chain of",
+        "one's own, which is of version 15, takes version 1 only, and only of interactive seals."
+      })
   private AggregateVersion protocol;
 
   @Mixin private ParamsOption params;

@@ -35,7 +35,8 @@ public record AggregateProof(
     Both<G2> openingV,
     Both<G1> openingW) {
 
-  /// The most rounds there can be: for that many the network has powers.
+  /// The most rounds that the reference reads. The network has powers for half as many proofs: the
+  /// `2²⁰ + 1` of its string serve 2¹⁹, and it reads those for 2¹⁴ only.
   public static final int MAX_ROUNDS = 20;
 
   public AggregateProof {

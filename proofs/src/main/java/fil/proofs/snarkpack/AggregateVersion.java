@@ -3,9 +3,9 @@ package fil.proofs.snarkpack;
 /// The version of the protocol, which decides what the challenges are drawn from.
 public enum AggregateVersion {
   /// The first challenge is drawn before the first round is known, which leaves a prover more
-  /// freedom than it should have. The network used it when aggregation came.
+  /// freedom than it should have. The network took it up to its version 15.
   V1,
-  /// Every challenge is drawn from all that was said before. In use since.
+  /// Every challenge is drawn from all that was said before. In use since network version 16.
   V2;
 
   /// The version with the number that messages on chain have, 0 or 1, see [sector.go].
