@@ -97,6 +97,7 @@ class GpuCommandTest {
             1,
             1 << 30,
             1 << 28),
+        Optional.empty(),
         SelfTest.Summary.of(List.of()),
         List.of(stages),
         DeviceReceipt.FINISHED);

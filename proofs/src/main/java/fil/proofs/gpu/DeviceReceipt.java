@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param date the day, as `2026-11-22`
 /// @param commit of the program, where it is known
 /// @param device what the device says of itself
+/// @param ptx where the PTX of its kernels came from, see [Ptx]; nothing where it takes their text
 /// @param selfTest how its kernels compared with their definitions before the work began
 /// @param stages in the order in which they ended
 /// @param ending how it ended: `finished`, or a sentence
@@ -21,6 +22,7 @@ public record DeviceReceipt(
     String date,
     Optional<String> commit,
     DeviceFacts device,
+    Optional<String> ptx,
     SelfTest.Summary selfTest,
     List<StageRecord> stages,
     String ending) {
@@ -36,7 +38,7 @@ public record DeviceReceipt(
 
   /// The receipt of a program of that commit.
   public DeviceReceipt at(String known) {
-    return new DeviceReceipt(work, date, Optional.of(known), device, selfTest, stages, ending);
+    return new DeviceReceipt(work, date, Optional.of(known), device, ptx, selfTest, stages, ending);
   }
 
   /// The text of a receipt in JSON.
@@ -60,8 +62,9 @@ public record DeviceReceipt(
   }
 
   private String head() {
-    return "%s, %s: %s%ndevice     %s%nself-test  %s%n"
-        .formatted(work, date, ending, device, selfTest);
+    String from = ptx.map("PTX        %s%n"::formatted).orElse("");
+    return "%s, %s: %s%ndevice     %s%n%sself-test  %s%n"
+        .formatted(work, date, ending, device, from, selfTest);
   }
 
   /// The receipt as lines of text, the stages as a table.

@@ -136,7 +136,14 @@ public final class DeviceRun implements AutoCloseable {
   /// @param ending [DeviceReceipt#FINISHED], or a sentence
   public DeviceReceipt receipt(String work, String date, String ending) {
     return new DeviceReceipt(
-        work, date, Optional.empty(), facts(), selfTest, ledger.records(), ending);
+        work,
+        date,
+        Optional.empty(),
+        facts(),
+        Ptx.origins(facts()),
+        selfTest,
+        ledger.records(),
+        ending);
   }
 
   /// Computes a stage on the device, or with consent on the processor.

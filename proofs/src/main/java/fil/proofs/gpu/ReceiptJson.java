@@ -20,6 +20,7 @@ final class ReceiptJson {
   private static final int VERSION = 1;
   private static final int LARGEST = 1 << 20;
   private static final String COMMIT = "commit";
+  private static final String PTX = "ptx";
   private static final String PER_MILLE = "per_mille_of_limit";
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -45,6 +46,7 @@ final class ReceiptJson {
         .put("megahertz", facts.megahertz())
         .put("memory_bytes", facts.memoryBytes())
         .put("largest_allocation_bytes", facts.largestAllocationBytes());
+    receipt.ptx().ifPresent(origin -> root.put(PTX, origin));
     root.putObject("self_test")
         .put("passed", receipt.selfTest().passed())
         .put("failed", receipt.selfTest().failed())
@@ -113,6 +115,7 @@ final class ReceiptJson {
             Math.toIntExact(number(device, "megahertz")),
             number(device, "memory_bytes"),
             number(device, "largest_allocation_bytes")),
+        root.has(PTX) ? Optional.of(text(root, PTX)) : Optional.empty(),
         new SelfTest.Summary(
             number(selfTest, "passed"),
             number(selfTest, "failed"),

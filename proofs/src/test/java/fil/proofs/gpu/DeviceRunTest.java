@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,19 @@ class DeviceRunTest {
             assertThat(stage.perMilleOfLimit()).isPresent();
           });
       assertThat(DeviceReceipt.ofJson(receipt.toJson())).isEqualTo(receipt);
+      DeviceReceipt ofACard =
+          new DeviceReceipt(
+              receipt.work(),
+              receipt.date(),
+              receipt.commit(),
+              receipt.device(),
+              Optional.of("NVRTC 12.4 for 90"),
+              receipt.selfTest(),
+              receipt.stages(),
+              receipt.ending());
+      assertThat(receipt.ptx()).isEmpty();
+      assertThat(DeviceReceipt.ofJson(ofACard.toJson())).isEqualTo(ofACard);
+      assertThat(ofACard.toString().lines()).contains("PTX        NVRTC 12.4 for 90");
       assertThat(DeviceReceipt.ofJson(receipt.at("a commit").toJson()).commit())
           .contains("a commit");
     }
