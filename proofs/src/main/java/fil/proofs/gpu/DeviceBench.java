@@ -57,25 +57,36 @@ public final class DeviceBench {
         Stop stop);
   }
 
-  /// Rows, smallest first; each size is as large as a device does in seconds.
+  /// How large what is timed is, as powers of two: what is asked of cards first, then the rest.
   ///
-  /// @param treeLogs how many leaves trees have, as powers of two
+  /// @param treeLogs how many leaves trees have
   /// @param nttLogs how many values transforms have
   /// @param msmLogs how many points sums have
   /// @param partitionLogs how many constraints partitions of a proof have
+  /// @param moreNttLogs how many values further transforms have
+  /// @param moreMsmLogs how many points further sums have, the first also in the other group
   public record Sizes(
       List<Integer> treeLogs,
       List<Integer> nttLogs,
       List<Integer> msmLogs,
-      List<Integer> partitionLogs) {
+      List<Integer> partitionLogs,
+      List<Integer> moreNttLogs,
+      List<Integer> moreMsmLogs) {
 
-    /// For graphics cards: up to those of a partition of 32 GiB.
+    /// For graphics cards: trees as sectors of 8 MiB and 512 MiB have them, and up to what a
+    /// partition of 32 GiB takes.
     public static final Sizes CARD =
-        new Sizes(List.of(18, 24), List.of(20, 24, 27), List.of(20, 24, 26), List.of(27));
+        new Sizes(
+            List.of(18, 24),
+            List.of(24),
+            List.of(24, 26),
+            List.of(27),
+            List.of(20, 27),
+            List.of(20, 27));
 
     /// For a processor that plays a device.
     public static final Sizes PLAYED =
-        new Sizes(List.of(12), List.of(14), List.of(10, 13), List.of(8));
+        new Sizes(List.of(12), List.of(14), List.of(13), List.of(8), List.of(), List.of(10));
 
     /// Those that suit a device.
     public static Sizes of(DeviceFacts facts) {
@@ -107,8 +118,11 @@ public final class DeviceBench {
       Consumer<BenchRow> rows,
       Consumer<String> notes,
       Stop stop) {
-    probe(session, sizes, rows, notes, stop);
-    stages(session, sizes, rows, notes, stop);
+    for (Kind kind :
+        List.<Kind>of(
+            DeviceBench::probe, DeviceBench::stages, DeviceBench::partitions, DeviceBench::rest)) {
+      kind.run(session, sizes, rows, notes, stop);
+    }
   }
 
   /// Times what all limits rest on: products, and copies.
@@ -125,8 +139,7 @@ public final class DeviceBench {
     bench.fields();
   }
 
-  /// Times trees, transforms and sums, in order of importance: small ones first, then those of a
-  /// partition, of which the partition itself takes longest; what is beside the best comes last.
+  /// Times the trees, transforms and sums that are asked of cards.
   static void stages(
       DeviceSession session,
       Sizes sizes,
@@ -136,14 +149,36 @@ public final class DeviceBench {
     session.heed(stop);
     DeviceBench bench = new DeviceBench(session, rows, notes, stop);
     sizes.treeLogs().forEach(bench::trees);
-    int large = Math.max(0, sizes.nttLogs().size() - 1);
-    sizes.nttLogs().stream().limit(large).forEach(bench::transform);
+    sizes.nttLogs().forEach(bench::transform);
     sizes.msmLogs().forEach(bench::sumG1);
-    sizes.nttLogs().stream().skip(large).forEach(bench::transform);
-    sizes.partitionLogs().forEach(bench::sumG1);
-    sizes.msmLogs().stream().limit(1).forEach(bench::sumG2);
+  }
+
+  /// Times whole partitions.
+  static void partitions(
+      DeviceSession session,
+      Sizes sizes,
+      Consumer<BenchRow> rows,
+      Consumer<String> notes,
+      Stop stop) {
+    session.heed(stop);
+    DeviceBench bench = new DeviceBench(session, rows, notes, stop);
     sizes.partitionLogs().forEach(bench::partition);
+  }
+
+  /// Times transforms and sums of other sizes, and last what is beside the best.
+  static void rest(
+      DeviceSession session,
+      Sizes sizes,
+      Consumer<BenchRow> rows,
+      Consumer<String> notes,
+      Stop stop) {
+    session.heed(stop);
+    DeviceBench bench = new DeviceBench(session, rows, notes, stop);
+    sizes.moreNttLogs().forEach(bench::transform);
+    sizes.moreMsmLogs().forEach(bench::sumG1);
+    sizes.moreMsmLogs().stream().limit(1).forEach(bench::sumG2);
     sizes.msmLogs().forEach(bench::sumsBeside);
+    sizes.moreMsmLogs().forEach(bench::sumsBeside);
   }
 
   /// The rates on which all limits rest.

@@ -1,14 +1,18 @@
 package fil.proofs.gpu;
 
-import fil.proofs.gpu.CheckScratch.Need;
-import fil.proofs.porep.SectorSize;
+import fil.proofs.gpu.CheckPlan.Step;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// Everything that is worth knowing of a machine's devices, in the order of its importance and
@@ -17,9 +21,14 @@ import java.util.concurrent.TimeUnit;
 /// short leaves it.
 ///
 /// Each step has a process of its own ([GpuCheckStep]), so that a driver that crashes, hangs or
-/// loses its device costs a step and not those after it. Whole seals and the long bench are for the
-/// first device whose self-test passed, else for one whose self-test was cut before any comparison
-/// failed; never for one that failed it, hung in it, or was not tested.
+/// loses its device costs a step and not those after it; and a time of its own ([CheckPlan]), so
+/// that a slow one does not either. Whole seals and the bench are for the first device whose
+/// self-test passed, else for the first whose self-test was cut before any comparison failed; never
+/// for one that failed it, hung in it, or was not tested. What other devices do comes last.
+///
+/// Cards of NVIDIA get the PTX that is shipped, and, after all that matters, that which NVIDIA's
+/// compiler makes here, where it is installed. Where a card or its driver fails with what is
+/// shipped, the compiler's takes its place if the self-test passes with it.
 ///
 /// | file | holds |
 /// |---|---|
@@ -36,42 +45,8 @@ public final class GpuCheck {
   /// How long drivers may take to say what there is, in seconds: the first look wakes each card.
   private static final long LISTING = 90;
 
-  private static final String SELF_TEST = "self-test";
-  private static final String SHIPPED = "self-test with shipped PTX";
-
-  /// What a step needs at least, in seconds on a card; with less left it is not begun. It may take
-  /// that, or half of the time that is left where this is more: so a device that is far slower than
-  /// a card still shows something of each step.
-  ///
-  /// @param device its place among all devices
-  /// @param isNeeded whether it counts as failed when it is cut or not begun
-  /// @param needs what has to be there for it, whoever left it there
-  private record Step(String name, int device, long seconds, boolean isNeeded, List<Need> needs) {
-
-    Step(String name, int device, long seconds, boolean isNeeded) {
-      this(name, device, seconds, isNeeded, List.of());
-    }
-
-    Step(String name, int device, long seconds) {
-      this(name, device, seconds, false);
-    }
-
-    static Step seal(SectorSize size, int device, long seconds) {
-      return new Step("seal " + size, device, seconds);
-    }
-
-    /// It makes the parameters where there are none.
-    static Step prove(SectorSize size, int device, long seconds) {
-      List<Need> needs = List.of(new Need(Need.Kind.SECTOR, size));
-      return new Step("prove " + size, device, seconds, false, needs);
-    }
-
-    static Step timeProofs(SectorSize size, int device, long seconds) {
-      List<Need> needs =
-          List.of(new Need(Need.Kind.SECTOR, size), new Need(Need.Kind.PARAMETERS, size));
-      return new Step("time proofs of " + size, device, seconds, false, needs);
-    }
-  }
+  private static final String SHIPPED = "shipped";
+  private static final String COMPILED = "nvrtc";
 
   private final CheckReport report;
   private final CheckScratch scratch;
@@ -83,6 +58,9 @@ public final class GpuCheck {
   private long failed;
   private long cut;
   private long notBegun;
+
+  /// Which PTX devices get, by their number, where it is not that which is shipped.
+  private final SortedMap<Integer, String> ptx = new TreeMap<>();
 
   /// @param only the steps to take; all where it is empty
   private GpuCheck(CheckReport report, List<String> arguments, long seconds, List<String> only) {
@@ -123,70 +101,129 @@ public final class GpuCheck {
 
   private int run() throws IOException, InterruptedException {
     report.say("gpu-check of commit %s, %s".formatted(arguments.get(3), arguments.get(2)));
-    List<String> devices = devices();
+    List<CheckDevice> devices = devices();
     if (devices.isEmpty()) {
       failed++;
-    }
-    List<Integer> all = new ArrayList<>();
-    for (int device = 0; device < devices.size(); device++) {
-      report.say("device %d: %s".formatted(device, devices.get(device)));
-      all.add(device);
-    }
-    for (int device : all) {
-      take(new Step("kernels", device, 10, true));
-      take(new Step("probes", device, 5));
-    }
-    List<Integer> right = new ArrayList<>();
-    List<Integer> slow = new ArrayList<>();
-    for (int device : all) {
-      switch (take(new Step(SELF_TEST, device, 5, true))) {
-        case GpuCheckStep.PASSED -> right.add(device);
-        case GpuCheckStep.CUT -> slow.add(device);
-        case GpuCheckStep.NOT_BEGUN ->
-            report.say("device %d is not used, as it was not tested".formatted(device));
-        default -> report.say("device %d is not used any more".formatted(device));
-      }
-    }
-    right.addAll(slow); // whatever is computed there is compared with definitions first anyway
-    for (int device : right) {
-      if (usesCompiler(devices.get(device))) {
-        take(new Step(SHIPPED, device, 5, true));
-      }
-    }
-    if (all.isEmpty()) {
       report.say("there is no device to compute on");
-    } else if (right.isEmpty()) {
-      report.say(
-          "no device is known to compute as it should: there are no seals, proofs and long benches");
-    } else {
-      whole(right.getFirst());
-      for (int device : right.subList(1, right.size())) {
-        take(new Step("bench", device, 30));
-      }
     }
+    for (CheckDevice device : devices) {
+      report.say("device %d: %s".formatted(device.number(), device.text()));
+    }
+    check(devices);
     report.say(
         "%d passed, %d failed, %d cut, %d not begun".formatted(passed, failed, cut, notBegun));
     return failed == 0 ? 0 : 1;
   }
 
-  /// Seals and proofs, the most important first, and the bench between.
-  private void whole(int device) throws IOException, InterruptedException {
-    take(Step.seal(SectorSize.KIB_2, device, 5));
-    take(Step.prove(SectorSize.KIB_2, device, 60));
-    take(new Step("bench", device, 20));
-    take(Step.seal(SectorSize.MIB_8, device, 10));
-    take(Step.timeProofs(SectorSize.KIB_2, device, 10));
-    take(Step.seal(SectorSize.MIB_512, device, 60));
-    take(Step.prove(SectorSize.MIB_8, device, 90));
-    take(Step.prove(SectorSize.MIB_512, device, 120));
-    take(Step.timeProofs(SectorSize.MIB_512, device, 30));
+  private void check(List<CheckDevice> devices) throws IOException, InterruptedException {
+    Queue<CheckDevice> others = new ArrayDeque<>(devices);
+    Queue<CheckDevice> slow = new ArrayDeque<>();
+    Optional<CheckDevice> right = Optional.empty();
+    while (right.isEmpty() && !others.isEmpty()) {
+      CheckDevice device = others.remove();
+      switch (test(device)) {
+        case GpuCheckStep.PASSED -> right = Optional.of(device);
+        case GpuCheckStep.CUT -> slow.add(device);
+        case GpuCheckStep.NOT_BEGUN ->
+            report.say("device %d is not used, as it was not tested".formatted(device.number()));
+        default -> report.say("device %d is not used any more".formatted(device.number()));
+      }
+    }
+    // whatever is computed on a slow one is compared with definitions first anyway
+    Optional<CheckDevice> chosen = right.or(() -> Optional.ofNullable(slow.poll()));
+    if (chosen.isPresent()) {
+      measure(chosen.get());
+    } else if (!devices.isEmpty()) {
+      report.say(
+          "no device is known to compute as it should: there are no seals, proofs and long benches");
+    }
+    for (CheckDevice device : others) {
+      takeBesides(device);
+    }
+  }
+
+  /// Shows whether a device computes as it should.
+  ///
+  /// @return how its self-test ended
+  private int test(CheckDevice device) throws IOException, InterruptedException {
+    CheckPlan plan = CheckPlan.of(device.kind());
+    CheckPlan.First first = plan.first();
+    boolean isRefused = hasFailed(take(first.kernels(), device, after(plan, first.kernels())));
+    if (isRefused && passesWithCompiler(device)) {
+      take(first.probes(), device, plan.whole());
+      return GpuCheckStep.PASSED;
+    }
+    take(first.probes(), device, after(plan, first.probes()));
+    int code = take(first.selfTest(), device, plan.whole());
+    boolean isRight = !isRefused && hasFailed(code) && passesWithCompiler(device);
+    return isRight ? GpuCheckStep.PASSED : code;
+  }
+
+  /// Whether a device passes the self-test with what NVIDIA's compiler makes; then it gets that
+  /// from now on.
+  private boolean passesWithCompiler(CheckDevice device) throws IOException, InterruptedException {
+    if (!device.isCuda()) {
+      return false;
+    }
+    CheckPlan plan = CheckPlan.of(device.kind());
+    Step step = plan.first().selfTest().withNvrtc();
+    boolean passes = isAsked(step) && take(step, device, plan.whole()) == GpuCheckStep.PASSED;
+    if (passes) {
+      ptx.put(device.number(), COMPILED);
+      report.say(
+          "device %d goes on with the PTX that NVRTC makes, as it failed with that which is shipped"
+              .formatted(device.number()));
+    }
+    return passes;
+  }
+
+  private static boolean hasFailed(int code) {
+    return code != GpuCheckStep.PASSED
+        && code != GpuCheckStep.CUT
+        && code != GpuCheckStep.NOT_BEGUN;
+  }
+
+  /// The steps of a plan after one of its first.
+  private static List<Step> after(CheckPlan plan, Step step) {
+    List<Step> steps = new ArrayList<>(plan.first().steps());
+    steps.addAll(plan.whole());
+    return steps.subList(steps.indexOf(step) + 1, steps.size());
+  }
+
+  /// Seals, proofs and the bench, the most important first.
+  private void measure(CheckDevice device) throws IOException, InterruptedException {
+    CheckPlan plan = CheckPlan.of(device.kind());
+    for (int i = 0; i < plan.whole().size(); i++) {
+      take(plan.whole().get(i), device, plan.whole().subList(i + 1, plan.whole().size()));
+    }
+    if (device.isCuda() && !ptx.containsKey(device.number())) {
+      for (Step step : plan.compared()) {
+        take(step, device, List.of());
+      }
+    }
+  }
+
+  /// What is worth knowing of a device that is not the chosen one: nothing fails where there is no
+  /// time for it.
+  private void takeBesides(CheckDevice device) throws IOException, InterruptedException {
+    CheckPlan plan = CheckPlan.of(device.kind());
+    for (Step step : plan.first().steps()) {
+      int code = take(step.optional(), device, List.of());
+      boolean isTested = step == plan.first().selfTest() && code != GpuCheckStep.NOT_BEGUN;
+      if (hasFailed(code)) {
+        report.say("device %d is not used any more".formatted(device.number()));
+        return;
+      } else if (isTested) {
+        take(CheckPlan.BESIDES, device, List.of());
+      }
+    }
   }
 
   /// The devices that there are, and what keeps others from being found.
-  private List<String> devices() throws IOException, InterruptedException {
+  private List<CheckDevice> devices() throws IOException, InterruptedException {
     Path list = scratch.path().resolve(GpuCheckStep.LIST);
     Files.deleteIfExists(list);
-    Process process = start(new Step("devices", 0, LISTING), LISTING);
+    Process process = start("devices", 0, SHIPPED, LISTING);
     boolean ended = process.waitFor(LISTING, TimeUnit.SECONDS);
     if (!ended) {
       end(process);
@@ -194,28 +231,34 @@ public final class GpuCheck {
     if (!ended || process.exitValue() != GpuCheckStep.PASSED) {
       report.say("devices could not be listed: a driver failed or hung");
     }
-    return Files.exists(list) ? Files.readAllLines(list) : List.of();
+    return CheckDevice.of(Files.exists(list) ? Files.readAllLines(list) : List.of());
   }
 
   /// Takes a step, and says how it ended.
   ///
+  /// @param after the steps that follow, for which time is kept
   /// @return its exit code; [GpuCheckStep#PASSED] where it was not asked for
-  private int take(Step step) throws IOException, InterruptedException {
+  private int take(Step step, CheckDevice device, List<Step> after)
+      throws IOException, InterruptedException {
     if (!isAsked(step)) {
       return GpuCheckStep.PASSED;
     }
-    Optional<String> missing = scratch.missing(step.needs());
+    Optional<String> missing =
+        step.hindrance().isPresent() ? step.hindrance() : scratch.missing(step.needs());
     if (missing.isPresent()) {
-      return notBegun(step, "as " + missing.get());
+      return notBegun(step, device, "as " + missing.get());
     }
-    String name = "%s on device %d".formatted(step.name(), step.device());
+    String name = "%s on device %d".formatted(step.name(), device.number());
     long begun = StageLedger.now();
-    long left = (end - begun) / SECOND;
-    if (left < step.seconds()) {
-      return notBegun(step, "with %d seconds left".formatted(Math.max(0, left)));
+    long left = Math.max(0, (end - begun) / SECOND);
+    OptionalLong allowed = step.seconds(left, after.stream().filter(this::isAsked).toList());
+    if (allowed.isEmpty()) {
+      return notBegun(step, device, "with %d of %d seconds left".formatted(left, step.least()));
     }
-    long seconds = Math.max(step.seconds(), left / 2);
-    Process process = start(step, seconds);
+    long seconds = allowed.getAsLong();
+    boolean isCompiled = step.name().endsWith(CheckPlan.WITH_NVRTC);
+    String choice = isCompiled ? COMPILED : ptx.getOrDefault(device.number(), SHIPPED);
+    Process process = start(step.name(), device.number(), choice, seconds);
     boolean ended = process.waitFor(seconds + GRACE, TimeUnit.SECONDS);
     if (!ended) {
       end(process);
@@ -232,6 +275,7 @@ public final class GpuCheck {
         String how = ended ? "" : ", and ended, as it did not stop";
         report.say("cut: %s, after %s%s%s".formatted(name, took, how, countIfNeeded(step)));
       }
+      case GpuCheckStep.NOT_BEGUN -> notBegun++; // it said why
       default -> {
         failed++;
         String how = code == GpuCheckStep.FAILED ? "" : ", its process ended with code " + code;
@@ -243,12 +287,12 @@ public final class GpuCheck {
 
   /// Says and counts that a step is not begun.
   ///
-  /// @param why `with 3 seconds left`
-  private int notBegun(Step step, String why) {
+  /// @param why `with 3 of 5 seconds left`
+  private int notBegun(Step step, CheckDevice device, String why) {
     notBegun += step.isNeeded() ? 0 : 1;
     report.say(
         "not begun: %s on device %d, %s%s"
-            .formatted(step.name(), step.device(), why, countIfNeeded(step)));
+            .formatted(step.name(), device.number(), why, countIfNeeded(step)));
     return GpuCheckStep.NOT_BEGUN;
   }
 
@@ -262,23 +306,19 @@ public final class GpuCheck {
     return only.isEmpty() || only.contains(step.name());
   }
 
-  /// Whether PTX for a device may come from NVIDIA's compiler, and not be that which is shipped.
-  private static boolean usesCompiler(String device) {
-    return device.contains("(CUDA ") && Nvrtc.problem().isEmpty();
-  }
-
   /// Starts the process of a step, with this one's Java and what it was started with.
-  private Process start(Step step, long seconds) throws IOException {
+  ///
+  /// @param choice which PTX it uses, see [Ptx]
+  private Process start(String step, int device, String choice, long seconds) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    if (step.name().equals(SHIPPED)) {
-      command.add("-Dsealab.ptx=shipped");
-    }
+    command.add("-Dsealab.ptx=" + choice);
+    command.add("-Dsealab.ptx.cache=" + scratch.path().resolve("ptx"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(GpuCheckStep.class.getName());
     command.addAll(arguments);
-    command.addAll(List.of(Integer.toString(step.device()), Long.toString(seconds), step.name()));
+    command.addAll(List.of(Integer.toString(device), Long.toString(seconds), step));
     Process process = new ProcessBuilder(command).inheritIO().start();
     running = process.toHandle();
     return process;

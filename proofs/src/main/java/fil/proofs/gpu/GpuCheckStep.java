@@ -35,7 +35,7 @@ public final class GpuCheckStep {
   static final int FAILED = 1;
   static final int CUT = 3;
 
-  /// As [GpuCheck] has it: there was no time for it, or what it needs was not there.
+  /// There was no time for it, or what it needs was not there.
   static final int NOT_BEGUN = 4;
 
   /// As [GpuCheck] has it: it did not stop when it was asked to.
@@ -60,6 +60,7 @@ public final class GpuCheckStep {
   private final String commit;
   private final int number;
   private final Stop stop = Stop.create();
+  private String deviceLine = "";
 
   private GpuCheckStep(
       CheckReport report, CheckScratch scratch, String date, String commit, int number) {
@@ -93,13 +94,31 @@ public final class GpuCheckStep {
   private int take(String name, long seconds) {
     Thread.ofVirtual().start(() -> requestAfter(seconds));
     try {
-      work(name);
+      if (name.endsWith(CheckPlan.WITH_NVRTC) && !hasCompiler(name)) {
+        return NOT_BEGUN;
+      }
+      work(name.replace(CheckPlan.WITH_NVRTC, ""));
       return PASSED;
     } catch (Stopped e) {
       return CUT;
     } catch (Throwable e) {
       report.say("  %s: %s".formatted(name, e));
       return FAILED;
+    }
+  }
+
+  /// Whether the device takes what NVIDIA's compiler makes, or says why that is not known; else
+  /// says why there is none for it.
+  private boolean hasCompiler(String name) {
+    try (DeviceSession session = device().open()) {
+      session.compile(KernelText.multipliers());
+      return true;
+    } catch (DeviceException e) {
+      if (e.reason() != DeviceException.Reason.MISSING) {
+        throw e;
+      }
+      report.say("not begun: %s on device %d, as %s".formatted(name, number, e.getMessage()));
+      return false;
     }
   }
 
@@ -117,8 +136,10 @@ public final class GpuCheckStep {
       case "devices" -> list();
       case "kernels" -> kernels();
       case "probes" -> bench(DeviceBench::probe);
-      case "self-test", "self-test with shipped PTX" -> selfTest();
+      case "self-test" -> selfTest();
       case "bench" -> bench(DeviceBench::stages);
+      case "partition" -> bench(DeviceBench::partitions);
+      case "rest of the bench" -> bench(DeviceBench::rest);
       case "seal 2KiB" -> seal(SectorSize.KIB_2);
       case "seal 8MiB" -> seal(SectorSize.MIB_8);
       case "seal 512MiB" -> seal(SectorSize.MIB_512);
@@ -137,13 +158,8 @@ public final class GpuCheckStep {
 
   private void list() throws IOException {
     Device.hindrances().forEach(hindrance -> report.say("not there: " + hindrance));
-    report.say(
-        "PTX for CUDA's driver: "
-            + Nvrtc.problem()
-                .map(problem -> problem + ", so that is used which is shipped")
-                .orElse("made here by NVRTC where it fits the driver and the card"));
     List<DeviceFacts> devices = Device.all().stream().map(Device::facts).toList();
-    Files.write(scratch.path().resolve(LIST), CardListing.of(devices).lines());
+    Files.write(scratch.path().resolve(LIST), CheckDevice.lines(devices));
   }
 
   /// Lets the driver take all kernels, which may be the first time that it sees them.
@@ -154,8 +170,11 @@ public final class GpuCheckStep {
         long begun = StageLedger.now();
         session.compile(text);
         report.say(
-            "  kernels of %s taken after %d ms"
-                .formatted(text.name(), (StageLedger.now() - begun) / 1_000_000));
+            "  kernels of %s taken after %d ms%s"
+                .formatted(
+                    text.name(),
+                    (StageLedger.now() - begun) / 1_000_000,
+                    Ptx.origin(text).map(origin -> ", PTX: " + origin).orElse("")));
       }
       Ptx.failure().ifPresent(failure -> report.say("  " + failure));
     }
@@ -204,19 +223,25 @@ public final class GpuCheckStep {
   }
 
   private void bench(DeviceBench.Kind kind) {
-    Device device = device();
-    report.row(lineOf(device));
-    try (DeviceSession session = device.open()) {
-      DeviceBench.Sizes sizes = DeviceBench.Sizes.of(device.facts());
+    try (DeviceSession session = device().open()) {
+      DeviceBench.Sizes sizes = DeviceBench.Sizes.of(session.facts());
       kind.run(
-          session, sizes, row -> report.row(row.toJson()), note -> report.say("  " + note), stop);
+          session, sizes, row -> row(session.facts(), row), note -> report.say("  " + note), stop);
     }
   }
 
-  /// The line before the rows of a device.
-  private String lineOf(Device device) {
-    return "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"}"
-        .formatted(device.facts(), date, commit);
+  /// Keeps a row, after the line of its device where there is none yet: that names the device and
+  /// where its PTX came from, and comes again where this changes.
+  private void row(DeviceFacts facts, BenchRow row) {
+    String ptx = Ptx.origins(facts).map(", \"ptx\": \"%s\""::formatted).orElse("");
+    String line =
+        "{\"device\": \"%s\", \"date\": \"%s\", \"commit\": \"%s\"%s}"
+            .formatted(facts, date, commit, ptx);
+    if (!line.equals(deviceLine)) {
+      report.row(line);
+      deviceLine = line;
+    }
+    report.row(row.toJson());
   }
 
   private void seal(SectorSize size) throws IOException {
@@ -282,8 +307,6 @@ public final class GpuCheckStep {
   /// makes of it.
   private void time(SectorSize size) throws IOException {
     ParameterSet set = CheckScratch.parameters(size);
-    Device device = device();
-    report.row(lineOf(device));
     try (OpenSector sector = OpenSector.open(scratch.sector(size), stop);
         OpenParameters open = scratch.parameters().open(set, Progress.NONE, stop);
         DeviceRun run = open(SelfTest.Part.PROOF)) {
@@ -292,11 +315,11 @@ public final class GpuCheckStep {
           PorepCircuit.of(PorepCircuit.Form.of(size), PorepCircuit.Instance.of(answers, 0));
       Prover prover = new Prover(open.parameters(), run.proofs(), Progress.NONE, stop);
       BenchTimer timer = new BenchTimer(run.facts(), run::meter, stop);
-      report.row(
+      row(
+          run.facts(),
           timer
               .time("proof of " + size, 1, "proofs", DeviceBench.RUNS, () -> prover.prove(circuit))
-              .row()
-              .toJson());
+              .row());
     }
   }
 

@@ -18,10 +18,12 @@ class DeviceBenchTest {
 
   static List<DeviceBench.Sizes> sizes() {
     return List.of(
-        new DeviceBench.Sizes(SMALL, NONE, NONE, NONE),
-        new DeviceBench.Sizes(NONE, SMALL, NONE, NONE),
-        new DeviceBench.Sizes(NONE, NONE, SMALL, NONE),
-        new DeviceBench.Sizes(NONE, NONE, NONE, SMALL));
+        new DeviceBench.Sizes(SMALL, NONE, NONE, NONE, NONE, NONE),
+        new DeviceBench.Sizes(NONE, SMALL, NONE, NONE, NONE, NONE),
+        new DeviceBench.Sizes(NONE, NONE, SMALL, NONE, NONE, NONE),
+        new DeviceBench.Sizes(NONE, NONE, NONE, SMALL, NONE, NONE),
+        new DeviceBench.Sizes(NONE, NONE, NONE, NONE, SMALL, NONE),
+        new DeviceBench.Sizes(NONE, NONE, NONE, NONE, NONE, SMALL));
   }
 
   @ParameterizedTest
@@ -53,9 +55,9 @@ class DeviceBenchTest {
     List<BenchRow> rows = new ArrayList<>();
     Device small = new SmallDevice(OpenClDevice.all().getFirst(), 1 << 20, 1 << 18);
     try (DeviceSession session = small.open()) {
-      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, List.of(13), NONE);
+      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, NONE, NONE, NONE, List.of(13));
 
-      DeviceBench.stages(session, sizes, rows::add, notes::add, Stop.create());
+      DeviceBench.rest(session, sizes, rows::add, notes::add, Stop.create());
       assertThat(session.liveAllocations()).isZero();
     }
 
@@ -72,23 +74,47 @@ class DeviceBenchTest {
 
   /// A bench that is cut short has to have what is asked of cards.
   @Test
-  void timesWhatIsBesideTheBestLast() {
-    DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, List.of(3, 5), List.of(3, 4), List.of(6));
+  void timesWhatIsAskedOfCardsFirstAndWhatIsBesideTheBestLast() {
+    DeviceBench.Sizes sizes =
+        new DeviceBench.Sizes(
+            List.of(6), List.of(5), List.of(3, 4), List.of(6), List.of(3, 7), List.of(2, 6));
 
     assertThat(rows(FaultyDevice.NONE, sizes))
         .extracting(BenchRow::what)
         .containsExactly(
-            "transform of 2^3",
+            "tree of arity 8 over 2^6",
+            "columns of 2, 2^6",
+            "columns of 11, 2^6",
+            "tree over data of 2^6",
+            "transform of 2^5",
             "sum in G1 of 2^3, in turn",
             "sum in G1 of 2^4, in turn",
-            "transform of 2^5",
-            "sum in G1 of 2^6, in turn",
-            "sum in G2 of 2^3",
             "partition of 2^6, 2 runs",
+            "transform of 2^3",
+            "transform of 2^7",
+            "sum in G1 of 2^2, in turn",
+            "sum in G1 of 2^6, in turn",
+            "sum in G2 of 2^2",
             "sum in G1 of 2^3, points on the device",
             "sum in G1 of 2^3, by halves",
             "sum in G1 of 2^4, points on the device",
-            "sum in G1 of 2^4, by halves");
+            "sum in G1 of 2^4, by halves",
+            "sum in G1 of 2^2, points on the device",
+            "sum in G1 of 2^2, by halves",
+            "sum in G1 of 2^6, points on the device",
+            "sum in G1 of 2^6, by halves");
+  }
+
+  /// Trees as sectors of 8 MiB and 512 MiB have them, a transform of 2^24, sums of 2^24 and 2^26,
+  /// and a partition of 2^27 are what cards are measured by.
+  @Test
+  void hasWhatIsAskedOfCardsInTheFirstPart() {
+    DeviceBench.Sizes card = DeviceBench.Sizes.CARD;
+
+    assertThat(card.treeLogs()).containsExactly(18, 24);
+    assertThat(card.nttLogs()).containsExactly(24);
+    assertThat(card.msmLogs()).containsExactly(24, 26);
+    assertThat(card.partitionLogs()).containsExactly(27);
   }
 
   /// Each row by itself: what no machine has memory for is left out with a sentence.
@@ -98,20 +124,22 @@ class DeviceBenchTest {
     List<BenchRow> rows = new ArrayList<>();
     List<Integer> huge = List.of(50);
     try (DeviceSession session = OpenClDevice.all().getFirst().open()) {
-      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, huge, huge, huge);
+      DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, huge, huge, huge, huge, huge);
 
-      DeviceBench.stages(session, sizes, rows::add, notes::add, Stop.create());
+      run(session, sizes, rows, notes);
     }
 
     assertThat(rows).isEmpty();
     assertThat(notes)
         .extracting(note -> note.substring(0, note.indexOf(':')))
         .containsExactly(
+            "no transform of 2^50",
             "no sum in G1 of 2^50",
+            "no partition of 2^50",
             "no transform of 2^50",
             "no sum in G1 of 2^50",
             "no sum in G2 of 2^50",
-            "no partition of 2^50",
+            "no sums in G1 of 2^50 in other ways",
             "no sums in G1 of 2^50 in other ways");
   }
 
@@ -131,7 +159,7 @@ class DeviceBenchTest {
             }
           }
         };
-    DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, SMALL, NONE);
+    DeviceBench.Sizes sizes = new DeviceBench.Sizes(NONE, NONE, SMALL, NONE, NONE, NONE);
 
     assertThatThrownBy(() -> rows(full, sizes))
         .isInstanceOf(DeviceException.class)
@@ -141,8 +169,17 @@ class DeviceBenchTest {
   private static List<BenchRow> rows(FaultyDevice.Fault fault, DeviceBench.Sizes sizes) {
     List<BenchRow> rows = new ArrayList<>();
     try (DeviceSession session = new FaultyDevice(OpenClDevice.all().getFirst(), fault).open()) {
-      DeviceBench.stages(session, sizes, rows::add, _ -> {}, Stop.create());
+      run(session, sizes, rows, new ArrayList<>());
     }
     return rows;
+  }
+
+  /// All of it but the probes.
+  private static void run(
+      DeviceSession session, DeviceBench.Sizes sizes, List<BenchRow> rows, List<String> notes) {
+    Stop stop = Stop.create();
+    DeviceBench.stages(session, sizes, rows::add, notes::add, stop);
+    DeviceBench.partitions(session, sizes, rows::add, notes::add, stop);
+    DeviceBench.rest(session, sizes, rows::add, notes::add, stop);
   }
 }

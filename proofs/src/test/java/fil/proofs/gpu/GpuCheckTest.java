@@ -41,8 +41,8 @@ class GpuCheckTest {
     assertThat(check("0", "probes", "seal 2KiB")).isZero();
 
     assertThat(report())
-        .contains("not begun: probes on device 0, with 0 seconds left")
-        .contains("not begun: seal 2KiB on device 0, with 0 seconds left")
+        .contains("not begun: probes on device 0, with 0 of 5 seconds left")
+        .contains("not begun: seal 2KiB on device 0, with 0 of 15 seconds left")
         .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
   }
 
@@ -52,8 +52,9 @@ class GpuCheckTest {
     assertThat(check("0", "kernels", "self-test", "seal 2KiB")).isEqualTo(1);
 
     assertThat(report())
-        .contains("not begun: kernels on device 0, with 0 seconds left; it counts as failed")
-        .contains("not begun: self-test on device 0, with 0 seconds left; it counts as failed")
+        .contains("not begun: kernels on device 0, with 0 of 10 seconds left; it counts as failed")
+        .contains(
+            "not begun: self-test on device 0, with 0 of 60 seconds left; it counts as failed")
         .contains("device 0 is not used, as it was not tested")
         .noneMatch(line -> line.contains("seal 2KiB"))
         .endsWith("0 passed, 2 failed, 0 cut, 0 not begun");
@@ -65,8 +66,22 @@ class GpuCheckTest {
     assertThat(check("0", "seal 2KiB", "prove 2KiB")).isZero();
 
     assertThat(report())
-        .contains("not begun: seal 2KiB on device 0, with 0 seconds left")
+        .contains("not begun: seal 2KiB on device 0, with 0 of 15 seconds left")
         .contains("not begun: prove 2KiB on device 0, as no sector of 2KiB was sealed to its end")
+        .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
+  }
+
+  /// What a processor that plays a device would take hours for is not begun, and takes nothing from
+  /// what comes after.
+  @Test
+  void doesNotBeginWhatAPlayedDeviceWouldNotEnd() throws IOException, InterruptedException {
+    assertThat(check("600", "seal 512MiB", "prove 512MiB")).isZero();
+
+    assertThat(report())
+        .contains(
+            "not begun: seal 512MiB on device 0, as a processor that plays a device takes hours for its trees")
+        .contains(
+            "not begun: prove 512MiB on device 0, as no sector of 512MiB was sealed to its end")
         .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
   }
 
