@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param kernelBest nanoseconds in kernels, by the device's own clock, the quickest run
 /// @param kernelMedian the run in the middle
 /// @param slots what one run costs on paper, see [KernelCost]
+/// @param bytesOnPaper what its kernels read and write in one run, likewise
 /// @param bytesUp moved to the device in one run
 /// @param bytesDown moved from it
 /// @param perMilleOfLimit thousandths of what the device can do on paper, reached in the quickest
@@ -27,6 +28,7 @@ public record BenchRow(
     long kernelBest,
     long kernelMedian,
     long slots,
+    long bytesOnPaper,
     long bytesUp,
     long bytesDown,
     OptionalLong perMilleOfLimit) {
@@ -49,9 +51,10 @@ public record BenchRow(
         best,
         median(kernels),
         one.slots(),
+        one.bytesOnPaper(),
         one.bytesUp(),
         one.bytesDown(),
-        KernelCost.perMille(facts, one.slots(), best));
+        KernelCost.perMille(facts, one, best));
   }
 
   private static long median(List<Long> values) {
@@ -64,8 +67,8 @@ public record BenchRow(
         perMilleOfLimit.isPresent() ? Long.toString(perMilleOfLimit.getAsLong()) : "null";
     return """
     {"what": "%s", "count": %d, "unit": "%s", "wall_best_ns": %d, "wall_median_ns": %d, \
-    "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, "bytes_up": %d, \
-    "bytes_down": %d, "per_mille_of_limit": %s}\
+    "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, \
+    "bytes_on_paper": %d, "bytes_up": %d, "bytes_down": %d, "per_mille_of_limit": %s}\
     """
         .formatted(
             what,
@@ -76,6 +79,7 @@ public record BenchRow(
             kernelBest,
             kernelMedian,
             slots,
+            bytesOnPaper,
             bytesUp,
             bytesDown,
             limit);

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 ///
 /// The measure is a slot: one of the lanes in which a multiprocessor multiplies or adds, for one
 /// cycle. A product of two numbers of 32 bits takes one, and two where all 64 bits of it are wanted.
-/// On a card of NVIDIA a multiprocessor has 64 such lanes. Memory costs nothing on paper: all these
-/// kernels but the encodings compute for longer than they read.
+/// On a card of NVIDIA a multiprocessor has 64 such lanes.
+///
+/// A kernel also moves bytes, and takes at least as long on paper as the slower of the two needs:
+/// transforms and encodings wait for memory, all else computes for longer than it reads. How fast
+/// memory is counts where it is known, on the cards that all this is for.
 ///
 /// Counts for fields and points are those of the best machine code known for such cards, by
 /// [sppark]: what a kernel of ours does beyond them shows as a smaller fraction of the limit.
@@ -64,6 +67,10 @@ public final class KernelCost {
   private static final long CORE_LANES = 8;
 
   private static final long MEGA = 1_000_000;
+  private static final BigInteger PICO = BigInteger.valueOf(MEGA * MEGA);
+
+  /// Bytes of a node or an element of the scalar field.
+  private static final long ELEMENT = 32;
 
   private static final Pattern POSEIDON = Pattern.compile("poseidon_(\\d+)_(hash|hash_lazily)");
 
@@ -115,24 +122,73 @@ public final class KernelCost {
     };
   }
 
+  /// How many bytes a unit of a kernel reads and writes, with roots of unity and without what all
+  /// units share; nothing where it is not reckoned with.
+  public static long bytes(String kernel) {
+    Matcher poseidon = POSEIDON.matcher(kernel);
+    if (poseidon.matches()) {
+      return (Long.parseLong(poseidon.group(1)) + 1) * ELEMENT;
+    }
+    return switch (kernel) {
+      case "sha256_pairs", "encode_update" -> 3 * ELEMENT;
+      case "parents" -> 56;
+      case "ntt_step" -> 5 * ELEMENT;
+      case "ntt_three_steps" -> 28 * ELEMENT;
+      case "ntt_order", "scale" -> 2 * ELEMENT;
+      case "scale_by_powers", "quotient" -> 4 * ELEMENT;
+      case "g1_sum_points" -> 100;
+      case "g2_sum_points" -> 196;
+      case "g1_halve" -> 580;
+      case "g2_halve" -> 1_156;
+      case "g1_read", "g1_sum_sums", "g1_weigh" -> 192;
+      case "g2_sum_sums", "g2_weigh" -> 384;
+      default -> 0;
+    };
+  }
+
+  /// What a device's memory moves in a second, in bytes, as its maker says; nothing where that is
+  /// not known.
+  public static OptionalLong bytesPerSecond(DeviceFacts facts) {
+    String name = facts.name();
+    if (name.contains("H200")) {
+      return OptionalLong.of(4_800_000 * MEGA);
+    }
+    return name.contains("H100") && name.contains("HBM3")
+        ? OptionalLong.of(3_350_000 * MEGA)
+        : OptionalLong.empty();
+  }
+
   /// How many thousandths of its limit a device reached; nothing where the limit is not known, or
   /// where what it did costs nothing on paper.
   public static OptionalLong perMille(DeviceFacts facts, Meter done) {
-    return perMille(facts, done.slots(), done.kernelNanoseconds());
+    return perMille(facts, done, done.kernelNanoseconds());
   }
 
-  static OptionalLong perMille(DeviceFacts facts, long slots, long nanoseconds) {
+  /// @param nanoseconds how long those kernels took
+  static OptionalLong perMille(DeviceFacts facts, Meter done, long nanoseconds) {
     OptionalLong limit = slotsPerSecond(facts);
-    if (limit.isEmpty() || nanoseconds == 0 || slots == 0) {
+    if (limit.isEmpty() || nanoseconds == 0 || done.slots() == 0) {
       return OptionalLong.empty();
     }
-    BigInteger possible =
-        BigInteger.valueOf(limit.getAsLong()).multiply(BigInteger.valueOf(nanoseconds));
-    return OptionalLong.of(
-        BigInteger.valueOf(slots)
-            .multiply(BigInteger.valueOf(MEGA * MEGA))
-            .divide(possible)
-            .longValueExact());
+    BigInteger onPaper = BigInteger.ZERO;
+    for (var kernel : done.kernels().entrySet()) {
+      long units = kernel.getValue().units();
+      BigInteger computing = picoseconds(slots(kernel.getKey()), units, limit.getAsLong());
+      OptionalLong memory = bytesPerSecond(facts);
+      onPaper =
+          onPaper.add(
+              memory.isEmpty()
+                  ? computing
+                  : computing.max(picoseconds(bytes(kernel.getKey()), units, memory.getAsLong())));
+    }
+    return OptionalLong.of(onPaper.divide(BigInteger.valueOf(nanoseconds)).longValueExact());
+  }
+
+  private static BigInteger picoseconds(long each, long units, long perSecond) {
+    return BigInteger.valueOf(each)
+        .multiply(BigInteger.valueOf(units))
+        .multiply(PICO)
+        .divide(BigInteger.valueOf(perSecond));
   }
 
   private static long poseidon(int arity, boolean lazily) {

@@ -68,4 +68,11 @@ public record Meter(SortedMap<String, Use> kernels, long bytesUp, long bytesDown
         .mapToLong(kernel -> KernelCost.slots(kernel.getKey()) * kernel.getValue().units())
         .sum();
   }
+
+  /// What all kernels would move at least on paper, in bytes, see [KernelCost].
+  public long bytesOnPaper() {
+    return kernels.entrySet().stream()
+        .mapToLong(kernel -> KernelCost.bytes(kernel.getKey()) * kernel.getValue().units())
+        .sum();
+  }
 }

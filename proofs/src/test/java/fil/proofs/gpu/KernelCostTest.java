@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is written of kernels' costs is what receipts and benches reckon with.
 class KernelCostTest {
@@ -33,11 +36,45 @@ class KernelCostTest {
           assertThat(row.get(4)).as(kernel).isEqualTo(figure(SLOTS / slots));
           if (!row.get(3).isEmpty()) {
             double bytes = Double.parseDouble(row.get(3));
+            assertThat(KernelCost.bytes(kernel)).as(kernel).isEqualTo((long) bytes);
             assertThat(row.subList(5, 7))
                 .as(kernel)
                 .containsExactly(figure(H100 / bytes), figure(H200 / bytes));
           }
         });
+  }
+
+  /// Transforms wait for memory: beside the multipliers alone they would look slow where they are
+  /// as fast as can be.
+  @ParameterizedTest
+  @CsvSource({
+    "NVIDIA H100 80GB HBM3, 4_807_000, 1000",
+    "NVIDIA H200, 3_355_000, 1000",
+    "NVIDIA H100 PCIe, 4_807_000, 626"
+  })
+  void isBesideTheSlowerOfMultipliersAndMemory(String name, String nanoseconds, long perMille) {
+    Meter transform =
+        Meter.ZERO.plusRun("ntt_three_steps", 8 << 21, 1).plusRun("ntt_order", 1 << 24, 1);
+
+    assertThat(perMille(name, transform, Long.parseLong(nanoseconds.replace("_", ""))))
+        .isBetween(perMille - 1, perMille + 1);
+  }
+
+  /// Hashes do not.
+  @Test
+  void isBesideTheMultipliersWhereTheyAreSlower() {
+    Meter hashes = Meter.ZERO.plusRun("poseidon_8_hash_lazily", 1 << 21, 1);
+    long nanoseconds = (long) ((1 << 21) * 377_346.0 / SLOTS * 1e9);
+
+    assertThat(perMille("NVIDIA H100 80GB HBM3", hashes, nanoseconds)).isBetween(999L, 1001L);
+    assertThat(perMille("NVIDIA A card", hashes, 2 * nanoseconds)).isBetween(499L, 501L);
+  }
+
+  private static long perMille(String name, Meter done, long nanoseconds) {
+    DeviceFacts facts =
+        new DeviceFacts(
+            name, 0, "550", "CUDA 12.4", DeviceFacts.Kind.GPU, Optional.empty(), 132, 1980, 1, 1);
+    return KernelCost.perMille(facts, done, nanoseconds).orElseThrow();
   }
 
   @Test
