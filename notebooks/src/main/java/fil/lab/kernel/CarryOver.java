@@ -10,14 +10,16 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes objects of edited classes anew in the classes as they are now.
 ///
 /// - What has the same name and a fitting type is kept, the rest is what a new object has.
-/// - A record is made by its canonical constructor, an enum's constant is the one of its name, and
-///   an object by its constructor without parameters; where its fields are the same as before, it
-///   is copied field by field and no constructor runs.
+/// - A record is made by its canonical constructor, an enum's constant is the one of its name (what
+///   its fields hold comes with [StaticState]), and an object by its constructor without
+///   parameters; where its fields are the same as before, it is copied field by field and no
+///   constructor runs.
 /// - Objects that were one stay one, and what arrays and the JDK's collections hold is made anew in
 ///   its place (see [Containers]).
 ///
@@ -45,10 +47,24 @@ final class CarryOver {
   ///
   /// @throws CannotCarry when something in it cannot be made anew
   @Nullable Object renew(@Nullable Object value) throws CannotCarry {
+    return run(() -> value(value));
+  }
+
+  /// Does `work`, which may call [#value] and [#refill], and all that follows from it.
+  ///
+  /// @throws CannotCarry when something in it cannot be made anew
+  void run(Runnable work) throws CannotCarry {
+    run(() -> {
+      work.run();
+      return null;
+    });
+  }
+
+  private @Nullable Object run(Supplier<@Nullable Object> work) throws CannotCarry {
     changed = false;
     depth = 0;
     try {
-      Object now = value(value);
+      Object now = work.get();
       while (!unfilled.isEmpty()) {
         unfilled.pop().run();
       }
@@ -62,19 +78,31 @@ final class CarryOver {
     }
   }
 
+  /// From now on `fresh` stands for `old`.
+  void adopt(Object old, Object fresh) {
+    renewed.putIfAbsent(old, fresh);
+    everChanged = true;
+  }
+
+  /// Puts what is in `old` into `fresh`, as the classes are now. To be called inside of [#run].
+  void refill(Object fresh, Object old) {
+    Fillable.fill(fresh, old, this::value, refills);
+  }
+
   /// Whether the last [#renew] made anything anew.
   boolean changed() {
     return changed;
   }
 
-  private @Nullable Object value(@Nullable Object old) {
-    if (old == null || old.getClass().getName().startsWith("java.lang.")) {
-      return old;
-    }
-    Object known = renewed.get(old);
+  /// `old` as the classes are now; what is in it may follow later. To be called inside of [#run].
+  @Nullable Object value(@Nullable Object old) {
+    Object known = old == null ? null : renewed.get(old);
     if (known != null) {
       changed |= known != old;
       return known;
+    }
+    if (old == null || old.getClass().getName().startsWith("java.lang.")) {
+      return old;
     }
     if (++depth > DEPTH) {
       throw new CannotCarry(new IllegalStateException("records are nested too deeply"));
@@ -207,7 +235,7 @@ final class CarryOver {
     return names;
   }
 
-  private static String anyForm(Class<?> type) {
+  static String anyForm(Class<?> type) {
     return CellClass.of(type).map(CellClass::anyForm).orElse(type.getName());
   }
 
@@ -241,7 +269,7 @@ final class CarryOver {
 
   /// The field of the same class and name; where it has moved between super- and subclass, the one
   /// of that name.
-  private static @Nullable Field former(Field field, Class<?> type) {
+  static @Nullable Field former(Field field, Class<?> type) {
     for (Class<?> each = type; CellClass.of(each).isPresent(); each = each.getSuperclass()) {
       if (anyForm(each).equals(anyForm(field.getDeclaringClass()))) {
         for (Field candidate : each.getDeclaredFields()) {
@@ -282,7 +310,8 @@ final class CarryOver {
     }
   }
 
-  private static void write(Field field, Object owner, @Nullable Object value) {
+  /// @param owner null for a static field
+  static void write(Field field, @Nullable Object owner, @Nullable Object value) {
     try {
       field.setAccessible(true);
       field.set(owner, value);

@@ -197,10 +197,10 @@ record ClassForm(
             typed + " has new fields and no constructor without parameters to start them");
   }
 
-  /// Whether a static field has another type now, which does not take its value. One that the edit
-  /// took away has none.
-  boolean refusesStatic(Field old) {
-    String now = statics.get(old.getName());
+  /// Whether a field has another type now, which does not take its value. One that the edit took
+  /// away has none.
+  boolean refuses(Field old) {
+    String now = (Modifier.isStatic(old.getModifiers()) ? statics : fields).get(old.getName());
     return now != null && !takes(now, CellClass.anyForm(old.getType().descriptorString()));
   }
 

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the JDK holds other objects in, and how those are put in place of others.
@@ -31,16 +33,29 @@ final class Containers {
   static Optional<Collection<?>> parts(Object value) {
     return switch (value) {
       case Object[] array -> Optional.of(Arrays.asList(array));
-      case Map<?, ?> map when isOfTheJdk(map) -> {
-        List<@Nullable Object> both = new ArrayList<>(map.keySet());
-        both.addAll(map.values());
-        yield Optional.of(both);
-      }
+      case Map<?, ?> map when isOfTheJdk(map) -> Optional.of(both(map));
       case Collection<?> many when isOfTheJdk(many) -> Optional.of(new ArrayList<>(many));
       case Optional<?> one -> Optional.of(one.stream().toList());
       case AtomicReference<?> one -> Optional.of(Collections.singletonList(one.get()));
+      case AtomicReferenceArray<?> some ->
+          Optional.of(IntStream.range(0, some.length()).<Object>mapToObj(some::get).toList());
       default -> Optional.empty();
     };
+  }
+
+  /// What is in `value`, by whomever its class was written.
+  static Optional<Collection<?>> held(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> Optional.of(both(map));
+      case Collection<?> many -> Optional.of(new ArrayList<>(many));
+      default -> parts(value);
+    };
+  }
+
+  private static List<@Nullable Object> both(Map<?, ?> map) {
+    List<@Nullable Object> both = new ArrayList<>(map.keySet());
+    both.addAll(map.values());
+    return both;
   }
 
   private static boolean isOfTheJdk(Object value) {
@@ -62,6 +77,12 @@ final class Containers {
       case AtomicReference<?> one -> {
         ((AtomicReference<@Nullable Object>) one).set(renew.apply(one.get()));
         yield one;
+      }
+      case AtomicReferenceArray<?> some -> {
+        for (int i = 0; i < some.length(); i++) {
+          ((AtomicReferenceArray<@Nullable Object>) some).set(i, renew.apply(some.get(i)));
+        }
+        yield some;
       }
       default -> value;
     };
@@ -153,6 +174,45 @@ final class Containers {
       Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
       return refills.add(Collections.unmodifiableMap(copy), both, () -> putAll(keys, values, copy));
     }
+  }
+
+  /// Puts what is in a map into another one in place of what is there, each part put through
+  /// `renew`.
+  static void fill(
+      Map<@Nullable Object, @Nullable Object> fresh,
+      Map<? extends @Nullable Object, ? extends @Nullable Object> old,
+      UnaryOperator<@Nullable Object> renew,
+      Refills refills) {
+    List<@Nullable Object> keys = new ArrayList<>(old.keySet());
+    List<@Nullable Object> values = new ArrayList<>(old.values());
+    keys.replaceAll(renew);
+    values.replaceAll(renew);
+    List<@Nullable Object> both = new ArrayList<>(keys);
+    both.addAll(values);
+    refills.add(
+        fresh,
+        both,
+        () -> {
+          fresh.clear();
+          putAll(keys, values, fresh);
+        });
+  }
+
+  /// The same for a set or a queue.
+  static void fill(
+      Collection<@Nullable Object> fresh,
+      Collection<? extends @Nullable Object> old,
+      UnaryOperator<@Nullable Object> renew,
+      Refills refills) {
+    List<@Nullable Object> parts = new ArrayList<>(old);
+    parts.replaceAll(renew);
+    refills.add(
+        fresh,
+        parts,
+        () -> {
+          fresh.clear();
+          fresh.addAll(parts);
+        });
   }
 
   private static void putAll(

@@ -95,12 +95,28 @@ final class ShapeChange {
     return Optional.empty();
   }
 
-  /// Why the value of a static field, or something in it, would be left behind.
-  Optional<String> whyLost(Field field, @Nullable Object value) {
+  /// Why any of these values would be left behind.
+  Optional<String> whyLost(Collection<? extends @Nullable Object> values, String declared) {
+    return values.isEmpty()
+        ? Optional.empty()
+        : whyLost(values.toArray(new @Nullable Object[0]), declared);
+  }
+
+  /// Why a field does not take the value that it had; empty where it does, and where the edit took
+  /// it away.
+  Optional<String> whyRefused(Field field) {
     ClassForm form = edited.get(field.getDeclaringClass().getName());
-    return form != null && form.refusesStatic(field)
+    return form != null && form.refuses(field)
         ? Optional.of("the type of " + field.getName() + " in " + form.typed() + " is another")
-        : whyLost(value, field.getGenericType().getTypeName());
+        : Optional.empty();
+  }
+
+  /// Whether the edit took a static field or a constant away.
+  boolean isTakenAway(Field field) {
+    ClassForm form = edited.get(field.getDeclaringClass().getName());
+    return form != null
+        && !form.statics().containsKey(field.getName())
+        && !form.constants().contains(field.getName());
   }
 
   private static void push(@Nullable Object value, Deque<Object> waiting, Set<Object> seen) {

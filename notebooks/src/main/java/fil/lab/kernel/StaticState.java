@@ -4,17 +4,19 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The value of a static field in a class that is about to be made anew.
+/// The value of a static field in a class that is about to be made anew, an enum's constants among
+/// them.
 ///
 /// The new class runs its initializers as any class does; then the field gets its value back, as it
-/// would have kept it in a class that is edited in place. A final field keeps what its initializer
-/// made, filled with what was in the old.
+/// would have kept it in a class that is edited in place. A final field and a constant keep the
+/// object that their initializer made, filled with what was in the old (see [FinalState]).
 record StaticState(CellLoader loader, Field field, @Nullable Object value) {
 
   /// The static fields of all classes that the change makes anew.
@@ -25,7 +27,6 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
         if (CellClass.of(type).filter(name -> !name.member().isEmpty()).isPresent()) {
           Arrays.stream(type.getDeclaredFields())
               .filter(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-              .filter(field -> !field.isEnumConstant())
               .forEach(field -> all.add(new StaticState(loader, field, read(field))));
         }
       }
@@ -47,54 +48,68 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
     return CellClass.of(field.getDeclaringClass()).orElseThrow().typed() + "." + field.getName();
   }
 
+  private boolean isFinal() {
+    return Modifier.isFinal(field.getModifiers());
+  }
+
   /// Why the value would be left behind by a change; empty where it can be kept, and where the
   /// class makes it anew by its own initializer.
   Optional<String> whyLost(ShapeChange change) {
-    boolean isKept =
-        value != null
-            && (!Modifier.isFinal(field.getModifiers())
-                || value instanceof Map<?, ?>
-                || value instanceof Collection<?>);
-    return isKept ? change.whyLost(field, value) : Optional.empty();
+    if (value == null
+        || change.isTakenAway(field)
+        || (isFinal() && !field.isEnumConstant() && Unchanging.is(value))) {
+      return Optional.empty();
+    }
+    Optional<String> refused = field.isEnumConstant() ? Optional.empty() : change.whyRefused(field);
+    String declared = field.getGenericType().getTypeName();
+    return refused.or(() ->
+        isFinal() ? FinalState.whyLost(value, declared, change) : change.whyLost(value, declared));
   }
 
-  /// Puts the value into the new class, where that has such a field.
+  /// Puts values into the new classes, where these have such fields.
   ///
-  /// @return whether that went well
-  boolean restore(CarryOver carry) {
-    try {
-      Class<?> now = loader.newest(field.getDeclaringClass());
-      Field target = now.getDeclaredField(field.getName());
-      target.setAccessible(true);
-      if (now == field.getDeclaringClass() || !Modifier.isStatic(target.getModifiers())) {
-        return true;
+  /// @param lost gets the names of the fields that start as their initializers say
+  static void restore(List<StaticState> all, CarryOver carry, Consumer<String> lost) {
+    Map<StaticState, Runnable> begun = new LinkedHashMap<>();
+    for (StaticState state : all) {
+      try {
+        begun.put(state, state.begin(carry));
+      } catch (NoSuchFieldException e) {
+        // the edit took the field away
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        lost.accept(state.name());
       }
-      Object renewed = carry.renew(value);
-      if (!Modifier.isFinal(target.getModifiers())) {
-        target.set(null, renewed);
-      } else if (value != null && target.get(null) != null) {
-        refill(target.get(null), renewed);
-      }
-      return true;
-    } catch (NoSuchFieldException e) {
-      return true; // the edit took the field away
-    } catch (CarryOver.CannotCarry
-        | IllegalAccessException
-        | IllegalArgumentException
-        | UnsupportedOperationException
-        | LinkageError e) {
-      return false; // it starts as its initializer says
     }
+    begun.forEach((state, rest) -> {
+      try {
+        rest.run();
+      } catch (RuntimeException | LinkageError e) {
+        lost.accept(state.name());
+      }
+    });
   }
 
-  @SuppressWarnings("unchecked") // both come from fields of one name
-  private static void refill(Object target, @Nullable Object from) {
-    if (target instanceof Map<?, ?> map && from instanceof Map<?, ?> entries) {
-      map.clear();
-      ((Map<Object, Object>) map).putAll(entries);
-    } else if (target instanceof Collection<?> many && from instanceof Collection<?> parts) {
-      many.clear();
-      ((Collection<Object>) many).addAll(parts);
+  /// Says which objects stand for the former ones, before any of them is carried over.
+  ///
+  /// @return what is left to do when that is known for all fields
+  private Runnable begin(CarryOver carry) throws NoSuchFieldException, IllegalAccessException {
+    Class<?> now = loader.newest(field.getDeclaringClass());
+    Field target = now.getDeclaredField(field.getName());
+    target.setAccessible(true);
+    if (now == field.getDeclaringClass() || !Modifier.isStatic(target.getModifiers())) {
+      return () -> {};
     }
+    if (!Modifier.isFinal(target.getModifiers())) {
+      return () -> CarryOver.write(target, null, carry.renew(value));
+    }
+    Object fresh = target.get(null);
+    boolean isKept =
+        value != null && fresh != null && (field.isEnumConstant() || !Unchanging.is(value));
+    if (!isKept) {
+      return () -> {};
+    }
+    FinalState state = new FinalState(carry, loader);
+    state.pair(value, fresh);
+    return state::fill;
   }
 }

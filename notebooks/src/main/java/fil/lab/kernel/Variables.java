@@ -95,11 +95,7 @@ final class Variables {
   Restored restore() {
     Restored restored = new Restored(control.change().map(ShapeChange::typed).orElse(""));
     CarryOver carry = new CarryOver(control.loader());
-    for (StaticState state : statics) {
-      if (!state.restore(carry)) {
-        restored.lost(state.name());
-      }
-    }
+    StaticState.restore(statics, carry, restored::lost);
     Map<VarSnippet, Slot> earlier = new LinkedHashMap<>(waiting);
     waiting.clear();
     earlier.forEach((variable, slot) -> restore(variable, slot, carry, restored, true));

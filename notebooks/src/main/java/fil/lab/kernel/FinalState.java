@@ -1,0 +1,241 @@
+package fil.lab.kernel;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What final fields and an enum's constants hold, which the initializers of a new class make
+/// again.
+///
+/// What they made is filled with what was in the old: arrays of the same length, containers,
+/// counters (see [Fillable]), and objects of the learner's classes field by field. Of these, what
+/// is final in its turn is filled likewise, so that what cannot change stays as the new
+/// initializers say. Who held the old object gets the one that was filled in its place.
+@SuppressWarnings("ReferenceEquality") // asks whether an object is the same one, not an equal one
+final class FinalState {
+
+  /// What was, and what stands for it now.
+  private record Pair(Object old, Object fresh) {}
+
+  /// @param declared the type of the field that holds it
+  private record Held(Object value, String declared) {}
+
+  private final CarryOver carry;
+  private final CellLoader loader;
+  private final Set<Object> paired = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Pair> waiting = new ArrayDeque<>();
+  private final List<Runnable> fillings = new ArrayList<>();
+
+  FinalState(CarryOver carry, CellLoader loader) {
+    this.carry = carry;
+    this.loader = loader;
+  }
+
+  /// Why what is in `value` would be left behind by a change; empty where all can be kept.
+  ///
+  /// @param declared the type of the field that holds it
+  static Optional<String> whyLost(Object value, String declared, ShapeChange change) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Held> waiting = new ArrayDeque<>(List.of(new Held(value, declared)));
+    while (!waiting.isEmpty()) {
+      Held held = waiting.pop();
+      if (seen.add(held.value())) {
+        Optional<String> reason = whyLost(held, waiting, change);
+        if (reason.isPresent()) {
+          return reason;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> whyLost(Held held, Deque<Held> waiting, ShapeChange change) {
+    Object value = held.value();
+    if (Unchanging.isFixed(value)) {
+      keyed(value).values().forEach(part -> push(part, held.declared(), waiting));
+      return loose(value).stream().anyMatch(Unchanging::mayChange)
+          ? Optional.of(cannotFill(value))
+          : Optional.empty();
+    }
+    boolean isFilled = Fillable.is(value);
+    if (isFilled) {
+      Optional<String> reason =
+          change.whyLost(Containers.held(value).orElse(List.of()), held.declared());
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    if (CellClass.of(value.getClass()).isEmpty()) {
+      return isFilled ? Optional.empty() : Optional.of(cannotFill(value));
+    }
+    if (!isFilled && !isWhollyOurs(value.getClass())) {
+      return Optional.of(cannotFill(value));
+    }
+    for (Field field : ShapeChange.instanceFields(value.getClass()).toList()) {
+      Optional<String> reason = change.whyRefused(field);
+      Object part = ShapeChange.read(field, value);
+      if (Modifier.isFinal(field.getModifiers())) {
+        push(part, field.getGenericType().getTypeName(), waiting);
+      } else if (reason.isPresent()) {
+        return reason;
+      } else {
+        reason = change.whyLost(part, field.getGenericType().getTypeName());
+      }
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void push(@Nullable Object part, String declared, Deque<Held> waiting) {
+    if (part != null && !Unchanging.is(part)) {
+      waiting.push(new Held(part, declared));
+    }
+  }
+
+  private static String cannotFill(Object value) {
+    return "nobody can put into a new %s what is in the old one"
+        .formatted(value.getClass().getSimpleName());
+  }
+
+  /// Whether it has no part that a class of a library keeps to itself.
+  private static boolean isWhollyOurs(Class<?> type) {
+    Class<?> each = type;
+    while (CellClass.of(each).isPresent()) {
+      each = each.getSuperclass();
+    }
+    return List.of(Object.class, Record.class, Enum.class).contains(each);
+  }
+
+  /// What a fixed container holds, by what tells its parts from each other: a list's by their
+  /// places, a map's by keys.
+  private static Map<Object, @Nullable Object> keyed(Object fixed) {
+    Map<Object, @Nullable Object> parts = new LinkedHashMap<>();
+    switch (fixed) {
+      case Map<?, ?> map ->
+          map.forEach((key, value) -> {
+            if (key != null) {
+              parts.put(key, value);
+            }
+          });
+      case List<?> list -> {
+        for (Object part : list) {
+          parts.put(parts.size(), part);
+        }
+      }
+      case Optional<?> one -> one.ifPresent(part -> parts.put(0, part));
+      default -> {}
+    }
+    return parts;
+  }
+
+  /// What a fixed container holds that nothing tells apart.
+  private static Collection<? extends @Nullable Object> loose(Object fixed) {
+    return switch (fixed) {
+      case Map<?, ?> map -> map.keySet();
+      case List<?> _ -> List.of();
+      case Collection<?> many -> many;
+      default -> List.of();
+    };
+  }
+
+  /// Takes a field's former object and its new one, and what is final in them. To be called for all
+  /// fields before any is filled.
+  ///
+  /// @throws CarryOver.CannotCarry where the new one is so different that it cannot be filled
+  void pair(Object old, Object fresh) {
+    waiting.push(new Pair(old, fresh));
+    while (!waiting.isEmpty()) {
+      Pair pair = waiting.pop();
+      if (pair.old() == pair.fresh()) {
+        fillings.add(() -> carry.value(pair.old()));
+      } else if (paired.add(pair.old())) {
+        take(pair.old(), pair.fresh());
+      }
+    }
+  }
+
+  private void push(@Nullable Object old, @Nullable Object fresh) {
+    if (old != null && fresh != null && !Unchanging.is(old)) {
+      waiting.push(new Pair(old, fresh));
+    }
+  }
+
+  private void take(Object old, Object fresh) {
+    if (Unchanging.isFixed(old) && Unchanging.isFixed(fresh)) {
+      Map<Object, @Nullable Object> now = keyed(fresh);
+      keyed(old)
+          .forEach((key, part) -> {
+            if (Unchanging.mayChange(part) && !now.containsKey(key)) {
+              throw differs(old);
+            }
+            push(part, now.get(key));
+          });
+      return;
+    }
+    boolean isFilled = Fillable.fits(old, fresh);
+    boolean isOurs =
+        CellClass.of(old.getClass()).isPresent() && CellClass.of(fresh.getClass()).isPresent();
+    if (!isFilled && !(isOurs && isOfOneClass(old, fresh))) {
+      Optional<Collection<?>> parts =
+          Unchanging.isFixed(old) ? Containers.held(old) : Optional.of(List.of(old));
+      if (parts.orElse(List.of()).stream().anyMatch(Unchanging::mayChange)) {
+        throw differs(old);
+      }
+      return;
+    }
+    if (Unchanging.mayChange(old)) {
+      carry.adopt(old, fresh);
+    }
+    if (isFilled) {
+      fillings.add(() -> carry.refill(fresh, old));
+    }
+    if (isOurs && isOfOneClass(old, fresh)) {
+      fields(old, fresh);
+    }
+  }
+
+  private void fields(Object old, Object fresh) {
+    for (Field field : ShapeChange.instanceFields(fresh.getClass()).toList()) {
+      Field former = CarryOver.former(field, old.getClass());
+      if (former == null) {
+        continue;
+      }
+      Object held = ShapeChange.read(former, old);
+      if (Modifier.isFinal(field.getModifiers())) {
+        push(held, ShapeChange.read(field, fresh));
+      } else {
+        fillings.add(() -> CarryOver.write(field, fresh, carry.value(held)));
+      }
+    }
+  }
+
+  private boolean isOfOneClass(Object old, Object fresh) {
+    return old instanceof Enum<?>
+        || loader.newest(old.getClass()) == fresh.getClass()
+        || CarryOver.anyForm(old.getClass()).equals(CarryOver.anyForm(fresh.getClass()));
+  }
+
+  private static CarryOver.CannotCarry differs(Object old) {
+    return new CarryOver.CannotCarry(new IllegalStateException(cannotFill(old)));
+  }
+
+  /// Fills what was taken.
+  ///
+  /// @throws CarryOver.CannotCarry where something does not take what was in the old
+  void fill() {
+    carry.run(() -> fillings.forEach(Runnable::run));
+  }
+}

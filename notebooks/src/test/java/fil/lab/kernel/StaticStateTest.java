@@ -1,0 +1,194 @@
+package fil.lab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is in static final fields and in an enum's constants when their class is made anew. Names
+/// differ from test to test, since all share one engine.
+class StaticStateTest {
+
+  private static Engine engine;
+  private static int cell;
+
+  @BeforeAll
+  static void start() {
+    engine = Engine.start();
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  /// Setup cells, the edit, and an expression that must be true after it; the edit must end well
+  /// and say nothing of a static field.
+  static List<Arguments> carried() {
+    return List.of(
+        edit(
+            "an array",
+            "class A1 { static final int[] n = new int[1]; static int next() { return ++n[0]; } }"
+                + " A1.next(); A1.next(); var also1 = A1.n;",
+            "class A1 { static final int[] n = new int[1]; static int next() { return ++n[0]; }"
+                + " static int now() { return n[0]; } }",
+            "A1.now() == 2 && A1.next() == 3 && also1 == A1.n"),
+        edit(
+            "an array, where only a parameter's record was edited",
+            "record P2(int v) {} class A2 { static final int[][] n = new int[1][1];"
+                + " static int of(P2 p) { return n[0][0]++; } } A2.of(new P2(1)); A2.of(null);",
+            "record P2(int v, int w) {}",
+            "A2.n[0][0] == 2 && A2.of(null) == 2"),
+        edit(
+            "counters, and texts that grow",
+            "class A3 { static final AtomicInteger a = new AtomicInteger(); static final"
+                + " AtomicLong b = new AtomicLong(3); static final StringBuilder c = new"
+                + " StringBuilder(\"x\"); static final AtomicReference<Object> d = new"
+                + " AtomicReference<>(); static final java.util.BitSet e = new java.util.BitSet();"
+                + " static final java.util.concurrent.atomic.LongAdder f = new"
+                + " java.util.concurrent.atomic.LongAdder(); }"
+                + " A3.a.set(5); A3.b.set(6); A3.c.append(\"yz\"); A3.d.set(new A3()); A3.e.set(9);"
+                + " A3.f.add(4); var c3 = A3.c; var d3 = A3.d.get();",
+            "class A3 { static final AtomicInteger a = new AtomicInteger(); static final"
+                + " AtomicLong b = new AtomicLong(3); static final StringBuilder c = new"
+                + " StringBuilder(\"x\"); static final AtomicReference<Object> d = new"
+                + " AtomicReference<>(); static final java.util.BitSet e = new java.util.BitSet();"
+                + " static final java.util.concurrent.atomic.LongAdder f = new"
+                + " java.util.concurrent.atomic.LongAdder(); int more; }",
+            "A3.a.get() == 5 && A3.b.get() == 6 && A3.c.toString().equals(\"xyz\") && A3.c == c3"
+                + " && A3.d.get() == d3 && ((A3) d3).more == 0 && A3.e.get(9) && A3.f.sum() == 4"),
+        edit(
+            "an object of the learner's, and what is final in it",
+            "class C4 { int n; final List<String> seen = new ArrayList<>(); final int[] at ="
+                + " new int[2]; final String name; C4(String name) { this.name = name; } }"
+                + " class A4 { static final C4 c = new C4(\"old\"); }"
+                + " A4.c.n = 5; A4.c.seen.add(\"a\"); A4.c.at[1] = 7; var also4 = A4.c;",
+            "class A4 { static final C4 c = new C4(\"new\"); int more; }",
+            "A4.c.n == 5 && A4.c.seen.equals(List.of(\"a\")) && A4.c.at[1] == 7 && A4.c == also4"
+                + " && A4.c.name.equals(\"new\")"),
+        edit(
+            "the only object of its class, which gets a field",
+            "class A5 { static final A5 ONE = new A5(1); int n; A5(int n) { this.n = n; } }"
+                + " A5.ONE.n = 9;",
+            "class A5 { static final A5 ONE = new A5(1); int n; int m = 3; A5(int n) { this.n = n; } }",
+            "A5.ONE.n == 9 && A5.ONE.m == 3"),
+        edit(
+            "what a fixed list, a map and a record hold",
+            "record R6(String name, int[] at) {} class C6 { int n; } class A6 {"
+                + " static final List<C6> l = List.of(new C6(), new C6()); static final"
+                + " Map<String, C6> m = Map.of(\"a\", new C6()); static final R6 r ="
+                + " new R6(\"old\", new int[1]); static final List<String> names = List.of(\"a\"); }"
+                + " A6.l.get(1).n = 3; A6.m.get(\"a\").n = 4; A6.r.at()[0] = 5;",
+            "class A6 {"
+                + " static final List<C6> l = List.of(new C6(), new C6()); static final"
+                + " Map<String, C6> m = Map.of(\"a\", new C6()); static final R6 r ="
+                + " new R6(\"new\", new int[1]); static final List<String> names ="
+                + " List.of(\"b\", \"c\"); int more; }",
+            "A6.l.get(0).n == 0 && A6.l.get(1).n == 3 && A6.m.get(\"a\").n == 4"
+                + " && A6.r.at()[0] == 5 && A6.r.name().equals(\"new\") && A6.names.size() == 2"),
+        edit(
+            "what an enum's constants count",
+            "enum O7 { ADD; int used; }\nO7.ADD.used = 5; var o7 = O7.ADD;",
+            "enum O7 { ADD, MUL; int used; }",
+            "O7.ADD.used == 5 && O7.MUL.used == 0 && o7 == O7.ADD"),
+        edit(
+            "constants with bodies and a sign of their own",
+            "enum O8 { UP(\"u\") { int n; int by() { return ++n; } }; final String sign; final"
+                + " List<Integer> at = new ArrayList<>(); O8(String sign) { this.sign = sign; }"
+                + " abstract int by(); }\nO8.UP.by(); O8.UP.by(); O8.UP.at.add(6);",
+            "enum O8 { STAY(\"s\") { int by() { return 0; } }, UP(\"U\") { int n;"
+                + " int by() { return ++n; } }; final String sign; final List<Integer> at = new"
+                + " ArrayList<>(); O8(String sign) { this.sign = sign; } abstract int by(); }",
+            "O8.UP.by() == 3 && O8.UP.sign.equals(\"U\") && O8.UP.at.equals(List.of(6))"),
+        edit(
+            "what cannot change, as the new class says it",
+            "class A9 { static final String s = \"old\".strip(); static final Object lock = new"
+                + " Object(); static final IntUnaryOperator f = x -> x + 1; static final"
+                + " java.time.LocalDate d = java.time.LocalDate.of(2020, 1, 1); }\nvar f9 = A9.f;",
+            "class A9 { static final String s = \"new\".strip(); static final Object lock = new"
+                + " Object(); static final IntUnaryOperator f = x -> x + 2; static final"
+                + " java.time.LocalDate d = java.time.LocalDate.of(2021, 1, 1); int more; }",
+            "A9.s.equals(\"new\") && A9.f.applyAsInt(1) == 3 && A9.d.getYear() == 2021"));
+  }
+
+  private static Arguments edit(String what, String setup, String edit, String truth) {
+    return Arguments.of(what, setup, edit, truth);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void carried(String what, String setup, String edit, String truth) {
+    assertThat(run(setup)).isNotInstanceOf(CellOutcome.Failed.class);
+
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(outcome.notes()).noneMatch(note -> note.contains("Static field"));
+    assertThat(value(truth)).as("after the notes %s", outcome.notes()).isEqualTo("true");
+  }
+
+  /// Setup cells, the edit, what its sentence must name, and what must still be so.
+  static List<Arguments> heldBack() {
+    return List.of(
+        edit(
+            "class B1 { static final Random r = new Random(7); }\nB1.r.nextInt(); var r1 = B1.r;",
+            "class B1 { static final Random r = new Random(7); int more; }",
+            "static field B1.r would be reset, since nobody can put into a new Random what is in the"
+                + " old one",
+            "B1.r == r1"),
+        edit(
+            "enum B2 { ONE; int n; }\nB2.ONE.n = 4;",
+            "enum B2 { ONE; String n; }",
+            "static field B2.ONE would be reset, since the type of n in B2 is another",
+            "B2.ONE.n == 4"),
+        edit(
+            "class B3 { static final Object[] all = new Object[1]; int v; B3(int v) { this.v = v; } }\n"
+                + "B3.all[0] = new B3(4);",
+            "class B3 { static final Object[] all = new Object[1]; int v; int w; B3(int v) { this.v = v; } }",
+            "static field B3.all would be reset, since B3 has new fields and no constructor",
+            "((B3) B3.all[0]).v == 4"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource
+  void heldBack(String setup, String edit, String sentence, String truth) {
+    assertThat(run(setup)).isNotInstanceOf(CellOutcome.Failed.class);
+
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    CellError error = ((CellOutcome.Failed) outcome).error();
+    assertThat(error.name()).isEqualTo(CellError.HELD_BACK);
+    assertThat(error.message()).contains(sentence);
+    assertThat(value(truth)).isEqualTo("true");
+  }
+
+  @Test
+  void saysThatAnArrayOfAnotherLengthStartsAnew() {
+    run("class L1 { static final int[] n = new int[1]; }\nL1.n[0] = 5;");
+
+    CellOutcome outcome = run("class L1 { static final int[] n = new int[2]; int more; }");
+
+    assertThat(outcome.notes())
+        .containsExactly("Static field L1.n starts anew, as the new L1 says.");
+    assertThat(value("L1.n.length + L1.n[0]")).isEqualTo("2");
+  }
+
+  private static String value(String code) {
+    return switch (run(code)) {
+      case CellOutcome.Returned returned -> returned.value().text();
+      case CellOutcome.Finished _ -> "no value";
+      case CellOutcome.Failed failed -> failed.error().text();
+    };
+  }
+
+  private static CellOutcome run(String code) {
+    cell++;
+    return engine.run(code, cell);
+  }
+}
