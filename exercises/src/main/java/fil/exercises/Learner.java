@@ -24,17 +24,21 @@ public record Learner(String name, Bytes seed) {
   /// The learner of that name; case and surrounding blanks make no difference.
   ///
   /// @throws IllegalArgumentException for a name that is empty, longer than 64 characters, or holds
-  ///   control characters
+  ///   control characters or half of a surrogate pair
   public static Learner named(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT);
     if (plain.isEmpty()) {
       throw new IllegalArgumentException("a learner needs a name: Lab.learner(\"anna\")");
     }
-    if (plain.length() > LONGEST_NAME || plain.codePoints().anyMatch(Character::isISOControl)) {
+    if (plain.length() > LONGEST_NAME || plain.codePoints().anyMatch(Learner::isNoLetter)) {
       throw new IllegalArgumentException(
           "a learner's name is one line of at most " + LONGEST_NAME + " characters");
     }
     return new Learner(plain, Blake2b.hash256(utf8(plain)));
+  }
+
+  private static boolean isNoLetter(int point) {
+    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
   }
 
   /// The id of this learner's miner: 1000 plus the seed's first eight bytes, read big endian and

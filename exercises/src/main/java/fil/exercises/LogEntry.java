@@ -104,13 +104,26 @@ public record LogEntry(
     String text =
         switch (answer) {
           case Number number -> number.toString();
-          case String string -> '"' + string + '"';
+          case String string -> '"' + encodable(string) + '"';
           case null -> "null";
           case byte[] bytes -> Bytes.copyOf(bytes).toHex();
           case Bytes bytes -> bytes.toHex();
           case Predicate<?> _ -> "tests";
           default -> "a rule";
         };
-    return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";
+    if (text.length() <= LONGEST_ANSWER) {
+      return text;
+    }
+    boolean isInPair = Character.isHighSurrogate(text.charAt(LONGEST_ANSWER - 1));
+    return text.substring(0, isInPair ? LONGEST_ANSWER - 1 : LONGEST_ANSWER) + "…";
+  }
+
+  /// A text that can be kept: half of a surrogate pair has no encoding, and U+FFFD stands for it.
+  private static String encodable(String text) {
+    StringBuilder all = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> Character.getType(point) == Character.SURROGATE ? 0xfffd : point)
+        .forEach(all::appendCodePoint);
+    return all.toString();
   }
 }

@@ -71,10 +71,12 @@ public final class ProgressLog {
   /// Adds an entry unless an equal one is there.
   ///
   /// @throws IOException where it could not be written; it counts until the process ends
+  /// @throws IllegalArgumentException where it has no encoding; it counts as if it had never been
   public synchronized void append(LogEntry entry) throws IOException {
     if (entries().contains(entry)) {
       return;
     }
+    var _ = entry.cid(); // what has no encoding must not stand in the way of all that follow
     unsaved.add(entry);
     Files.createDirectories(folder);
     car.append(
