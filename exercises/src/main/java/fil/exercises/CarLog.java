@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// Whatever is killed while it writes leaves half a block at the end at most. The next writer goes
 /// on after the last whole one, and puts what it cannot read into a file beside, so that nothing is
 /// ever thrown away. A block that a disk has damaged since is passed over where a whole one follows
-/// it; [#damage] says so. Several processes may write: each locks the file first. Threads of one
-/// process take turns, also to read: a system such as Linux gives up all of a process's locks on a
-/// file when the process closes it, even where another thread had locked it.
+/// it, and so is the header, which is the same in all such files; [#damage] says so. Several
+/// processes may write: each locks the file first. Threads of one process take turns, also to read:
+/// a system such as Linux gives up all of a process's locks on a file when the process closes it,
+/// even where another thread had locked it.
 final class CarLog {
 
   /// One step of the chain.
@@ -180,35 +181,37 @@ final class CarLog {
   /// What can be read of a file: to its end, or to where nothing readable follows.
   private static Content content(byte[] bytes) throws IOException {
     Reading reading = new Reading();
-    int header = 0;
     CountingInput in = new CountingInput(bytes);
     try (CarReader car = CarReader.open(in)) {
       if (!car.roots().equals(List.of(reading.head))) {
+        readOn(bytes, reading);
         return reading.content();
       }
-      header = in.taken();
       for (Optional<Block> block = car.next(); block.isPresent(); block = car.next()) {
         reading.take(block.get(), in.taken());
       }
     } catch (MalformedInputException _) {
-      if (header > 0) {
-        readOn(bytes, header, reading);
-      }
+      readOn(bytes, reading);
     }
     return reading.content();
   }
 
-  /// Goes on where a block cannot be read, one section after the other. What comes after the last
-  /// readable one is not ours to read: see putAside.
-  private static void readOn(byte[] bytes, int header, Reading reading) throws IOException {
-    int at = Math.max(header, reading.size);
+  /// Goes on where a block or the header cannot be read, one section after the other. What comes
+  /// after the last readable one is not ours to read: see putAside.
+  private static void readOn(byte[] bytes, Reading reading) throws IOException {
+    byte[] header = header();
+    int at = Math.max(header.length, reading.size);
+    int damagedHeader = 0;
+    for (int i = 0; i < header.length && i < bytes.length; i++) {
+      damagedHeader += bytes[i] == header[i] ? 0 : 1;
+    }
     for (int end = sectionEnd(bytes, at); end >= 0; end = sectionEnd(bytes, at)) {
-      byte[] car = Arrays.copyOf(bytes, header + end - at);
-      System.arraycopy(bytes, at, car, header, end - at);
+      byte[] car = Arrays.copyOf(header, header.length + end - at);
+      System.arraycopy(bytes, at, car, header.length, end - at);
       try (CarReader one = CarReader.open(new ByteArrayInputStream(car))) {
         Optional<Block> block = one.next();
         if (block.isPresent()) {
-          int before = Math.max(header, reading.size);
+          int before = Math.max(header.length, reading.size);
           reading.take(block.get(), end);
           reading.damaged += at - before;
         }
@@ -216,6 +219,15 @@ final class CarLog {
         // the next may be whole
       }
       at = end;
+    }
+    reading.damaged += reading.size == 0 ? 0 : damagedHeader;
+  }
+
+  /// What each such file begins with, up to its first block.
+  private static byte[] header() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CarWriter _ = CarWriter.create(out, List.of(Link.FIRST.block().cid()))) {
+      return out.toByteArray();
     }
   }
 

@@ -153,6 +153,24 @@ class ProgressLogTest {
   }
 
   @Test
+  void readsOnAfterADamagedHeader() throws IOException {
+    log(HINT, PASS);
+    byte[] whole = Files.readAllBytes(car());
+    int header = 1 + whole[0]; // its length comes first
+    for (int i = 0; i < header; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 0x11;
+      Files.write(car(), damaged);
+
+      assertThat(reopened().entries()).as("byte %d", i).containsExactly(HINT, PASS);
+      assertThat(reopened().damage().orElseThrow()).startsWith("1 of " + whole.length + " bytes");
+      log(LOOK);
+      assertThat(reopened().entries()).containsExactly(HINT, PASS, LOOK);
+      assertThat(folder.resolve("progress.rest-1")).doesNotExist();
+    }
+  }
+
+  @Test
   void isDamagedInEveryBitWithoutFalling() throws IOException {
     log(HINT);
     byte[] whole = Files.readAllBytes(car());
@@ -194,6 +212,33 @@ class ProgressLogTest {
 
     assertThat(log.entries()).containsExactly(PASS);
     assertThat(log.learner()).hasValue(Learner.named("bo"));
+  }
+
+  @Test
+  void keepsAnswersWhosePairsAreCutOrHalf() throws IOException {
+    for (String answer : List.of("x".repeat(78) + "😀", "half \ud83d", "\ude00 of it")) {
+      Exercise<?, ?> exercise = Exercises.find("6.1");
+      Outcome outcome = Check.of(exercise, Learner.ANNA, answer, 0);
+      log(LogEntry.of(Learner.ANNA, outcome, answer).orElseThrow());
+    }
+    log(PASS);
+
+    assertThat(reopened().entries())
+        .extracting(LogEntry::detail)
+        .containsExactly('"' + "x".repeat(78) + "…", "\"half �\"", "\"� of it\"", PASS.detail());
+  }
+
+  @Test
+  void whatHasNoEncodingStopsNothingElse() throws IOException {
+    ProgressLog log = reopened();
+    LogEntry half = new LogEntry("\ud83d", "0.1", LogEntry.Deed.SKIPPED, "", 0, 0);
+
+    assertThatThrownBy(() -> log.append(half)).isInstanceOf(IllegalArgumentException.class);
+    log.append(PASS);
+
+    assertThat(log.entries()).containsExactly(PASS);
+    assertThatThrownBy(() -> Learner.named("bo\ud83d"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
