@@ -29,6 +29,15 @@ final class Containers {
 
   private Containers() {}
 
+  /// Whether there are other objects in `value`, by what it is.
+  static boolean is(Object value) {
+    return switch (value) {
+      case Object[] _, Optional<?> _, AtomicReference<?> _, AtomicReferenceArray<?> _ -> true;
+      case Map<?, ?> _, Collection<?> _ -> isOfTheJdk(value);
+      default -> false;
+    };
+  }
+
   /// What is in `value`; empty where it is no container that this knows.
   static Optional<Collection<?>> parts(Object value) {
     return switch (value) {
@@ -73,7 +82,10 @@ final class Containers {
       case List<?> list -> list((List<@Nullable Object>) list, renew);
       case Map<?, ?> map -> map((Map<@Nullable Object, @Nullable Object>) map, renew, refills);
       case Collection<?> many -> collection((Collection<@Nullable Object>) many, renew, refills);
-      case Optional<?> one -> one.isEmpty() ? one : Optional.ofNullable(renew.apply(one.get()));
+      case Optional<?> one -> {
+        Object now = one.isEmpty() ? null : renew.apply(one.get());
+        yield one.isEmpty() || now == one.get() ? one : Optional.ofNullable(now);
+      }
       case AtomicReference<?> one -> {
         ((AtomicReference<@Nullable Object>) one).set(renew.apply(one.get()));
         yield one;

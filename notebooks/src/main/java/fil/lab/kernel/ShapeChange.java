@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// [CarryOver] cannot make anew.
 final class ShapeChange {
 
-  /// The most objects that are looked at for one variable.
+  /// The most objects that are looked at for one variable. Those that hold nothing of cells, such
+  /// as boxed numbers, are not among them.
   private static final int LOOKED_AT = 200_000;
 
   private final Map<String, ClassForm> edited = new TreeMap<>();
   private final Map<String, Set<String>> starters = new TreeMap<>();
+  private final Map<Class<?>, List<Field>> holding = new IdentityHashMap<>();
   private final Set<String> stale;
 
   private ShapeChange(Set<String> stale) {
@@ -80,19 +83,75 @@ final class ShapeChange {
   ///
   /// @param declared the type of the variable that holds it, as it is written
   Optional<String> whyLost(@Nullable Object value, String declared) {
-    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Object> waiting = new ArrayDeque<>();
-    push(value, waiting, seen);
-    while (!waiting.isEmpty()) {
-      Optional<String> reason = look(waiting.pop(), waiting, seen, declared);
-      if (reason.isPresent()) {
-        return reason;
+    return new Look(declared).at(value);
+  }
+
+  /// A look at a value and all that is in it.
+  private final class Look {
+
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final boolean mayBeHidden;
+    private Optional<String> reason = Optional.empty();
+
+    Look(String declared) {
+      mayBeHidden = mentions(declared);
+    }
+
+    Optional<String> at(@Nullable Object value) {
+      push(value);
+      while (reason.isEmpty() && !waiting.isEmpty()) {
+        reason = look(waiting.pop());
+        if (reason.isEmpty() && seen.size() > LOOKED_AT) {
+          reason = Optional.of("it holds too many objects to look at");
+        }
       }
-      if (seen.size() > LOOKED_AT) {
-        return Optional.of("it holds too many objects to look at");
+      return reason;
+    }
+
+    private void push(@Nullable Object value) {
+      if (value == null || reason.isPresent()) {
+        return;
+      }
+      Class<?> type = value.getClass();
+      if (PlainParts.only(type) && !concerns(type)) {
+        return;
+      }
+      if (CellClass.of(type).isPresent() || Containers.is(value)) {
+        if (seen.add(value)) {
+          waiting.push(value);
+        }
+      } else if (mayBeHidden && !isPlain(value)) {
+        reason = Optional.of("nobody can look into a " + type.getSimpleName());
       }
     }
-    return Optional.empty();
+
+    private Optional<String> look(Object value) {
+      Class<?> type = value.getClass();
+      Optional<CellClass> name = CellClass.of(type);
+      if (name.isEmpty()) {
+        Collection<?> parts = Containers.parts(value).orElse(List.of());
+        parts.forEach(this::push);
+        return reason.or(() -> ordered(value, parts));
+      }
+      Optional<String> lost =
+          value instanceof Enum<?> constant
+              ? concerns(type) ? whyLost(constant) : Optional.empty()
+              : lookAtCellObject(type, name.get());
+      boolean isMadeByItsClass = value instanceof Enum<?> && concerns(type);
+      if (lost.isEmpty() && !isMadeByItsClass) {
+        holding(type).forEach(field -> push(read(field, value)));
+        lost = reason;
+      }
+      return lost.or(() -> name.get().isNameless() ? captured(value, type) : Optional.empty());
+    }
+  }
+
+  /// The fields of a cell's object in which other objects may be.
+  private List<Field> holding(Class<?> type) {
+    return holding.computeIfAbsent(
+        type,
+        each -> instanceFields(each).filter(field -> !field.getType().isPrimitive()).toList());
   }
 
   /// Why any of these values would be left behind.
@@ -117,37 +176,6 @@ final class ShapeChange {
     return form != null
         && !form.statics().containsKey(field.getName())
         && !form.constants().contains(field.getName());
-  }
-
-  private static void push(@Nullable Object value, Deque<Object> waiting, Set<Object> seen) {
-    if (value != null && seen.add(value)) {
-      waiting.push(value);
-    }
-  }
-
-  private Optional<String> look(
-      Object value, Deque<Object> waiting, Set<Object> seen, String declared) {
-    Class<?> type = value.getClass();
-    Optional<CellClass> name = CellClass.of(type);
-    if (value instanceof Enum<?> constant) {
-      return concerns(type) ? whyLost(constant) : Optional.empty();
-    }
-    if (name.isPresent()) {
-      Optional<String> reason = lookAtCellObject(type, name.get());
-      if (reason.isEmpty()) {
-        push(value, type, waiting, seen);
-      }
-      return reason.or(() -> name.get().isNameless() ? captured(value, type) : Optional.empty());
-    }
-    Optional<Collection<?>> parts = Containers.parts(value);
-    if (parts.isPresent()) {
-      parts.get().forEach(part -> push(part, waiting, seen));
-      return ordered(value, parts.get());
-    }
-    boolean opaque = !type.isArray() || !type.getComponentType().isPrimitive();
-    return opaque && mentions(declared) && !isPlain(value)
-        ? Optional.of("nobody can look into a " + type.getSimpleName())
-        : Optional.empty();
   }
 
   private Optional<String> whyLost(Enum<?> constant) {
@@ -203,12 +231,6 @@ final class ShapeChange {
   private boolean holdsStale(Field field, Object owner) {
     Object held = read(field, owner);
     return held != null && concerns(held.getClass());
-  }
-
-  private static void push(Object value, Class<?> type, Deque<Object> waiting, Set<Object> seen) {
-    instanceFields(type)
-        .filter(field -> !field.getType().isPrimitive())
-        .forEach(field -> push(read(field, value), waiting, seen));
   }
 
   /// The fields of an object that cells have declared, those of its superclasses among them.
