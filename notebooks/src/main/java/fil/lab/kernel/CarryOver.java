@@ -6,11 +6,18 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes objects of edited classes anew in the classes as they are now.
@@ -27,16 +34,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // asks whether an object is the same one, not an equal one
 final class CarryOver {
 
-  /// How far records may hold records that hold records; beyond that the stack could overflow.
-  private static final int DEPTH = 1_000;
-
   private final CellLoader loader;
   private final IdentityHashMap<Object, Object> renewed = new IdentityHashMap<>();
+  private final Map<Class<?>, Class<?>> newest = new IdentityHashMap<>();
+
+  /// What was taken up since the last run began.
+  private final List<Object> begun = new ArrayList<>();
+
   private final Deque<Runnable> unfilled = new ArrayDeque<>();
   private final Refills refills = new Refills();
   private boolean changed;
   private boolean everChanged;
-  private int depth;
 
   CarryOver(CellLoader loader) {
     this.loader = loader;
@@ -62,7 +70,7 @@ final class CarryOver {
 
   private @Nullable Object run(Supplier<@Nullable Object> work) throws CannotCarry {
     changed = false;
-    depth = 0;
+    begun.clear();
     try {
       Object now = work.get();
       while (!unfilled.isEmpty()) {
@@ -73,6 +81,7 @@ final class CarryOver {
       return now;
     } catch (RuntimeException | Error e) { // an Error of the learner's code among them
       unfilled.clear();
+      begun.forEach(renewed::remove); // some are not filled, and nobody else is to get them
       refills.giveUp();
       throw e instanceof CannotCarry known ? known : new CannotCarry(e);
     }
@@ -101,19 +110,53 @@ final class CarryOver {
       changed |= known != old;
       return known;
     }
-    if (old == null || old.getClass().getName().startsWith("java.lang.")) {
+    if (old == null || isLeft(old.getClass())) {
       return old;
     }
-    if (++depth > DEPTH) {
-      throw new CannotCarry(new IllegalStateException("records are nested too deeply"));
-    }
     try {
-      return unknown(old);
+      return isMadeOfParts(old) ? partsFirst(old) : unknown(old);
     } catch (ReflectiveOperationException e) {
       throw new CannotCarry(e);
-    } finally {
-      depth--;
     }
+  }
+
+  /// Whether it is made when its parts are there already: other objects are made empty.
+  private static boolean isMadeOfParts(Object value) {
+    return value instanceof Record
+        ? CellClass.of(value.getClass()).isPresent()
+        : !value.getClass().isArray() && Containers.is(value);
+  }
+
+  /// Makes a record or a container, and before that what of this kind is in it, the innermost
+  /// first: a chain may be longer than the stack is deep.
+  private Object partsFirst(Object whole) throws ReflectiveOperationException {
+    Deque<Object> path = new ArrayDeque<>(List.of(whole));
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (!path.isEmpty()) {
+      Object top = path.peek();
+      if (renewed.containsKey(top)) {
+        path.pop();
+      } else if (seen.add(top)) {
+        for (Object part : parts(top)) {
+          if (part != null && isMadeOfParts(part) && !seen.contains(part)) {
+            path.push(part);
+          }
+        }
+      } else {
+        path.pop();
+        var _ = unknown(top);
+      }
+    }
+    return Objects.requireNonNull(renewed.get(whole));
+  }
+
+  private static Collection<?> parts(Object whole) {
+    return whole instanceof Record
+        ? ShapeChange.instanceFields(whole.getClass())
+            .filter(field -> !field.getType().isPrimitive())
+            .<@Nullable Object>map(field -> read(field, whole))
+            .collect(Collectors.toCollection(ArrayList::new))
+        : Containers.parts(whole).orElse(List.of());
   }
 
   private Object unknown(Object old) throws ReflectiveOperationException {
@@ -122,25 +165,29 @@ final class CarryOver {
       return type.getComponentType().isPrimitive() ? old : array((Object[]) old);
     }
     if (CellClass.of(type).isEmpty()) {
-      renewed.put(old, old);
+      put(old, old);
       Object now = Containers.renew(old, this::value, refills);
-      renewed.put(old, now);
+      put(old, now);
       return now;
     }
     if (old instanceof Enum<?> constant) {
-      Class<?> now = loader.newest(constant.getDeclaringClass());
-      return remember(old, now == constant.getDeclaringClass() ? old : constant(now, constant));
+      Class<?> now = newest(constant.getDeclaringClass());
+      return now == constant.getDeclaringClass()
+          ? inPlace(old)
+          : remember(old, constant(now, constant));
     }
-    Class<?> now = loader.newest(type);
+    Class<?> now = newest(type);
     if (now == type) {
-      renewed.put(old, old);
-      if (!type.isRecord() && !type.isHidden()) {
-        unfilled.push(() -> refresh(old));
+      if (!type.isRecord()) {
+        return type.isHidden() ? put(old, old) : inPlace(old);
       }
-      return type.isRecord() ? sameRecord(old) : old;
+      put(old, old);
+      return sameRecord(old);
     }
     if (now.isRecord()) {
-      return remember(old, record(now, old));
+      Object fresh = record(now, old);
+      Object known = renewed.get(old); // where it is in itself by way of a container
+      return known == null ? remember(old, fresh) : known;
     }
     Object fresh = object(now, type);
     remember(old, fresh);
@@ -148,14 +195,35 @@ final class CarryOver {
     return fresh;
   }
 
-  private Object remember(Object old, Object now) {
-    changed |= old != now;
-    renewed.put(old, now);
+  /// Whether objects of this class stay as they are, whatever was edited.
+  private boolean isLeft(Class<?> type) {
+    return type.getName().startsWith("java.lang.")
+        || PlainParts.only(type) && (CellClass.of(type).isEmpty() || newest(type) == type);
+  }
+
+  private Class<?> newest(Class<?> type) {
+    return newest.computeIfAbsent(type, loader::newest);
+  }
+
+  private Object inPlace(Object live) {
+    unfilled.push(() -> refresh(live));
+    return put(live, live);
+  }
+
+  private Object put(Object old, Object now) {
+    if (renewed.put(old, now) == null) {
+      begun.add(old);
+    }
     return now;
   }
 
+  private Object remember(Object old, Object now) {
+    changed |= old != now;
+    return put(old, now);
+  }
+
   private Object array(Object[] old) {
-    Class<?> now = loader.newest(old.getClass().getComponentType());
+    Class<?> now = newest(old.getClass().getComponentType());
     Object[] fresh =
         now == old.getClass().getComponentType()
             ? old

@@ -20,6 +20,14 @@ record CellClass(String declaration, String form, String member) {
   private static final Pattern NAME =
       Pattern.compile("REPL[./]\\$JShell\\$([0-9A-Z_]+)((?:\\$.*)?)", Pattern.DOTALL);
 
+  private static final ClassValue<Optional<CellClass>> OF_TYPE =
+      new ClassValue<>() {
+        @Override
+        protected Optional<CellClass> computeValue(Class<?> type) {
+          return of(type.getName());
+        }
+      };
+
   /// Finds such names in a descriptor, up to the first `$` that belongs to a member.
   private static final Pattern IN_DESCRIPTOR = Pattern.compile("REPL/\\$JShell\\$([0-9A-Z_]+)");
 
@@ -36,7 +44,7 @@ record CellClass(String declaration, String form, String member) {
   }
 
   static Optional<CellClass> of(Class<?> type) {
-    return of(type.getName());
+    return OF_TYPE.get(type);
   }
 
   /// The name without its letters: equal for all forms of one class.

@@ -2,6 +2,7 @@ package fil.lab.kernel;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +34,25 @@ final class Variables {
   /// Values of variables whose type does not compile at present.
   private final Map<VarSnippet, Slot> waiting = new LinkedHashMap<>();
 
+  /// Variables of which it was said that they still hold what was before an edit.
+  private final Set<VarSnippet> leftBehind;
+
   private List<StaticState> statics = List.of();
 
-  private Variables(JShell shell, CellControl control) {
+  private Variables(JShell shell, CellControl control, Set<VarSnippet> leftBehind) {
     this.shell = shell;
     this.control = control;
+    this.leftBehind = leftBehind;
   }
 
   /// No variables yet.
   static Variables none(JShell shell, CellControl control) {
-    return new Variables(shell, control);
+    return new Variables(shell, control, new HashSet<>());
   }
 
   /// Notes the value of every variable there is, and what waits since before.
   Variables note() {
-    Variables variables = new Variables(shell, control);
+    Variables variables = new Variables(shell, control, leftBehind);
     waiting.forEach((variable, slot) -> {
       if (isStillDeclared(variable)) {
         variables.waiting.put(variable, slot);
@@ -142,7 +147,11 @@ final class Variables {
         | ReflectiveOperationException
         | IllegalArgumentException
         | LinkageError e) {
-      restored.lost(current);
+      if (moved) {
+        restored.lost(current);
+      } else if (leftBehind.add(current)) {
+        restored.oldCode(current); // it is where it was, with objects from before the edit
+      }
     }
   }
 

@@ -174,6 +174,27 @@ class ShapeChangeTest {
             "class K11 { K11 next; int v; }",
             "Stream.iterate(head11, k -> k != null, k -> k.next).count() == 10_000"),
         edit(
+            "a chain of two thousand records",
+            "record N23(int v, N23 next) {} N23 list23 = null;"
+                + " for (int i = 0; i < 2_000; i++) list23 = new N23(i, list23);",
+            "record N23(int v, N23 next, int w) {}",
+            "Stream.iterate(list23, n -> n != null, n -> n.next()).count() == 2_000"
+                + " && list23.v() == 1_999"),
+        edit(
+            "a chain of records by way of optionals and lists",
+            "record N24(int v, Optional<N24> next, List<N24> all) {} N24 list24 = new N24(0,"
+                + " Optional.empty(), List.of()); for (int i = 1; i < 2_000; i++)"
+                + " list24 = new N24(i, Optional.of(list24), new ArrayList<>(List.of(list24)));",
+            "record N24(int v, Optional<N24> next, List<N24> all, int w) {}",
+            "Stream.iterate(list24, n -> n.v() > 0, n -> n.next().get()).count() == 1_999"
+                + " && list24.all().get(0) == list24.next().get()"),
+        edit(
+            "a record that is in its own list",
+            "record N25(int v, List<N25> all) {} N25 n25 = new N25(3, new ArrayList<>());"
+                + " n25.all().add(n25);",
+            "record N25(int v, List<N25> all, int w) {}",
+            "n25.all().get(0) == n25 && n25.v() == 3"),
+        edit(
             "static state, in a number and in a list that is final",
             "class U12 { static int n = 1; static final List<String> seen = new ArrayList<>(); }"
                 + " U12.n = 7; U12.seen.add(\"a\");",
@@ -373,6 +394,65 @@ class ShapeChangeTest {
                 + (cell - 1)
                 + "] again, run replay().");
     assertThat(value("kept6 + \" \" + p6")).isEqualTo("5 null");
+  }
+
+  @Test
+  void looksAtNoNumbersAndDates() {
+    run("List<Integer> big12 = IntStream.range(0, 300_000).boxed().collect(Collectors.toList());");
+    run(
+        "Map<Integer, Object> map12 = new HashMap<>(); big12.forEach(i -> map12.put(i, \"s\" + i));");
+    run("var days12 = big12.stream().map(java.time.LocalDate::ofEpochDay).toList();");
+    run(
+        "record Q12(int v, String s) {}\nvar all12 = new Q12[300_000];\n"
+            + "for (int i = 0; i < 300_000; i++) all12[i] = new Q12(i, \"\");");
+    run("class P12 { int v = 1; }\nP12 p12 = new P12(); p12.v = 42;");
+
+    CellOutcome outcome = run("class P12 { int v = 1; int twice() { return 2 * v; } }");
+
+    assertThat(outcome.notes()).hasSize(1);
+    assertThat(value("p12.twice() + all12[7].v() + big12.get(9)")).isEqualTo("100");
+  }
+
+  @Test
+  void leavesAChainOfUneditedRecordsAlone() {
+    run("record N9(int v, N9 next) {}\nclass P9 { int v; }\nvar p9 = new P9(); p9.v = 6;");
+    run("N9 list9 = null; for (int i = 0; i < 5_000; i++) list9 = new N9(i, list9);");
+
+    CellOutcome outcome = run("class P9 { int v; int w; }");
+
+    assertThat(outcome.notes()).hasSize(1).first().asString().startsWith("Variable 'p9' now holds");
+    assertThat(value("list9.v() + p9.v")).isEqualTo("5005");
+  }
+
+  @Test
+  void givesNobodyWhatWasLeftEmptyByAFailure() {
+    run("class B10 { int v; }\nclass Q10 { int v; B10 bad; }\nclass H10 { Q10 q; B10 bad; }");
+    run("var h10 = new H10(); var q10 = new Q10(); q10.v = 5; h10.q = q10; h10.bad = new B10();");
+
+    CellOutcome outcome =
+        run("class B10 { int v; int w; B10() { w = 1 / zero(); } int zero() { return 0; } }");
+
+    assertThat(outcome.notes())
+        .anyMatch(note -> note.startsWith("Variable 'h10' was reset"))
+        .anyMatch(note -> note.startsWith("Variable 'q10' now holds a copy"));
+    assertThat(value("q10.v")).isEqualTo("5");
+  }
+
+  @Test
+  void saysOfNothingThatStaysThatItWasReset() {
+    run("class B11 { int v; }\nObject kept11 = new Object[] {new B11(), 7};");
+
+    CellOutcome outcome =
+        run("class B11 { int v; int w; B11() { w = 1 / zero(); } int zero() { return 0; } }");
+
+    assertThat(outcome.notes())
+        .first()
+        .asString()
+        .startsWith("Variable 'kept11' still runs the code from before the edit.");
+    assertThat(value("((Object[]) kept11)[1]")).isEqualTo("7");
+    run("class C11 { int v; }");
+    assertThat(run("class C11 { int v; int w; }").notes()).isEmpty();
+    run("kept11 = null;");
   }
 
   @Test
