@@ -2,7 +2,6 @@ package fil.proofs.gpu;
 
 import fil.proofs.gpu.CheckPlan.Step;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /// Everything that is worth knowing of a machine's devices, in the order of its importance and
 /// within some minutes: what there is, whether its kernels are right, how fast they are, and whole
@@ -39,21 +37,29 @@ public final class GpuCheck {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /// How long a step may take to end when it is asked to, in seconds.
-  private static final long GRACE = 10;
-
   /// How long drivers may take to say what there is, in seconds: the first look wakes each card.
-  private static final long LISTING = 90;
+  private static final long LISTING = 80;
 
   private static final String SHIPPED = "shipped";
   private static final String COMPILED = "nvrtc";
 
+  /// Takes a step.
+  @FunctionalInterface
+  interface Taker {
+
+    /// @param device its place among all devices
+    /// @param choice which PTX it uses, see [Ptx]
+    /// @param seconds that it may take
+    /// @return its exit code, as [GpuCheckStep] has them
+    int take(String step, int device, String choice, long seconds)
+        throws IOException, InterruptedException;
+  }
+
   private final CheckReport report;
   private final CheckScratch scratch;
-  private final List<String> arguments;
+  private final Taker taker;
   private final long end;
   private final List<String> only;
-  private volatile ProcessHandle running = ProcessHandle.current();
   private long passed;
   private long failed;
   private long cut;
@@ -62,11 +68,12 @@ public final class GpuCheck {
   /// Which PTX devices get, by their number, where it is not that which is shipped.
   private final SortedMap<Integer, String> ptx = new TreeMap<>();
 
+  /// @param seconds that may be taken in all
   /// @param only the steps to take; all where it is empty
-  private GpuCheck(CheckReport report, List<String> arguments, long seconds, List<String> only) {
+  GpuCheck(CheckReport report, CheckScratch scratch, Taker taker, long seconds, List<String> only) {
     this.report = report;
-    this.scratch = CheckScratch.of(Path.of(arguments.get(1)), System.getenv());
-    this.arguments = arguments;
+    this.scratch = scratch;
+    this.taker = taker;
     this.end = StageLedger.now() + seconds * SECOND;
     this.only = only;
   }
@@ -82,25 +89,22 @@ public final class GpuCheck {
       System.exit(2);
     }
     List<String> given = List.of(arguments);
+    CheckReport report = new CheckReport(Path.of(given.getFirst()));
+    CheckProcess processes = new CheckProcess(given.subList(0, 4));
+    Runtime.getRuntime().addShutdownHook(new Thread(processes::end));
+    report.say("gpu-check of commit %s, %s".formatted(given.get(3), given.get(2)));
     GpuCheck check =
         new GpuCheck(
-            new CheckReport(Path.of(given.getFirst())),
-            given.subList(0, 4),
+            report,
+            CheckScratch.of(Path.of(given.get(1)), System.getenv()),
+            processes,
             Long.parseLong(given.get(4)),
             given.subList(5, given.size()));
-    Runtime.getRuntime().addShutdownHook(new Thread(check::endRunning));
     System.exit(check.run());
   }
 
-  /// No step outlives the whole.
-  private void endRunning() {
-    if (!running.equals(ProcessHandle.current())) {
-      running.destroyForcibly();
-    }
-  }
-
-  private int run() throws IOException, InterruptedException {
-    report.say("gpu-check of commit %s, %s".formatted(arguments.get(3), arguments.get(2)));
+  /// @return 0 where nothing failed
+  int run() throws IOException, InterruptedException {
     List<CheckDevice> devices = devices();
     if (devices.isEmpty()) {
       failed++;
@@ -223,12 +227,7 @@ public final class GpuCheck {
   private List<CheckDevice> devices() throws IOException, InterruptedException {
     Path list = scratch.path().resolve(GpuCheckStep.LIST);
     Files.deleteIfExists(list);
-    Process process = start("devices", 0, SHIPPED, LISTING);
-    boolean ended = process.waitFor(LISTING, TimeUnit.SECONDS);
-    if (!ended) {
-      end(process);
-    }
-    if (!ended || process.exitValue() != GpuCheckStep.PASSED) {
+    if (taker.take("devices", 0, SHIPPED, LISTING) != GpuCheckStep.PASSED) {
       report.say("devices could not be listed: a driver failed or hung");
     }
     return CheckDevice.of(Files.exists(list) ? Files.readAllLines(list) : List.of());
@@ -258,12 +257,7 @@ public final class GpuCheck {
     long seconds = allowed.getAsLong();
     boolean isCompiled = step.name().endsWith(CheckPlan.WITH_NVRTC);
     String choice = isCompiled ? COMPILED : ptx.getOrDefault(device.number(), SHIPPED);
-    Process process = start(step.name(), device.number(), choice, seconds);
-    boolean ended = process.waitFor(seconds + GRACE, TimeUnit.SECONDS);
-    if (!ended) {
-      end(process);
-    }
-    int code = ended ? process.exitValue() : GpuCheckStep.HUNG;
+    int code = taker.take(step.name(), device.number(), choice, seconds);
     String took = "%d ms".formatted((StageLedger.now() - begun) / 1_000_000);
     switch (code) {
       case GpuCheckStep.PASSED -> {
@@ -272,7 +266,7 @@ public final class GpuCheck {
       }
       case GpuCheckStep.CUT, GpuCheckStep.HUNG -> {
         cut += step.isNeeded() ? 0 : 1;
-        String how = ended ? "" : ", and ended, as it did not stop";
+        String how = code == GpuCheckStep.CUT ? "" : ", and ended, as it did not stop";
         report.say("cut: %s, after %s%s%s".formatted(name, took, how, countIfNeeded(step)));
       }
       case GpuCheckStep.NOT_BEGUN -> notBegun++; // it said why
@@ -304,29 +298,5 @@ public final class GpuCheck {
 
   private boolean isAsked(Step step) {
     return only.isEmpty() || only.contains(step.name());
-  }
-
-  /// Starts the process of a step, with this one's Java and what it was started with.
-  ///
-  /// @param choice which PTX it uses, see [Ptx]
-  private Process start(String step, int device, String choice, long seconds) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-Dsealab.ptx=" + choice);
-    command.add("-Dsealab.ptx.cache=" + scratch.path().resolve("ptx"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(GpuCheckStep.class.getName());
-    command.addAll(arguments);
-    command.addAll(List.of(Integer.toString(device), Long.toString(seconds), step));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    running = process.toHandle();
-    return process;
-  }
-
-  /// Ends a process that was asked to and did not.
-  private static void end(Process process) throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor(GRACE, TimeUnit.SECONDS); // one that hangs in a driver may never end
   }
 }
