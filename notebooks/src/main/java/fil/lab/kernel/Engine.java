@@ -144,7 +144,6 @@ public final class Engine implements AutoCloseable {
     control.release();
     Guard.allow();
     hints.started(code);
-    boolean consent = replays.isConsent(code);
     if (Nesting.isTooDeep(code)) {
       return new CellOutcome.Failed(Places.tooDeep(code, number), List.of());
     }
@@ -152,10 +151,8 @@ public final class Engine implements AutoCloseable {
     if (magic.isPresent()) {
       return new CellOutcome.Failed(magic.get(), List.of());
     }
-    CellOutcome outcome = new CellRun(code, number, consent).run();
-    if (consent) {
-      replays.takeHeld();
-    }
+    Replays.Held cell = replays.takeHeld(code).orElse(new Replays.Held(code, number, 0, Set.of()));
+    CellOutcome outcome = new CellRun(cell, number).run();
     return replays.wasAsked() && !(outcome instanceof CellOutcome.Failed) ? replay() : outcome;
   }
 
@@ -174,14 +171,13 @@ public final class Engine implements AutoCloseable {
     List<Replays.Due> due = replays.takeDue();
     Optional<Replays.Held> held = replays.takeHeld();
     if (held.isPresent()) {
-      CellRun edit = new CellRun(held.get().code(), held.get().number(), true);
-      CellOutcome made = edit.run();
+      CellOutcome made = new CellRun(held.get(), held.get().number()).run();
       if (made instanceof CellOutcome.Failed || due.isEmpty()) {
         return made;
       }
     }
     for (Replays.Due cell : due) {
-      CellOutcome outcome = new CellRun(cell.code(), cell.number(), true).runStatements();
+      CellOutcome outcome = new CellRun(cell.code(), cell.number(), 0, _ -> true).runStatements();
       notes.addAll(outcome.notes());
       if (outcome instanceof CellOutcome.Failed(CellError error, _)) {
         return new CellOutcome.Failed(error, notes);
@@ -288,17 +284,23 @@ public final class Engine implements AutoCloseable {
 
     private final String code;
     private final int number;
-    private final boolean consent;
+    private final int from;
+    private final Predicate<Set<String>> mayLose;
     private final List<String> notes = new ArrayList<>();
     private final Map<Snippet, Integer> declared = new LinkedHashMap<>();
     private Optional<MimeBundle> value = Optional.empty();
     private boolean isHandedOver;
 
-    /// @param consent whether edits may reset variables
-    CellRun(String code, int number, boolean consent) {
+    /// @param mayLose which variables and static fields edits may reset, by their names
+    CellRun(String code, int number, int from, Predicate<Set<String>> mayLose) {
       this.code = code;
       this.number = number;
-      this.consent = consent;
+      this.from = from;
+      this.mayLose = mayLose;
+    }
+
+    CellRun(Replays.Held held, int number) {
+      this(held.code(), number, held.from(), held.named()::containsAll);
     }
 
     /// Runs all snippets of the cell.
@@ -315,11 +317,11 @@ public final class Engine implements AutoCloseable {
     /// @param wanted tells of a snippet's text; to ask JShell costs as much as half of running it
     private CellOutcome runWhere(Predicate<String> wanted) {
       control.enter(number);
-      CompletionInfo next = analysis().analyzeCompletion(code);
-      int start = 0;
+      CompletionInfo next = analysis().analyzeCompletion(code.substring(from));
+      int start = from;
       while (next.completeness().isComplete()) {
         if (wanted.test(next.source())) {
-          Optional<CellError> error = step(next.source(), start);
+          Optional<CellError> error = step(next.source(), start, start);
           if (error.isPresent()) {
             return new CellOutcome.Failed(error.get(), notes());
           }
@@ -328,30 +330,32 @@ public final class Engine implements AutoCloseable {
         next = analysis().analyzeCompletion(next.remaining());
       }
       if (next.completeness() != SourceCodeAnalysis.Completeness.EMPTY) {
-        Optional<CellError> error = step(code.substring(start), start);
+        Optional<CellError> error = step(code.substring(start), start, start);
         return new CellOutcome.Failed(
             error.orElseGet(() -> places.incomplete(code, number)), notes());
       }
       return outcome();
     }
 
-    /// Runs one snippet of the cell, which starts at `from`.
+    /// Runs one snippet of the cell, which starts at `at`.
     ///
     /// JShell miscounts lines where blank ones or comments come first, so it gets the snippet from
     /// its first token on.
-    Optional<CellError> step(String text, int from) {
+    ///
+    /// @param again where the cell goes on after consent; negative for all of it
+    Optional<CellError> step(String text, int at, int again) {
       value = Optional.empty();
       isHandedOver = false;
       int skipped = firstToken(text);
       String source = text.substring(skipped);
-      int start = from + skipped;
+      int start = at + skipped;
       List<SnippetEvent> events;
       long before = control.invocations();
       try {
-        events = eval(families.opened(source), start + source.length());
+        events = eval(families.opened(source), start + source.length(), again);
       } catch (ShapeChange.HeldBack e) {
-        return Optional.of(
-            Places.heldBack(Objects.requireNonNull(e.getMessage()), code, number, start));
+        String sentence = Objects.requireNonNull(e.getMessage());
+        return Optional.of(Places.heldBack(sentence, code, number, start, again));
       }
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
@@ -365,7 +369,7 @@ public final class Engine implements AutoCloseable {
         }
       }
       Optional<SealedFamily> complete = families.takeComplete();
-      return complete.isEmpty() ? Optional.empty() : step(complete.get().source(), start);
+      return complete.isEmpty() ? Optional.empty() : step(complete.get().source(), start, -1);
     }
 
     /// Whether JShell says of a snippet that it has run. Where the compiler breaks down, it says so
@@ -387,11 +391,11 @@ public final class Engine implements AutoCloseable {
     /// Declares or runs a snippet, and puts back the values of what it made JShell rebuild.
     ///
     /// @throws ShapeChange.HeldBack when it would lose variables; then all is as before
-    private List<SnippetEvent> eval(String source, int end) {
+    private List<SnippetEvent> eval(String source, int end, int again) {
       variables = variables.note();
       List<Snippet> active =
           shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList();
-      control.awaitChange(change -> judge(change, end));
+      control.awaitChange(change -> judge(change, end, again));
       List<SnippetEvent> events;
       try {
         events = declare(source);
@@ -462,11 +466,14 @@ public final class Engine implements AutoCloseable {
       }
     }
 
-    private void judge(ShapeChange change, int end) {
+    private void judge(ShapeChange change, int end, int again) {
       Map<VarSnippet, String> lost = variables.lostBy(change, declaredAfter(end));
       Map<String, String> lostStatics = variables.staticsLostBy(change);
-      if (!(lost.isEmpty() && lostStatics.isEmpty()) && !consent) {
-        replays.hold(code, number, lost.keySet(), places);
+      Set<String> names = new HashSet<>(lostStatics.keySet());
+      lost.keySet().forEach(variable -> names.add(variable.name()));
+      if (!mayLose.test(names)) {
+        replays.hold(
+            new Replays.Held(code, number, Math.max(again, 0), names), lost.keySet(), places);
         throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost, lostStatics));
       }
     }

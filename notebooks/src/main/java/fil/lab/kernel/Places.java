@@ -138,9 +138,18 @@ final class Places {
   }
 
   /// The error of an edit that was not made, since variables would have been lost.
-  static CellError heldBack(String sentence, String code, int cell, int start) {
+  ///
+  /// @param start where the edit starts in the cell
+  /// @param again where the cell goes on when it runs again; negative for all of it, after a part
+  static CellError heldBack(String sentence, String code, int cell, int start, int again) {
     List<String> place = mark(code, cell, lineOf(code, start), -1);
-    place.add("   Nothing has changed yet. Go on with one of these:");
+    place.add(
+        again == 0
+            ? "   Nothing has changed yet. Go on with one of these:"
+            : again > 0
+                ? "   What stands above has run; this has not changed yet. Go on from here with one"
+                    + " of these:"
+                : "   What stands above has run, and will run again. Go on with one of these:");
     place.add("      replay()            makes the change and runs again what made the variables");
     place.add("      run this cell again makes the change and resets the variables");
     return new CellError(CellError.HELD_BACK, sentence, place);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// A cell asks for the replay by calling `replay()`; it happens when that cell is over.
 final class Replays implements fil.lab.Cells {
 
-  /// A cell whose edit was not made.
-  record Held(String code, int number) {}
+  /// A cell whose edit was not made, or one that is new, of which nothing was said.
+  ///
+  /// @param from where in the cell it begins again: what stands before has run
+  /// @param named what was said to be lost
+  record Held(String code, int number, int from, Set<String> named) {}
 
   /// A cell that is to be run again.
   record Due(int number, String code) {}
@@ -49,14 +53,15 @@ final class Replays implements fil.lab.Cells {
     return now;
   }
 
-  /// Whether this very text was held back the last time: running it again is consent.
-  boolean isConsent(String code) {
+  /// What was held back the last time, taken out, where it is this very text: running it again is
+  /// consent to what was named then.
+  Optional<Held> takeHeld(String code) {
     Held last = held;
-    return last != null && last.code().equals(code);
+    return last != null && last.code().equals(code) ? takeHeld() : Optional.empty();
   }
 
-  void hold(String code, int number, Collection<VarSnippet> concerned, Places places) {
-    held = new Held(code, number);
+  void hold(Held edit, Collection<VarSnippet> concerned, Places places) {
+    held = edit;
     due.clear();
     require(concerned, places);
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Edits that HotSpot cannot make in place: what can be carried over is, and where anything would
 /// be left behind the edit waits for the learner's word. Names differ from test to test, since all
@@ -487,6 +488,70 @@ class ShapeChangeTest {
                 + "] again, run replay().");
     assertThat(value("p1")).isEqualTo("null");
     assertThat(value("other1")).isEqualTo("6");
+  }
+
+  @Test
+  void asksAgainWhereMoreWouldBeLostThanWasNamed() {
+    run("class P8 { final int v; P8(int v) { this.v = v; } }");
+    run("var p8 = new P8(3);");
+    String edit =
+        "class P8 { final int v; final int w; P8(int v) { this(v, 1); }"
+            + " P8(int v, int w) { this.v = v; this.w = w; } }";
+
+    assertThat(heldBack(edit).message()).contains("variable 'p8' would be reset");
+    run("var q8 = new P8(9);");
+    assertThat(heldBack(edit).message()).contains("variables 'p8' and 'q8' would be reset");
+    run("var r8 = new P8(10);");
+    assertThat(heldBack("replay()").message())
+        .contains("variables 'p8', 'q8' and 'r8' would be reset");
+    assertThat(value("p8.v + q8.v + r8.v")).isEqualTo("22");
+
+    assertThat(run(edit).notes().getFirst())
+        .startsWith("Variables 'p8', 'q8' and 'r8' were reset, since their type was replaced.");
+    run("replay()");
+    assertThat(value("p8.v + q8.v + r8.v")).isEqualTo("22");
+    assertThat(value("p8.w + q8.w + r8.w")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnFromTheEditThatWasHeldBack(boolean isReplayed) {
+    String type = isReplayed ? "P9" : "P11"; // all tests share one engine
+    String form = "class T9 { final int v; T9(int v) { this.v = v; } }".replace("T9", type);
+    run("int k9 = 0;");
+    run(form + " var p9 = new " + type + "(5);");
+    String edit =
+        "k9++;\n"
+            + form.replace(type + "(int v) {", "final int w; " + type + "(int v) { this.w = 2;")
+            + "\nk9 += 10;";
+
+    CellError error = heldBack(edit);
+
+    assertThat(error.text())
+        .contains("line 2")
+        .contains("What stands above has run; this has not changed yet.")
+        .contains("Go on from here")
+        .doesNotContain("Nothing has changed yet");
+    assertThat(value("k9")).isEqualTo("1");
+    assertThat(run(isReplayed ? "replay()" : edit)).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(value("k9")).isEqualTo("11");
+    assertThat(value(type + ".class.getDeclaredFields().length")).isEqualTo("2");
+  }
+
+  @Test
+  void saysThatNothingHasChangedWhereNothingCameBefore() {
+    run("class P10 { final int v; P10(int v) { this.v = v; } }\nvar p10 = new P10(3);");
+
+    assertThat(heldBack("// an edit\n\nclass P10 { final String v = \"\"; }").text())
+        .contains("Nothing has changed yet.");
+  }
+
+  private static CellError heldBack(String code) {
+    CellOutcome outcome = run(code);
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    CellError error = ((CellOutcome.Failed) outcome).error();
+    assertThat(error.name()).isEqualTo(CellError.HELD_BACK);
+    return error;
   }
 
   @Test
