@@ -32,6 +32,9 @@ final class CellControl extends DirectExecutionControl {
   /// The cell whose code started the thread, for threads that cells start as well.
   private static final InheritableThreadLocal<Integer> CELL = new InheritableThreadLocal<>();
 
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private final CellLoader loader;
   private final Brake brake = new Brake();
   private volatile @Nullable Thread runner;
@@ -159,6 +162,7 @@ final class CellControl extends DirectExecutionControl {
       runs.remove(running);
       runs.put(running, cell);
     }
+    loader.runs(running, cell);
     turns.clear();
     try {
       result = onCellThread(() -> method.invoke(null));
@@ -217,6 +221,23 @@ final class CellControl extends DirectExecutionControl {
   static OptionalInt cellOfThread() {
     Integer number = CELL.get();
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /// The cell whose code this thread has come from: that of the outermost call of cell code which
+  /// stands in a cell itself, and not in a class or a method. Empty where there is none.
+  static OptionalInt cellOnStack() {
+    return STACK.walk(calls ->
+        calls
+            .filter(call -> call.getDeclaringClass().getClassLoader() instanceof CellLoader)
+            .reduce((_, outer) -> outer)
+            .map(call -> cellOf(call.getDeclaringClass()))
+            .orElse(OptionalInt.empty()));
+  }
+
+  private static OptionalInt cellOf(Class<?> type) {
+    return type.getClassLoader() instanceof CellLoader loader
+        ? CellClass.of(type).map(loader::cellOf).orElse(OptionalInt.empty())
+        : OptionalInt.empty();
   }
 
   /// Runs `work` where it can be stopped, with the cells' class loader at hand.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -42,6 +43,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
   /// The class around each declaration, as it was made last.
   private final Map<String, String> newestForms = new ConcurrentHashMap<>();
+
+  /// The cells in which the classes around snippets ran last.
+  private final Map<String, Integer> cells = new ConcurrentHashMap<>();
 
   CellLoader() {
     super("cells", new URL[0], CellLoader.class.getClassLoader());
@@ -103,6 +107,18 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         throw new InternalException(e.toString());
       }
     }
+  }
+
+  /// The class around a snippet is about to run in a cell.
+  void runs(String form, int cell) {
+    cells.put(form, cell);
+  }
+
+  /// The cell that ran the snippet which a class is of; empty for classes and methods, which many
+  /// cells may call.
+  OptionalInt cellOf(CellClass name) {
+    Integer cell = cells.get(name.form());
+    return cell == null ? OptionalInt.empty() : OptionalInt.of(cell);
   }
 
   /// The newest bytes of a class that a cell defined; nothing for other classes.

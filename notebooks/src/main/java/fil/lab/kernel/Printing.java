@@ -8,6 +8,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /// What cells print, gathered and handed on in batches.
 ///
@@ -15,8 +18,9 @@ import java.nio.file.Path;
 ///   always before something else is shown, so that a cell's outputs keep their order.
 /// - After [Allowance#LINES] lines of a cell the rest goes to a file, see [Allowance].
 /// - What a thread of an earlier cell prints is marked with that cell, and never looks like the
-///   running cell's own. While no cell runs it is kept for the next, up to [#HELD_CHARS]
-///   characters; how much came after that is said.
+///   running cell's own; where nobody knows the cell, it is marked as late alone. See [#origin].
+///   While no cell runs it is kept for the next, up to [#HELD_CHARS] characters; how much came
+///   after that is said.
 /// - What the compiler prints where it breaks down is left out.
 final class Printing {
 
@@ -26,6 +30,7 @@ final class Printing {
   static final int HELD_CHARS = 64 * 1024;
 
   private static final int NO_CELL = -1;
+  private static final int UNKNOWN = -2;
 
   /// The two streams a program prints to.
   enum Channel {
@@ -46,6 +51,7 @@ final class Printing {
   private Channel batchChannel = Channel.OUT;
   private int running = NO_CELL;
   private int lastOrigin = NO_CELL;
+  private boolean hasPoolToItself;
   private Allowance allowance = Allowance.NONE;
 
   /// @param rest how paths of files with the rest of long outputs begin; the cell's number follows
@@ -64,6 +70,8 @@ final class Printing {
   synchronized void begin(int cell) {
     running = cell;
     lastOrigin = cell;
+    ForkJoinPool pool = ForkJoinPool.commonPool();
+    hasPoolToItself = pool.isQuiescent() && pool.getDelayedTaskCount() == 0;
     allowance = new Allowance(rest.resolveSibling(rest.getFileName() + String.valueOf(cell)));
     if (!held.isEmpty()) {
       String late = held.toString();
@@ -97,7 +105,7 @@ final class Printing {
     if (Engine.isCompiling()) {
       return;
     }
-    int origin = CellControl.cellOfThread().orElse(running);
+    int origin = origin();
     String marked = origin == lastOrigin ? text : mark(origin) + text;
     lastOrigin = origin;
     if (running != NO_CELL) {
@@ -109,8 +117,32 @@ final class Printing {
     }
   }
 
+  /// The cell that is the reason for what this thread prints.
+  ///
+  /// - A thread that the running cell has started works for it.
+  /// - The pool that all share works for the running cell where it had nothing to do when that
+  ///   began.
+  /// - Else a thread may be one of a pool, and work for another cell than the one that started it:
+  ///   the cell counts whose code it has come from. A task that an earlier cell made, and this one
+  ///   gives to a pool of the earlier, is taken for the earlier's.
+  /// - Where that is code of a method or a class, it is the cell that started the thread.
+  private int origin() {
+    OptionalInt starter = CellControl.cellOfThread();
+    boolean isShared =
+        Thread.currentThread() instanceof ForkJoinWorkerThread worker
+            && worker.getPool() == ForkJoinPool.commonPool();
+    boolean isOwn =
+        starter.isPresent()
+            ? starter.getAsInt() == running
+            : running != NO_CELL && (hasPoolToItself || !isShared);
+    return isOwn ? running : CellControl.cellOnStack().orElse(starter.orElse(UNKNOWN));
+  }
+
   private String mark(int origin) {
-    return origin == running ? "" : "[later, from cell " + origin + "] ";
+    if (origin == running) {
+      return "";
+    }
+    return origin == UNKNOWN ? "[later] " : "[later, from cell " + origin + "] ";
   }
 
   private void add(Channel channel, String text) {

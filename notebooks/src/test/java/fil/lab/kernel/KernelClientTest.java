@@ -277,6 +277,68 @@ class KernelClientTest {
   }
 
   @Test
+  void marksWhatThePoolOfAllPrintsForAnEarlierCell() throws IOException {
+    CellRun earlier =
+        run(
+            """
+            var gate = new CountDownLatch(1);
+            var told = CompletableFuture.runAsync(() -> {
+              try { gate.await(); } catch (InterruptedException e) {}
+              System.out.println("late");
+            });
+            """);
+
+    CellRun ran = run("System.out.println(\"own\"); gate.countDown(); told.join();");
+
+    assertThat(CellRun.text(ran.outputs().getFirst()))
+        .isEqualTo("own\n[later, from cell " + earlier.number() + "] late\n");
+  }
+
+  @Test
+  void marksWhatIsPrintedBetweenCells() throws IOException, InterruptedException {
+    CellRun earlier =
+        run(
+            """
+            void tell(String what) {
+              CompletableFuture.runAsync(() -> {
+                try { Thread.sleep(500); } catch (InterruptedException e) {}
+                System.out.println(what);
+              });
+            }
+            tell("between");
+            """);
+    Thread.sleep(1_500);
+
+    assertThat(CellRun.text(run("1").outputs().getFirst()))
+        .as("from cell %s", earlier.number())
+        .isEqualTo("[later] between\n");
+  }
+
+  /// Pools outlive cells: what they do for this cell is this cell's.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pool.submit(() -> System.out.println(\"two\")).get();",
+        "CompletableFuture.runAsync(() -> System.out.println(\"two\")).join();",
+        "CompletableFuture.runAsync(two).join();",
+        "Thread.ofVirtual().start(two).join();",
+        "var own = new Thread(two); own.start(); own.join();",
+        "inThePool();",
+        "List.of(1, 2, 3, 4).parallelStream().forEach(each -> { if (each == 1) two.run(); });",
+      })
+  void marksNothingOfItsOwn(String code) throws IOException {
+    run(
+        """
+        Runnable two = () -> System.out.println("two");
+        var pool = Executors.newSingleThreadExecutor();
+        pool.submit(() -> System.out.println("one")).get();
+        void inThePool() { CompletableFuture.runAsync(() -> System.out.println("two")).join(); }
+        """);
+
+    assertThat(CellRun.text(run(code).outputs().getFirst())).isEqualTo("two\n");
+  }
+
+  @Test
   void saysErrorsInTermsOfTheCell() throws IOException {
     CellRun ran = run("int zero = 0;\n\n1 / zero");
 
