@@ -3,6 +3,7 @@ package fil.lab.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.lab.files.Sentences;
 import fil.piece.Aggregate;
 import fil.piece.CommD;
 import fil.piece.InclusionProof;

@@ -8,6 +8,7 @@ import fil.datasets.vectors.VectorPack;
 import fil.datasets.vectors.VectorPackWriter;
 import fil.lab.author.CheckProcess;
 import fil.lab.author.Starter;
+import fil.lab.files.Sentences;
 import fil.lab.notebook.ChapterPairs;
 import fil.lab.notebook.Jupytext;
 import fil.lab.setup.Checkout;
@@ -90,7 +91,7 @@ final class AuthorCommand {
                   "run all chapters twice and, where all is well, write day and JDK into their cards")
           boolean stamp) {
     Path place = path.orElseGet(() -> Checkout.here().folder());
-    Sentences.requireThere(place);
+    Complaint.requireThere(place);
     if (stamp && noRun) {
       throw Complaint.badArguments(
           "--stamp says that a chapter ran, so --no-run cannot go with it");
@@ -163,7 +164,7 @@ final class AuthorCommand {
       throw Complaint.badArguments("a title begins with a letter and has 3 to 80 characters");
     }
     Path folder = clone.orElseGet(() -> Checkout.here().folder());
-    Sentences.requireThere(folder);
+    Complaint.requireThere(folder);
     Starter starter = new Starter(folder);
     try {
       List<Path> written =
@@ -196,7 +197,7 @@ final class AuthorCommand {
   int pack(
       @Parameters(index = "0", paramLabel = "FOLDER", description = "Vectors in JSON.") Path folder,
       @Parameters(index = "1", paramLabel = "FILE", description = "The file to write.") Path file) {
-    Sentences.requireThere(folder);
+    Complaint.requireThere(folder);
     PrintWriter err = spec.commandLine().getErr();
     return Interruptible.run(err, stop -> pack(folder, file, TerminalProgress.to(err), stop));
   }

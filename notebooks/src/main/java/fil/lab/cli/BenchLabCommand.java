@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.lab.bench.LabBench;
 import fil.lab.bench.LabReport;
+import fil.lab.files.Sentences;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.StockKernel;
 import fil.lab.setup.Checkout;

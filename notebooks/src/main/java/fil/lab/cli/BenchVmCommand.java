@@ -10,6 +10,7 @@ import fil.datasets.vectors.LoadedVector;
 import fil.datasets.vectors.VectorFormatException;
 import fil.datasets.vectors.VectorJson;
 import fil.datasets.vectors.VectorPack;
+import fil.lab.files.Sentences;
 import fil.work.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ final class BenchVmCommand implements Callable<Integer> {
   }
 
   private static <T> List<T> load(Path folder, Reader<T> reader) {
-    Sentences.requireThere(folder);
+    Complaint.requireThere(folder);
     List<T> all = new ArrayList<>();
     try {
       for (Path file : VectorReplay.files(folder)) {

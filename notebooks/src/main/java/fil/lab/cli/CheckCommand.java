@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       err.println("Your file for it is new: " + workbook.file(exercise));
     }
     Path file = given.orElseGet(() -> workbook.file(exercise));
-    Sentences.requireThere(file);
+    Complaint.requireThere(file);
     ProgressLog log = ProgressLog.in(settings);
     learner.welcomeTo(log);
     try (Isolated examiner = new Isolated(KernelCache.rooms(Checkout.here()))) {

@@ -2,6 +2,7 @@ package fil.lab.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.lab.files.Sentences;
 import fil.piece.PieceInfo;
 import fil.piece.PieceStream;
 import fil.work.Progress;
@@ -76,7 +77,7 @@ final class CommpCommand implements Callable<Integer> {
   ///
   /// @throws Complaint where it cannot be read
   static PieceStream.Piece hash(Path file, Progress progress, Stop stop) {
-    Sentences.requireThere(file);
+    Complaint.requireThere(file);
     if (Files.isDirectory(file)) {
       throw Complaint.badArguments(file + " is a folder, not a file.");
     }

@@ -1,5 +1,11 @@
 package fil.lab.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
 /// A command cannot do what it was asked. Its message is one sentence for the person who asked.
 final class Complaint extends RuntimeException {
 
@@ -26,6 +32,20 @@ final class Complaint extends RuntimeException {
   /// The arguments ask for something that cannot be.
   static Complaint badArguments(String sentence) {
     return new Complaint(BAD_ARGUMENTS, sentence);
+  }
+
+  /// @throws Complaint where there is nothing at `path`, or one may not look there
+  static void requireThere(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      throw wrong(path + " cannot be read: permission denied.");
+    } catch (IOException e) {
+      throw badArguments(path + " does not exist.");
+    }
+    if (!Files.isReadable(path)) {
+      throw wrong(path + " cannot be read: permission denied.");
+    }
   }
 
   int exitCode() {

@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.files.Sentences;
 import fil.lab.setup.Checkout;
 import fil.proofs.gpu.Consent;
 import fil.proofs.gpu.Device;

@@ -55,7 +55,7 @@ final class GoldenCommand implements Callable<Integer> {
 
   private int compare(PrintWriter err, Stop stop) {
     PrintWriter stdout = spec.commandLine().getOut();
-    Sentences.requireThere(path);
+    Complaint.requireThere(path);
     TerminalProgress progress = TerminalProgress.to(err);
     Report report =
         new Report(

@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.files.Sentences;
 import fil.proofs.gpu.BenchRow;
 import fil.proofs.gpu.CardListing;
 import fil.proofs.gpu.Device;

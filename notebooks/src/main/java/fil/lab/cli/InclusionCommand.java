@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import fil.cbor.MalformedInputException;
+import fil.lab.files.Sentences;
 import fil.piece.InclusionProof;
 import fil.piece.InvalidInclusionException;
 import fil.piece.PieceInfo;
@@ -71,7 +72,7 @@ final class InclusionCommand implements Callable<Integer> {
   }
 
   private byte[] read() {
-    Sentences.requireThere(proof);
+    Complaint.requireThere(proof);
     try (InputStream in = Files.newInputStream(proof)) {
       return in.readNBytes(LONGEST_PROOF);
     } catch (IOException e) {

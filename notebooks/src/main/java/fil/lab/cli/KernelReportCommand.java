@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.files.Sentences;
 import fil.lab.kernel.KernelLaunch;
 import fil.lab.kernel.KernelSpec;
 import fil.lab.kernel.StockKernel;

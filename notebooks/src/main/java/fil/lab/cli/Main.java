@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import fil.lab.files.Sentences;
 import fil.lab.kernel.Guard;
 import fil.lab.notebook.BadNotebook;
 import fil.lab.setup.SetupFailure;

@@ -3,6 +3,7 @@ package fil.lab.cli;
 import fil.crypto.bls12381.Fr;
 import fil.crypto.bls12381.G1;
 import fil.crypto.bls12381.G2;
+import fil.lab.files.Sentences;
 import fil.num.Bytes32;
 import fil.proofs.groth16.FreshElement;
 import fil.proofs.groth16.ToxicWaste;

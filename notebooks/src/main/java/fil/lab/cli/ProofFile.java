@@ -13,7 +13,7 @@ record ProofFile(Path path) {
   private static final long LARGEST = 16L << 20;
 
   StatedProof read() throws IOException {
-    Sentences.requireThere(path);
+    Complaint.requireThere(path);
     if (Files.size(path) > LARGEST) {
       throw Complaint.wrong(path + " is no proof: it is too large.");
     }

@@ -269,7 +269,7 @@ final class ProveCommand implements Callable<Integer> {
 
   private StatedProof update(Workers workers, Path data, Progress progress, Stop stop)
       throws IOException {
-    Sentences.requireThere(data);
+    Complaint.requireThere(data);
     try (OpenSector sector = OpenSector.open(folders.getFirst(), stop);
         TemporaryStore temporary =
             TemporaryStore.forSector(sector.manifest().proof().size().bytes(), stop)) {

@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fil.lab.files.Sentences;
 import fil.lab.kernel.CellRun;
 import fil.lab.kernel.KernelClient;
 import fil.lab.kernel.KernelSpec;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fil.cid.Cid;
 import fil.lab.SealRates;
 import fil.lab.StageClock;
+import fil.lab.files.Sentences;
 import fil.num.Bytes32;
 import fil.piece.PieceInfo;
 import fil.proofs.gpu.DeviceReceipt;

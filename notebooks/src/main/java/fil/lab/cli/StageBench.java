@@ -1,6 +1,7 @@
 package fil.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fil.lab.files.Sentences;
 import fil.lab.setup.Checkout;
 import fil.proofs.bench.Comparison;
 import fil.proofs.bench.Peer;

@@ -11,6 +11,7 @@ import fil.datasets.vectors.LoadedEpochs;
 import fil.datasets.vectors.LoadedVector;
 import fil.datasets.vectors.VectorFormatException;
 import fil.datasets.vectors.VectorJson;
+import fil.lab.files.Sentences;
 import fil.num.ChainEpoch;
 import fil.work.Progress;
 import fil.work.Stop;

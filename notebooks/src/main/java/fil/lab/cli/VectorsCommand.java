@@ -4,6 +4,7 @@ import fil.datasets.Datasets;
 import fil.datasets.conformance.CoreReport;
 import fil.datasets.conformance.CoreVectors;
 import fil.datasets.vectors.VectorPack;
+import fil.lab.files.Sentences;
 import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,7 +63,7 @@ final class VectorsCommand implements Callable<Integer> {
   }
 
   private int replay(PrintWriter err, Stop stop) {
-    path.ifPresent(Sentences::requireThere);
+    path.ifPresent(Complaint::requireThere);
     PrintWriter out = spec.commandLine().getOut();
     TerminalProgress progress = TerminalProgress.to(err);
     ReplayReport report = new ReplayReport(out, printsTrace);
@@ -94,7 +95,7 @@ final class VectorsCommand implements Callable<Integer> {
   }
 
   private int checkCore(PrintWriter err, Stop stop) {
-    path.ifPresent(Sentences::requireThere);
+    path.ifPresent(Complaint::requireThere);
     TerminalProgress progress = TerminalProgress.to(err);
     CoreReport report;
     try {

@@ -106,12 +106,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (params.isGiven()) {
       throw Complaint.badArguments("--key and --params are two places for one key: give one.");
     }
-    Sentences.requireThere(trusted.key);
+    Complaint.requireThere(trusted.key);
     VerifyingKeys keys = VerifyingKeys.inFile(proof.parameters(), trusted.key);
     if (trusted.string == null) {
       return keys;
     }
-    Sentences.requireThere(trusted.string);
+    Complaint.requireThere(trusted.string);
     return keys.with(ReferenceStringFile.keyIn(trusted.string));
   }
 

@@ -33,12 +33,24 @@ public record FileDoor(ProgressLog log, Examiner examiner) {
 
   /// Checks a file.
   ///
-  /// @throws IOException where the file cannot be read
+  /// @throws IOException where the file cannot be read; its message is a clause that names the file
   public Checked check(Exercise<?, ?> exercise, Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
+    return check(exercise, String.valueOf(file.getFileName()), text(file));
+  }
+
+  private static String text(Path file) throws IOException {
+    long size;
+    String text;
+    try {
+      size = Files.size(file);
+      text = size > LARGEST ? "" : Files.readString(file);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be read: " + Sentences.reason(e));
+    }
+    if (size > LARGEST) {
       throw new IOException(file + " is larger than 1 MiB, which no answer is");
     }
-    return check(exercise, String.valueOf(file.getFileName()), Files.readString(file));
+    return text;
   }
 
   private Checked check(Exercise<?, ?> exercise, String name, String text) {
@@ -70,7 +82,11 @@ public record FileDoor(ProgressLog log, Examiner examiner) {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
-          "Not saved: your progress could not be written to " + log.folder() + " (" + e + ").");
+          "Not saved: your progress could not be written to "
+              + log.folder()
+              + ": "
+              + Sentences.reason(e)
+              + ".");
     }
   }
 }

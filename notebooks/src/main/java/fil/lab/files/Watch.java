@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,9 +95,13 @@ public final class Watch {
     try {
       step.take();
     } catch (IOException e) {
-      out.println("That could not be done: " + e.getMessage());
+      out.println("That could not be done: " + Sentences.of(e) + ".");
+    } catch (UncheckedIOException e) {
+      out.println("That could not be done: " + Sentences.of(e.getCause()) + ".");
     } catch (RuntimeException e) { // a fault of ours, which is no end either
-      out.println("That could not be done: " + e);
+      out.println(
+          "That could not be done: this is a fault of the lab's own (%s)."
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 

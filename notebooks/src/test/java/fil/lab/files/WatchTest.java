@@ -1,6 +1,7 @@
 package fil.lab.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fil.exercises.Exercise;
 import fil.exercises.Exercises;
@@ -98,12 +99,33 @@ class WatchTest {
       Thread terminal = start(watch, input);
       await("Exercise 6.1, Padded size");
       type(keys, "c");
-      await("That could not be done: java.lang.NullPointerException");
+      await("That could not be done: this is a fault of the lab's own (NullPointerException)");
       type(keys, "h");
       await("Not saved: your progress could not be written");
       await("Hint 1 of 3");
       leave(terminal, keys);
     }
+  }
+
+  @Test
+  void saysInWordsWhyAFileCannotBeRead() throws Exception {
+    Workbook workbook = new Workbook(folder.resolve("exercises"), DefaultImports.text());
+    try (Isolated examiner = new Isolated(new RoomSpec(List.of("fil.lab.Lab")));
+        PipedOutputStream keys = new PipedOutputStream();
+        PipedInputStream input = new PipedInputStream(keys)) {
+      FileDoor door = new FileDoor(ProgressLog.in(folder), examiner);
+      Thread terminal = start(new Watch(workbook, door, new PrintWriter(said)), input);
+      await("Exercise 6.1, Padded size");
+      Path file = workbook.file(EXERCISE);
+      Files.write(file, "// gr\u00fc\u00df".getBytes(StandardCharsets.ISO_8859_1));
+      await("That could not be done: " + file + " cannot be read: it is not UTF-8 text.");
+
+      Path vanished = folder.resolve("Exercise6_1.java");
+      assertThatThrownBy(() -> door.check(EXERCISE, vanished))
+          .hasMessage(vanished + " cannot be read: it does not exist");
+      leave(terminal, keys);
+    }
+    assertThat(said.toString()).doesNotContain("Input length").doesNotContain("Exception");
   }
 
   /// A learner's terminal, on which `watch` runs until it is left.

@@ -1,23 +1,20 @@
-package fil.lab.cli;
+package fil.lab.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// What the operating system says, in words for a person.
-final class Sentences {
+public final class Sentences {
 
   private Sentences() {}
 
   /// What failed and why, the innermost cause last, without a full stop.
-  static String of(@Nullable IOException e) {
+  public static String of(@Nullable IOException e) {
     StringBuilder sentence = new StringBuilder();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       sentence.append(sentence.isEmpty() ? "" : ": ").append(words(cause));
@@ -37,7 +34,7 @@ final class Sentences {
   }
 
   /// Why something with a known name failed, as a clause without that name.
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "it does not exist";
@@ -47,19 +44,5 @@ final class Sentences {
       case FileSystemException named when named.getReason() != null -> named.getReason();
       default -> of(e);
     };
-  }
-
-  /// @throws Complaint where there is nothing at `path`, or one may not look there
-  static void requireThere(Path path) {
-    try {
-      Files.readAttributes(path, BasicFileAttributes.class);
-    } catch (AccessDeniedException e) {
-      throw Complaint.wrong(path + " cannot be read: permission denied.");
-    } catch (IOException e) {
-      throw Complaint.badArguments(path + " does not exist.");
-    }
-    if (!Files.isReadable(path)) {
-      throw Complaint.wrong(path + " cannot be read: permission denied.");
-    }
   }
 }
