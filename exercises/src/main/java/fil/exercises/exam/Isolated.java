@@ -36,7 +36,7 @@ public final class Isolated implements Examiner {
       TimeLimit.TO_HAND_IN.clockMillis() + TimeLimit.OF_A_CHECK.clockMillis() + 10_000;
 
   /// How long a room waits for an answer.
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int NONCE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();

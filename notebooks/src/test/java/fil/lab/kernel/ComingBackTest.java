@@ -49,6 +49,16 @@ class ComingBackTest {
     }
   }
 
+  @Test
+  void getsReadyWithTheCellThatAsks() throws InterruptedException {
+    Isolated examiner = new Isolated(RoomSpec.ofThisJvm(), PATIENCE);
+    try (Engine engine = Engine.start(Optional.empty(), examiner)) {
+      engine.run("// check(\"6.1\", 127)", 1);
+
+      awaitLetGo(examiner); // so there was something to let go
+    }
+  }
+
   private static void awaitLetGo(Isolated examiner) throws InterruptedException {
     for (int i = 0; i < 600 && !examiner.isLetGo(); i++) {
       Thread.sleep(100);
