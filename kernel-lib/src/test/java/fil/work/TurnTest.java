@@ -71,6 +71,7 @@ class TurnTest {
 
   /// As when a store is compacted: the new file has its lock before it has its name.
   @Test
+  @SuppressWarnings("try") // closing before its time, and again, is what is looked at
   void goesWithTheFileAndNotWithItsName() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path draft = Files.createFile(folder.resolve("draft"));
