@@ -11,6 +11,7 @@ import java.util.List;
 /// The functions of the [driver of CUDA] that we call. Each answers with an error code.
 ///
 /// [driver of CUDA]: https://docs.nvidia.com/cuda/cuda-driver-api/
+@SuppressWarnings("ImmutableEnumChecker") // layouts do not change, nor does a list of them
 enum CudaFunction {
   /// `(uint flags)`.
   INITIALISE("cuInit", JAVA_INT),

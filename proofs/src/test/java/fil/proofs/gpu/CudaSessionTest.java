@@ -68,7 +68,8 @@ class CudaSessionTest {
       byte[] result = Inputs.download(session, products);
       assertThat(result).contains(1);
       session.finish();
-      assertThat(session.meter().kernels().get(KERNEL).units()).isEqualTo(ITEMS * 50_000L);
+      assertThat(session.meter().kernels())
+          .hasEntrySatisfying(KERNEL, use -> assertThat(use.units()).isEqualTo(ITEMS * 50_000L));
       assertThat(session.meter().kernelNanoseconds()).isPositive();
       return result;
     }
@@ -112,7 +113,8 @@ class CudaSessionTest {
       }
       session.finish();
 
-      assertThat(session.meter().kernels().get(KERNEL).runs()).isEqualTo(600);
+      assertThat(session.meter().kernels())
+          .hasEntrySatisfying(KERNEL, use -> assertThat(use.runs()).isEqualTo(600));
       assertThat(cuda.mostEvents()).isLessThanOrEqualTo(512);
     }
     assertThat(cuda.held()).isEmpty();

@@ -43,7 +43,7 @@ final class PlayedCuda implements CudaDriver {
   /// Kernels of PTX.
   ///
   /// @param parameters of each kernel, their sizes in bytes
-  private record Module(PtxMachine machine, SortedMap<String, List<Integer>> parameters) {}
+  private record Loaded(PtxMachine machine, SortedMap<String, List<Integer>> parameters) {}
 
   private record Kernel(long module, String name) {}
 
@@ -60,7 +60,7 @@ final class PlayedCuda implements CudaDriver {
   private final boolean executes;
   private final PtxMachine.Memory memory = new PtxMachine.Memory();
   private final SortedMap<Long, Long> blocks = new TreeMap<>();
-  private final SortedMap<Long, Module> modules = new TreeMap<>();
+  private final SortedMap<Long, Loaded> modules = new TreeMap<>();
   private final SortedMap<Long, Kernel> kernels = new TreeMap<>();
   private final SortedSet<Long> events = new TreeSet<>();
   private final SortedSet<Long> recorded = new TreeSet<>();
@@ -168,8 +168,8 @@ final class PlayedCuda implements CudaDriver {
   public int code(CudaFunction function, Object... arguments) {
     requireArguments(function, arguments);
     calls++;
-    boolean fails = calls == fault.at() || fault.at() > 0 && fault.sticks() && calls > fault.at();
-    Arguments given = new Arguments(arguments);
+    boolean fails = calls == fault.at() || (fault.at() > 0 && fault.sticks() && calls > fault.at());
+    Arguments given = new Arguments(List.of(arguments));
     OptionalInt released = released(function, given);
     if (fails) {
       return fault.code();
@@ -301,7 +301,7 @@ final class PlayedCuda implements CudaDriver {
 
   /// Some bytes of memory, which all lie in one block that is taken.
   private MemorySegment block(long address, long bytes) {
-    long start = address & -1L << Integer.SIZE;
+    long start = address & (-1L << Integer.SIZE);
     require(blocks.containsKey(start), "there is no such memory");
     return MemorySegment.ofArray(memory.block(start)).asSlice(address - start, bytes);
   }
@@ -320,7 +320,7 @@ final class PlayedCuda implements CudaDriver {
       return INVALID_PTX;
     }
     long module = handles++;
-    modules.put(module, new Module(new PtxMachine(executes ? ptx : "", memory), parameters));
+    modules.put(module, new Loaded(new PtxMachine(executes ? ptx : "", memory), parameters));
     return given.answerHandle(0, module);
   }
 
@@ -341,8 +341,7 @@ final class PlayedCuda implements CudaDriver {
   }
 
   private int function(Arguments given) {
-    Module module = modules.get(given.handle(1));
-    require(module != null, "there is no such module");
+    Loaded module = known(modules, given.handle(1), "module");
     String name = given.text(2);
     if (!module.parameters().containsKey(name)) {
       return NOT_FOUND;
@@ -353,8 +352,7 @@ final class PlayedCuda implements CudaDriver {
   }
 
   private int launch(Arguments given) {
-    Kernel kernel = kernels.get(given.handle(0));
-    require(kernel != null, "there is no such kernel");
+    Kernel kernel = known(kernels, given.handle(0), "kernel");
     require(given.number(1) > 0, "a grid has groups");
     require(given.number(2) == 1 && given.number(3) == 1, "a grid has one dimension");
     require(given.number(4) == DeviceProgram.GROUP, "a group has 64 items");
@@ -362,8 +360,8 @@ final class PlayedCuda implements CudaDriver {
     require(given.number(7) == 0, "no memory is shared");
     require(given.handle(8) == 0, "there is no such stream");
     require(given.handle(10) == 0, "arguments are given once");
-    Module module = modules.get(kernel.module());
-    List<Integer> sizes = module.parameters().get(kernel.name());
+    Loaded module = known(modules, kernel.module(), "module");
+    List<Integer> sizes = known(module.parameters(), kernel.name(), "kernel");
     MemorySegment places = given.memory(9);
     require(places.byteSize() == sizes.size() * ADDRESS.byteSize(), "as many as parameters");
     List<Long> values = new ArrayList<>();
@@ -404,6 +402,14 @@ final class PlayedCuda implements CudaDriver {
     }
   }
 
+  private static <K, V> V known(SortedMap<K, V> all, K key, String what) {
+    V known = all.get(key);
+    if (known == null) {
+      throw new AssertionError("the driver is misused: there is no such " + what);
+    }
+    return known;
+  }
+
   private static void require(boolean is, String what) {
     if (!is) {
       throw new AssertionError("the driver is misused: " + what);
@@ -411,18 +417,18 @@ final class PlayedCuda implements CudaDriver {
   }
 
   /// What a function is given.
-  private record Arguments(Object... values) {
+  private record Arguments(List<Object> values) {
 
     int number(int index) {
-      return (int) values[index];
+      return (int) values.get(index);
     }
 
     long size(int index) {
-      return (long) values[index];
+      return (long) values.get(index);
     }
 
     MemorySegment memory(int index) {
-      return (MemorySegment) values[index];
+      return (MemorySegment) values.get(index);
     }
 
     long handle(int index) {
