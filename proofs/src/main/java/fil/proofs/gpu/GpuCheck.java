@@ -47,6 +47,8 @@ public final class GpuCheck {
   @FunctionalInterface
   interface Taker {
 
+    /// Takes it, and waits until it has ended.
+    ///
     /// @param device its place among all devices
     /// @param choice which PTX it uses, see [Ptx]
     /// @param seconds that it may take
@@ -103,6 +105,8 @@ public final class GpuCheck {
     System.exit(check.run());
   }
 
+  /// Checks all devices.
+  ///
   /// @return 0 where nothing failed
   int run() throws IOException, InterruptedException {
     List<CheckDevice> devices = devices();
@@ -213,7 +217,7 @@ public final class GpuCheck {
     CheckPlan plan = CheckPlan.of(device.kind());
     for (Step step : plan.first().steps()) {
       int code = take(step.optional(), device, List.of());
-      boolean isTested = step == plan.first().selfTest() && code != GpuCheckStep.NOT_BEGUN;
+      boolean isTested = step.equals(plan.first().selfTest()) && code != GpuCheckStep.NOT_BEGUN;
       if (hasFailed(code)) {
         report.say("device %d is not used any more".formatted(device.number()));
         return;

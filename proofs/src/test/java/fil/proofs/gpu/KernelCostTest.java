@@ -54,7 +54,7 @@ class KernelCostTest {
   })
   void isBesideTheSlowerOfMultipliersAndMemory(String name, String nanoseconds, long perMille) {
     Meter transform =
-        Meter.ZERO.plusRun("ntt_three_steps", 8 << 21, 1).plusRun("ntt_order", 1 << 24, 1);
+        Meter.ZERO.plusRun("ntt_three_steps", 8L << 21, 1).plusRun("ntt_order", 1L << 24, 1);
 
     assertThat(perMille(name, transform, Long.parseLong(nanoseconds.replace("_", ""))))
         .isBetween(perMille - 1, perMille + 1);
@@ -63,7 +63,7 @@ class KernelCostTest {
   /// Hashes do not.
   @Test
   void isBesideTheMultipliersWhereTheyAreSlower() {
-    Meter hashes = Meter.ZERO.plusRun("poseidon_8_hash_lazily", 1 << 21, 1);
+    Meter hashes = Meter.ZERO.plusRun("poseidon_8_hash_lazily", 1L << 21, 1);
     long nanoseconds = (long) ((1 << 21) * 377_346.0 / SLOTS * 1e9);
 
     assertThat(perMille("NVIDIA H100 80GB HBM3", hashes, nanoseconds)).isBetween(999L, 1001L);
