@@ -1,5 +1,9 @@
 package fil.crypto.bls12381;
 
+import static fil.crypto.bls12381.Limbs.borrow;
+import static fil.crypto.bls12381.Limbs.borrowOf;
+import static fil.crypto.bls12381.Limbs.carry;
+import static fil.crypto.bls12381.Limbs.carryOf;
 import static java.lang.Math.unsignedMultiplyHigh;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -10,6 +14,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An element of the base field of BLS12-381: an integer modulo the prime `p`, a 381-bit number, see
 /// [BLS12-381]. Coordinates of points are such numbers, or pairs of them.
@@ -40,7 +45,7 @@ public final class Fp implements Field<Fp> {
   private static final long P5 = 0x1a0111ea397fe69aL;
 
   /// `-1/p` modulo 2⁶⁴: adding `t·NEGATED_INVERSE·p` to a number with lowest limb `t` clears it.
-  private static final long NEGATED_INVERSE = negatedInverse(P0);
+  private static final long NEGATED_INVERSE = Limbs.negatedInverse(P0);
 
   private static final VarHandle LIMB =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -54,6 +59,17 @@ public final class Fp implements Field<Fp> {
   private static final Fp OUT_OF_MONTGOMERY = new Fp(1, 0, 0, 0, 0, 0);
 
   public static final Fp ONE = Fp.of(1);
+
+  /// Zero, `p`, `2p` and so on, all that are below 2³⁸⁴, as they are.
+  private static final Fp[] MULTIPLES =
+      IntStream.range(0, 10)
+          .mapToObj(i -> unconverted(MODULUS.multiply(BigInteger.valueOf(i))))
+          .toArray(Fp[]::new);
+
+  /// Times the upper half of a highest limb this is 2⁶⁰ times the quotient by `p`, rounded down.
+  private static final long QUOTIENT = (1L << 60) / ((P5 >>> 32) + 1);
+
+  private static final int QUOTIENT_BITS = 60;
 
   /// Since `p` is 3 modulo 4, a square `a` has the root `a·a^((p-3)/4)`.
   private static final Exponent ROOT_EXPONENT =
@@ -172,7 +188,27 @@ public final class Fp implements Field<Fp> {
 
   @Override
   public Fp add(Fp other) {
-    // Both are below p, which is below 2³⁸¹: the sum has no seventh limb.
+    Fp sum = plus(other);
+    return reduced(sum.l0, sum.l1, sum.l2, sum.l3, sum.l4, sum.l5);
+  }
+
+  @Override
+  public Fp subtract(Fp other) {
+    Fp difference = minus(other);
+    long mask = difference.l5 >> 63; // below zero: add p
+    return difference.plus(
+        new Fp(P0 & mask, P1 & mask, P2 & mask, P3 & mask, P4 & mask, P5 & mask));
+  }
+
+  @Override
+  public Fp negate() {
+    return ZERO.subtract(this);
+  }
+
+  /// The sum as it is, for half of the time of [#add]: no element yet, but good enough to be a
+  /// factor where it is below `2p`, see [#sumOfProducts]. It must stay below 2³⁸⁴, which is more
+  /// than `9p`.
+  Fp plus(Fp other) {
     long s0 = l0 + other.l0;
     long carry = carry(s0, l0);
     long s1 = l1 + other.l1 + carry;
@@ -183,12 +219,11 @@ public final class Fp implements Field<Fp> {
     carry = carryOf(l3, other.l3, s3);
     long s4 = l4 + other.l4 + carry;
     carry = carryOf(l4, other.l4, s4);
-    long s5 = l5 + other.l5 + carry;
-    return reduced(s0, s1, s2, s3, s4, s5);
+    return new Fp(s0, s1, s2, s3, s4, l5 + other.l5 + carry);
   }
 
-  @Override
-  public Fp subtract(Fp other) {
+  /// The difference as it is, below zero with the highest bit set.
+  private Fp minus(Fp other) {
     long d0 = l0 - other.l0;
     long borrow = borrow(l0, other.l0);
     long d1 = l1 - other.l1 - borrow;
@@ -199,27 +234,32 @@ public final class Fp implements Field<Fp> {
     borrow = borrowOf(l3, other.l3, d3);
     long d4 = l4 - other.l4 - borrow;
     borrow = borrowOf(l4, other.l4, d4);
-    long d5 = l5 - other.l5 - borrow;
-    borrow = borrowOf(l5, other.l5, d5);
-    // Below zero: add p.
-    long mask = -borrow;
-    long s0 = d0 + (P0 & mask);
-    long carry = carry(s0, d0);
-    long s1 = d1 + (P1 & mask) + carry;
-    carry = carryOf(d1, P1 & mask, s1);
-    long s2 = d2 + (P2 & mask) + carry;
-    carry = carryOf(d2, P2 & mask, s2);
-    long s3 = d3 + (P3 & mask) + carry;
-    carry = carryOf(d3, P3 & mask, s3);
-    long s4 = d4 + (P4 & mask) + carry;
-    carry = carryOf(d4, P4 & mask, s4);
-    long s5 = d5 + (P5 & mask) + carry;
-    return new Fp(s0, s1, s2, s3, s4, s5);
+    return new Fp(d0, d1, d2, d3, d4, l5 - other.l5 - borrow);
   }
 
-  @Override
-  public Fp negate() {
-    return ZERO.subtract(this);
+  /// `2p` less this, which may be up to `2p`: no element yet, but good enough to be a factor.
+  private Fp opposite() {
+    return MULTIPLES[2].minus(this);
+  }
+
+  /// `3·this + 2·other`, reduced once.
+  Fp thricePlusTwice(Fp other) {
+    Fp sum = plus(other);
+    return sum.plus(sum).plus(this).settled(); // of less than 5p
+  }
+
+  /// `3·this - 2·other`, reduced once.
+  Fp thriceLessTwice(Fp other) {
+    Fp sum = plus(other.opposite());
+    return sum.plus(sum).plus(this).settled(); // of less than 7p
+  }
+
+  /// The element that a number below 2³⁸⁴ stands for.
+  private Fp settled() {
+    // The upper half of the highest limb tells the quotient, or rarely one less.
+    int quotient = (int) (((l5 >>> 32) * QUOTIENT) >>> QUOTIENT_BITS);
+    Fp rest = minus(MULTIPLES[quotient]);
+    return product(rest.l0, rest.l1, rest.l2, rest.l3, rest.l4, rest.l5);
   }
 
   @Override
@@ -297,10 +337,19 @@ public final class Fp implements Field<Fp> {
       fold = high + carry(t4, fold);
       t5 = fold + carry;
     }
-    return reduced(t0, t1, t2, t3, t4, t5);
+    return product(t0, t1, t2, t3, t4, t5);
+  }
+
+  /// `a·b - c·d`, with factors as [#sumOfProducts] takes them.
+  static Fp differenceOfProducts(Fp a, Fp b, Fp c, Fp d) {
+    return sumOfProducts(a, b, c.opposite(), d);
   }
 
   /// `a·b + c·d`, reduced once: cheaper than two products.
+  ///
+  /// Factors need not be below `p`, but below `2p`, which gives a number below `8p²`. As `9p` is
+  /// below 2³⁸⁴, that divided by 2³⁸⁴ is below `p`, and with what the reduction adds it is below
+  /// `2p`.
   static Fp sumOfProducts(Fp a, Fp b, Fp c, Fp d) {
     long t0 = 0;
     long t1 = 0;
@@ -309,7 +358,7 @@ public final class Fp implements Field<Fp> {
     long t4 = 0;
     long t5 = 0;
     for (int i = 0; i < 6; i++) {
-      // As in `multiply`, with t below 4p between rounds, which is below 2³⁸⁴, and below 2p at the
+      // As in `multiply`, with t below 6p between rounds, which is below 2³⁸⁴, and below 2p at the
       // end.
       long x = b.limb(i);
       long y = d.limb(i);
@@ -404,7 +453,7 @@ public final class Fp implements Field<Fp> {
       fold = high + carry(t4, fold);
       t5 = fold + carry + carry2;
     }
-    return reduced(t0, t1, t2, t3, t4, t5);
+    return product(t0, t1, t2, t3, t4, t5);
   }
 
   @Override
@@ -491,6 +540,13 @@ public final class Fp implements Field<Fp> {
     };
   }
 
+  /// What [#reduced] gives, for numbers that are seldom above the modulus: what comes out of a
+  /// product is spread evenly below it, and then as much as a tenth of it is added. So the highest
+  /// limb nearly always says that there is nothing to subtract.
+  private static Fp product(long t0, long t1, long t2, long t3, long t4, long t5) {
+    return t5 < P5 ? new Fp(t0, t1, t2, t3, t4, t5) : reduced(t0, t1, t2, t3, t4, t5);
+  }
+
   /// The element whose limbs are given, less the modulus where they are not below it. They are
   /// below twice the modulus.
   private static Fp reduced(long s0, long s1, long s2, long s3, long s4, long s5) {
@@ -505,9 +561,7 @@ public final class Fp implements Field<Fp> {
     long d4 = s4 - P4 - borrow;
     borrow = borrowOf(s4, P4, d4);
     long d5 = s5 - P5 - borrow;
-    borrow = borrowOf(s5, P5, d5);
-    // Below zero: what was there before stays.
-    long mask = -borrow;
+    long mask = d5 >> 63; // below zero: what was there before stays
     return new Fp(
         (s0 & mask) | (d0 & ~mask),
         (s1 & mask) | (d1 & ~mask),
@@ -518,33 +572,7 @@ public final class Fp implements Field<Fp> {
   }
 
   private boolean isBelowModulus() {
-    long borrow = borrow(l0, P0);
-    borrow = borrowOf(l1, P1, l1 - P1 - borrow);
-    borrow = borrowOf(l2, P2, l2 - P2 - borrow);
-    borrow = borrowOf(l3, P3, l3 - P3 - borrow);
-    borrow = borrowOf(l4, P4, l4 - P4 - borrow);
-    borrow = borrowOf(l5, P5, l5 - P5 - borrow);
-    return borrow == 1;
-  }
-
-  /// 1 when `sum`, which had `addend` added to it, went over the end of its 64 bits.
-  private static long carry(long sum, long addend) {
-    return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
-  }
-
-  /// 1 when `sum`, which is `a + b` or `a + b + 1`, went over the end of its 64 bits.
-  private static long carryOf(long a, long b, long sum) {
-    return ((a & b) | ((a | b) & ~sum)) >>> 63;
-  }
-
-  /// 1 when `a - b` goes below zero.
-  private static long borrow(long a, long b) {
-    return Long.compareUnsigned(a, b) < 0 ? 1 : 0;
-  }
-
-  /// 1 when `difference`, which is `a - b` or `a - b - 1`, went below zero.
-  private static long borrowOf(long a, long b, long difference) {
-    return ((~a & b) | ((~a | b) & difference)) >>> 63;
+    return settled().equals(this);
   }
 
   private static Fp unconverted(BigInteger value) {
@@ -555,14 +583,5 @@ public final class Fp implements Field<Fp> {
         value.shiftRight(192).longValue(),
         value.shiftRight(256).longValue(),
         value.shiftRight(320).longValue());
-  }
-
-  /// `-1/odd` modulo 2⁶⁴ by Newton's iteration, which doubles the number of right bits each time.
-  private static long negatedInverse(long odd) {
-    long inverse = odd; // right in the lowest three bits
-    for (int bits = 3; bits < 64; bits *= 2) {
-      inverse *= 2 - odd * inverse;
-    }
-    return -inverse;
   }
 }

@@ -24,9 +24,9 @@ record Fp6(Fp2 c0, Fp2 c1, Fp2 c2) {
     Fp2 p0 = c0.multiply(other.c0);
     Fp2 p1 = c1.multiply(other.c1);
     Fp2 p2 = c2.multiply(other.c2);
-    Fp2 p12 = c1.add(c2).multiply(other.c1.add(other.c2)).subtract(p1).subtract(p2);
-    Fp2 p01 = c0.add(c1).multiply(other.c0.add(other.c1)).subtract(p0).subtract(p1);
-    Fp2 p02 = c0.add(c2).multiply(other.c0.add(other.c2)).subtract(p0).subtract(p2);
+    Fp2 p12 = c1.plus(c2).multiply(other.c1.plus(other.c2)).subtract(p1).subtract(p2);
+    Fp2 p01 = c0.plus(c1).multiply(other.c0.plus(other.c1)).subtract(p0).subtract(p1);
+    Fp2 p02 = c0.plus(c2).multiply(other.c0.plus(other.c2)).subtract(p0).subtract(p2);
     return new Fp6(p0.add(p12.timesOnePlusI()), p01.add(p2.timesOnePlusI()), p02.add(p1));
   }
 
@@ -34,7 +34,7 @@ record Fp6(Fp2 c0, Fp2 c1, Fp2 c2) {
   Fp6 multiply(Fp2 a, Fp2 b) {
     Fp2 p0 = c0.multiply(a);
     Fp2 p1 = c1.multiply(b);
-    Fp2 p01 = c0.add(c1).multiply(a.add(b)).subtract(p0).subtract(p1);
+    Fp2 p01 = c0.plus(c1).multiply(a.plus(b)).subtract(p0).subtract(p1);
     return new Fp6(p0.add(c2.multiply(b).timesOnePlusI()), p01, p1.add(c2.multiply(a)));
   }
 

@@ -1,5 +1,7 @@
 package fil.crypto.bls12381;
 
+import static fil.crypto.bls12381.Limbs.borrow;
+import static fil.crypto.bls12381.Limbs.carry;
 import static java.lang.Math.unsignedMultiplyHigh;
 
 import fil.cbor.MalformedInputException;
@@ -35,7 +37,7 @@ public final class Fr {
   private static final long R3 = 0x73eda753299d7d48L;
 
   /// `-1/r` modulo 2⁶⁴: adding `t·NEGATED_INVERSE·r` to a number with lowest limb `t` clears it.
-  private static final long NEGATED_INVERSE = negatedInverse(R0);
+  private static final long NEGATED_INVERSE = Limbs.negatedInverse(R0);
 
   private static final VarHandle LIMB =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -423,30 +425,11 @@ public final class Fr {
     return Long.compareUnsigned(l0, R0) < 0;
   }
 
-  /// 1 when `sum`, which had `addend` added to it, went over the end of its 64 bits.
-  private static long carry(long sum, long addend) {
-    return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
-  }
-
-  /// 1 when `a - b` goes below zero.
-  private static long borrow(long a, long b) {
-    return Long.compareUnsigned(a, b) < 0 ? 1 : 0;
-  }
-
   private static Fr unconverted(BigInteger value) {
     return new Fr(
         value.longValue(),
         value.shiftRight(64).longValue(),
         value.shiftRight(128).longValue(),
         value.shiftRight(192).longValue());
-  }
-
-  /// `-1/odd` modulo 2⁶⁴ by Newton's iteration, which doubles the number of right bits each time.
-  private static long negatedInverse(long odd) {
-    long inverse = odd; // right in the lowest three bits
-    for (int bits = 3; bits < 64; bits *= 2) {
-      inverse *= 2 - odd * inverse;
-    }
-    return -inverse;
   }
 }

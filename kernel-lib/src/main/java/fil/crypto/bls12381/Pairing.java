@@ -17,8 +17,6 @@ import java.util.List;
 /// [Vercauteren]: https://eprint.iacr.org/2008/096
 public final class Pairing {
 
-  private static final Fp2 THREE_B = G2.B.twice().add(G2.B);
-
   private Pairing() {}
 
   /// Two points whose pairing is a factor of a product.
@@ -40,7 +38,7 @@ public final class Pairing {
     List<Factor> factors = new ArrayList<>();
     for (Pair pair : pairs) {
       if (!pair.p().isInfinity() && !pair.q().isInfinity()) {
-        factors.add(Factor.of(pair));
+        factors.add(Drawn.of(pair));
       }
     }
     return productOf(factors, stop);
@@ -57,11 +55,11 @@ public final class Pairing {
       stop.check();
       product = product.square();
       for (Factor factor : factors) {
-        product = factor.multiply(product, factor.lines.twice());
+        product = factor.byTangent(product);
       }
       if ((Parameter.NEGATED >>> i & 1) == 1) {
         for (Factor factor : factors) {
-          product = factor.multiply(product, factor.lines.add());
+          product = factor.byChord(product);
         }
       }
     }
@@ -84,57 +82,83 @@ public final class Pairing {
   /// A line, which at `P` has the value `constant - byX·P.x·w² + byY·P.y·w³`.
   record Line(Fp2 constant, Fp2 byX, Fp2 byY) {}
 
-  /// Where the next line comes from.
-  private sealed interface Lines permits Walk, Known {
+  /// A pairing in a product: what multiplies by the value at `P` of one line of `Q` after the
+  /// other.
+  sealed interface Factor permits Drawn, Known {
 
-    /// The tangent of the next doubling.
-    Line twice();
+    /// Times the tangent of the next doubling.
+    Fp12 byTangent(Fp12 product);
 
-    /// The chord of the next addition.
-    Line add();
+    /// Times the chord of the next addition.
+    Fp12 byChord(Fp12 product);
   }
 
-  /// Lines that were drawn before.
-  private record Known(Iterator<Line> rest) implements Lines {
-
-    @Override
-    public Line twice() {
-      return rest.next();
-    }
-
-    @Override
-    public Line add() {
-      return rest.next();
-    }
-  }
-
-  /// A pairing in a product: `P`, and the lines of `Q`.
-  static final class Factor {
-    private final Fp py;
-    private final Fp negatedPx;
-    private final Lines lines;
-
-    private Factor(G1 p, Lines lines) {
-      Point<Fp> affine = p.affine();
-      this.py = affine.y();
-      this.negatedPx = affine.x().negate();
-      this.lines = lines;
-    }
+  /// A factor whose lines are drawn on the way.
+  ///
+  /// @param walk that of `Q`
+  record Drawn(Fp negatedPx, Fp py, Walk walk) implements Factor {
 
     /// @param pair two points that are not infinity
-    static Factor of(Pair pair) {
-      return new Factor(pair.p(), new Walk(pair.q().affine()));
+    static Drawn of(Pair pair) {
+      Point<Fp> p = pair.p().affine();
+      return new Drawn(p.x().negate(), p.y(), new Walk(pair.q().affine()));
     }
 
-    /// @param p not infinity
-    /// @param lines what [#lines] gave
-    static Factor of(G1 p, List<Line> lines) {
-      return new Factor(p, new Known(lines.iterator()));
+    @Override
+    public Fp12 byTangent(Fp12 product) {
+      return multiply(product, walk.twice());
+    }
+
+    @Override
+    public Fp12 byChord(Fp12 product) {
+      return multiply(product, walk.add());
     }
 
     private Fp12 multiply(Fp12 product, Line line) {
       return product.multiplyByLine(
           line.constant, line.byX.multiply(negatedPx), line.byY.multiply(py));
+    }
+  }
+
+  /// A factor whose lines were drawn before, see [FixedLines].
+  ///
+  /// @param ratio `-P.x/P.y`
+  /// @param inverse `1/P.y`
+  record Known(Fp ratio, Fp inverse, Iterator<Line> lines) implements Factor {
+
+    /// The factors of some points, for one inversion.
+    ///
+    /// @param points none of them infinity
+    /// @param lines for each point those of the other
+    static List<Known> of(List<G1> points, List<FixedLines> lines) {
+      // In coordinates x is X/Z² and y is Y/Z³. No y is zero, as no point is its own negation.
+      List<Fp> inverses =
+          Field.inverses(points.stream().map(point -> point.point().y()).toList(), Fp.ONE);
+      List<Known> factors = new ArrayList<>();
+      for (int i = 0; i < points.size(); i++) {
+        Point<Fp> p = points.get(i).point();
+        Fp zByY = p.z().multiply(inverses.get(i));
+        factors.add(
+            new Known(
+                p.x().multiply(zByY).negate(),
+                p.z().square().multiply(zByY),
+                lines.get(i).lines().iterator()));
+      }
+      return factors;
+    }
+
+    @Override
+    public Fp12 byTangent(Fp12 product) {
+      return multiply(product, lines.next());
+    }
+
+    @Override
+    public Fp12 byChord(Fp12 product) {
+      return multiply(product, lines.next());
+    }
+
+    private Fp12 multiply(Fp12 product, Line line) {
+      return product.multiplyByLine(line.constant.multiply(inverse), line.byX.multiply(ratio));
     }
   }
 
@@ -145,7 +169,7 @@ public final class Pairing {
   /// exponentiation takes them to one. See [Aranha and others].
   ///
   /// [Aranha and others]: https://eprint.iacr.org/2010/526
-  private static final class Walk implements Lines {
+  static final class Walk {
     private final Fp2 qx;
     private final Fp2 qy;
     private Fp2 x;
@@ -160,12 +184,11 @@ public final class Pairing {
     }
 
     /// Doubles the point; the slope of the tangent is `3X²/2YZ`.
-    @Override
-    public Line twice() {
+    Line twice() {
       Fp2 xx = x.square();
       Fp2 yy = y.square();
       Fp2 zz = z.square();
-      Fp2 e = zz.multiply(THREE_B);
+      Fp2 e = zz.twice().add(zz).twice().twice().timesOnePlusI(); // 3bZ²
       Fp2 f = e.twice().add(e);
       Fp2 h = y.add(z).square().subtract(yy).subtract(zz); // 2YZ
       Fp2 ee = e.square().twice().twice();
@@ -177,8 +200,7 @@ public final class Pairing {
     }
 
     /// Adds `Q`; the slope of the chord is `theta/lambda`.
-    @Override
-    public Line add() {
+    Line add() {
       Fp2 theta = y.subtract(qy.multiply(z));
       Fp2 lambda = x.subtract(qx.multiply(z));
       Line chord = new Line(theta.multiply(qx).subtract(lambda.multiply(qy)), theta, lambda);

@@ -135,22 +135,13 @@ record Point<F extends Field<F>>(F x, F y, F z) {
   /// The same points with `Z = 1`, for one inversion: that of the product of all `Z`. None of them
   /// may be infinity.
   static <F extends Field<F>> List<Point<F>> normalized(List<Point<F>> points, F one) {
-    List<F> before = new ArrayList<>();
-    F product = one;
-    for (Point<F> point : points) {
-      before.add(product);
-      product = product.multiply(point.z);
-    }
-    F rest = product.inverse();
-    List<Point<F>> normalized = new ArrayList<>(points);
-    for (int i = points.size() - 1; i >= 0; i--) {
+    List<F> inverses = Field.inverses(points.stream().map(Point::z).toList(), one);
+    List<Point<F>> normalized = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
       Point<F> point = points.get(i);
-      F inverse = rest.multiply(before.get(i));
-      F square = inverse.square();
-      normalized.set(
-          i,
-          new Point<>(point.x.multiply(square), point.y.multiply(square).multiply(inverse), one));
-      rest = rest.multiply(point.z);
+      F square = inverses.get(i).square();
+      F cube = square.multiply(inverses.get(i));
+      normalized.add(new Point<>(point.x.multiply(square), point.y.multiply(cube), one));
     }
     return normalized;
   }

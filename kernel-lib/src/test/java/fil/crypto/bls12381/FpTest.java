@@ -63,6 +63,50 @@ class FpTest implements FieldLaws<Fp> {
     assertThat(Fp.sumOfProducts(largest, largest, largest, largest)).isEqualTo(Fp.of(2));
   }
 
+  /// Factors that are sums, as large as they may be.
+  @Test
+  void multipliesWhatIsNotReduced() {
+    List<BigInteger> samples = samples();
+    for (int i = 0; i + 3 < samples.size(); i++) {
+      Fp a = of(samples.get(i));
+      Fp b = of(samples.get(i + 1));
+      Fp c = of(samples.get(i + 2));
+      Fp d = of(samples.get(i + 3));
+      assertThat(Fp.sumOfProducts(a.plus(b), c.plus(d), b.plus(c), a.plus(d)))
+          .isEqualTo(Fp.sumOfProducts(a.add(b), c.add(d), b.add(c), a.add(d)));
+      assertThat(Fp.differenceOfProducts(a.plus(b), c.plus(d), b.plus(c), a.plus(d)))
+          .isEqualTo(a.add(b).multiply(c.add(d)).subtract(b.add(c).multiply(a.add(d))));
+    }
+    // Minus one, and what has the number p - 1 inside.
+    Fp inside = of(BigInteger.TWO.pow(384).modInverse(Fp.MODULUS)).negate();
+    for (Fp each : List.of(Fp.ZERO, Fp.ONE, Fp.ONE.negate(), inside)) {
+      Fp twice = each.plus(each);
+      assertThat(Fp.sumOfProducts(twice, twice, twice, twice))
+          .isEqualTo(each.square().multiply(Fp.of(8)));
+      assertThat(Fp.differenceOfProducts(twice, twice, twice, twice)).isEqualTo(Fp.ZERO);
+      assertThat(Fp.differenceOfProducts(Fp.ZERO, twice, twice, twice))
+          .isEqualTo(each.square().multiply(Fp.of(4)).negate());
+      assertThat(each.thriceLessTwice(inside))
+          .isEqualTo(each.multiply(Fp.of(3)).subtract(inside.twice()));
+      assertThat(inside.thricePlusTwice(each))
+          .isEqualTo(inside.multiply(Fp.of(3)).add(each.twice()));
+    }
+  }
+
+  @Test
+  void addsUpBeforeItReduces() {
+    List<BigInteger> samples = samples();
+    for (BigInteger a : samples) {
+      for (BigInteger b : samples) {
+        BigInteger thrice = a.multiply(BigInteger.valueOf(3));
+        assertThat(of(a).thricePlusTwice(of(b)))
+            .isEqualTo(of(thrice.add(b.shiftLeft(1)).mod(Fp.MODULUS)));
+        assertThat(of(a).thriceLessTwice(of(b)))
+            .isEqualTo(of(thrice.subtract(b.shiftLeft(1)).mod(Fp.MODULUS)));
+      }
+    }
+  }
+
   @Test
   void findsRootsOfSquaresAndOfNothingElse() {
     BigInteger half = Fp.MODULUS.shiftRight(1);

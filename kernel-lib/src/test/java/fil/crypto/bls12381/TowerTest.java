@@ -65,6 +65,8 @@ class TowerTest {
       assertThat(e.square()).isEqualTo(e.multiply(e));
       assertThat(e.multiplyByLine(a, b, c))
           .isEqualTo(e.multiply(new Fp12(new Fp6(a, b, Fp2.ZERO), new Fp6(Fp2.ZERO, c, Fp2.ZERO))));
+      assertThat(e.multiplyByLine(a, b)).isEqualTo(e.multiplyByLine(a, b, Fp2.ONE));
+      assertThat(a.plus(b).multiply(b.plus(c))).isEqualTo(a.add(b).multiply(b.add(c)));
     }
   }
 
