@@ -9,6 +9,7 @@ import fil.proofs.sector.SectorManifest.StoredFile;
 import fil.proofs.store.FileStore;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import fil.work.Tally;
 import fil.work.Turn;
 import java.io.IOException;
@@ -102,7 +103,11 @@ record FolderRun(String noun, SectorManifest fresh, Path data, Path out) {
       tidy(folder);
       return finished;
     } catch (IOException e) {
+      Stopped.ifInterrupted(e);
       throw new UncheckedIOException(e);
+    } catch (UncheckedIOException e) {
+      Stopped.ifInterrupted(e);
+      throw e;
     }
   }
 

@@ -16,6 +16,7 @@ import fil.proofs.store.WorkingRows;
 import fil.proofs.update.UpdateKey;
 import fil.work.Progress;
 import fil.work.Stop;
+import fil.work.Stopped;
 import fil.work.Tally;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -82,6 +83,7 @@ public final class FolderUnseal {
       new FolderUnseal(sector, progress, stop).unseal(before, out);
       return manifest;
     } catch (IOException e) {
+      Stopped.ifInterrupted(e);
       throw new UncheckedIOException(e);
     } catch (InternalError e) { // how the JVM reports a mapped file that became shorter
       throw new DamagedSectorException(

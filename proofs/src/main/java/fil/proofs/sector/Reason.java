@@ -1,5 +1,6 @@
 package fil.proofs.sector;
 
+import fil.work.Stopped;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,7 +12,9 @@ final class Reason {
 
   private Reason() {}
 
+  /// @throws Stopped where nobody refused, but the thread was interrupted
   static String of(IOException e) {
+    Stopped.ifInterrupted(e);
     Throwable innermost = e;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();

@@ -104,28 +104,31 @@ record NotedFile(Path file, String name) {
   ///
   /// @throws UnfitParametersException when another process is making it, or there is one without a
   ///   note
+  /// @throws Stopped when the thread is interrupted; nothing of it is then left
   void make(Making making) throws IOException {
     if (note().isPresent()) {
       return;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    try (Turn _ = lock()) {
-      if (note().isPresent()) { // another process made it in between
-        return;
-      }
-      if (Files.exists(file)) {
-        throw new UnfitParametersException(
-            "%s was not made here: look at every point of it with `params check %s`, or remove it"
-                    .formatted(file, name)
-                + " with `params clean %s`".formatted(name));
-      }
-      Path unfinished = unfinished(file);
-      try {
-        write(unfinished, making);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+    alone(() -> makeHere(making));
+  }
+
+  private void makeHere(Making making) throws IOException {
+    if (note().isPresent()) { // another process made it in between
+      return;
+    }
+    if (Files.exists(file)) {
+      throw new UnfitParametersException(
+          "%s was not made here: look at every point of it with `params check %s`, or remove it"
+                  .formatted(file, name)
+              + " with `params clean %s`".formatted(name));
+    }
+    Path unfinished = unfinished(file);
+    try {
+      write(unfinished, making);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 
@@ -140,6 +143,40 @@ record NotedFile(Path file, String name) {
       channel.force(true);
       write(note);
     }
+  }
+
+  /// Work on the file.
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /// Works on the file while no other process does.
+  ///
+  /// @throws UnfitParametersException when another process is at it
+  /// @throws Stopped when the thread is interrupted
+  void alone(Work work) throws IOException {
+    try (Turn _ = lock()) {
+      work.run();
+    } catch (IOException e) {
+      Stopped.ifInterrupted(e);
+      throw e;
+    }
+  }
+
+  /// The note that a file gets whose every byte was looked at: the one that is there, or `found`
+  /// where there is none.
+  ///
+  /// @throws UnfitParametersException when the file is not what its note says
+  ParameterNote noteOf(ParameterNote found) throws IOException {
+    ParameterNote note = note().orElse(found);
+    if (!note.isOfTheBytesOf(found)) {
+      throw new UnfitParametersException(
+          "%s is not what its note says, so it was altered: remove it with `params clean %s` and"
+                  .formatted(file, name)
+              + " make it again, or take it in in another folder, where it has no note");
+    }
+    return note;
   }
 
   /// Writes the note.
@@ -187,6 +224,7 @@ record NotedFile(Path file, String name) {
       return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
+      Stopped.ifInterrupted(e);
       throw e;
     }
   }
@@ -245,7 +283,7 @@ record NotedFile(Path file, String name) {
   /// that ends, however it ends, nobody has it. Its file stays, so that all who come lock the same.
   ///
   /// @throws UnfitParametersException when another process has it
-  Turn lock() throws IOException {
+  private Turn lock() throws IOException {
     return Turn.take(beside(LOCK))
         .orElseThrow(() ->
             new UnfitParametersException(

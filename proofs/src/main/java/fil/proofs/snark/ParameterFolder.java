@@ -14,7 +14,7 @@ import fil.proofs.r1cs.Counts;
 import fil.proofs.snark.ParameterNote.Origin;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Turn;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -112,38 +112,66 @@ public record ParameterFolder(Path path) {
     return "{\"sector_size\":%d}".formatted(set.size().bytes()).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /// Looks at every point of parameters that came from elsewhere, and takes them in.
+  /// Looks at every point of parameters that came from elsewhere, and takes them in. Those that
+  /// have a note keep it: what was made here stays so.
   ///
-  /// @throws UnfitParametersException when they are not there, or not parameters of this circuit
+  /// @throws UnfitParametersException when they are not there, not parameters of this circuit, or
+  ///   not what their note says
+  /// @throws IOException when they cannot be read
+  /// @throws fil.work.Stopped when asked to
   public void takeIn(ParameterSet set, Progress progress, Stop stop) throws IOException {
     NotedFile file = file(set);
     file.requireThere();
-    try (Turn _ = file.lock();
-        FileChannel channel = file.open()) {
+    file.alone(() -> takeIn(set, file, progress, stop));
+  }
+
+  private static void takeIn(ParameterSet set, NotedFile file, Progress progress, Stop stop)
+      throws IOException {
+    try (FileChannel channel = file.open()) {
       Parameters parameters = Parameters.of(channel);
-      requireCircuit(set, parameters, file.file(), stop);
-      parameters.check(progress, stop);
+      requireLayout(set, parameters, file.file(), stop);
       Bytes32 sha256 = NotedFile.sha256(channel, progress, stop);
+      ParameterNote note =
+          file.noteOf(
+              new ParameterNote(
+                  set.toString(),
+                  Origin.FOUND,
+                  channel.size(),
+                  sha256,
+                  keyDigest(parameters.key())));
+      parameters.check(progress, stop);
       file.replace(KEY, parameters.key().toBytes().toArray());
       file.replace(META, meta(set));
-      file.write(
-          new ParameterNote(
-              set.toString(), Origin.FOUND, channel.size(), sha256, keyDigest(parameters.key())));
+      file.write(note);
     } catch (MalformedInputException e) {
       throw unfit(file.file(), e);
     }
   }
 
+  /// Reads the whole circuit, and compares all numbers of points.
+  private static void requireLayout(ParameterSet set, Parameters parameters, Path file, Stop stop) {
+    requireCircuit(set, parameters, file, stop);
+    if (!parameters.layout().equals(ParameterPlan.of(set, stop).layout())) {
+      throw ofAnotherCircuit(set, file);
+    }
+  }
+
+  private static UnfitParametersException ofAnotherCircuit(ParameterSet set, Path file) {
+    return new UnfitParametersException(
+        "%s holds the parameters of another circuit than %s: give it its own name"
+            .formatted(file, set));
+  }
+
   /// Counts the circuit: sizes of sectors that share the number of inputs differ in its variables.
+  /// How many of them are in sums `a` and `b` takes much longer for the largest circuits; a prover
+  /// compares that when it has computed its own.
   private static void requireCircuit(
       ParameterSet set, Parameters parameters, Path file, Stop stop) {
     Counts counts = Counts.of(set.circuit(), stop);
     if (counts.inputs() != parameters.layout().inputs()
         || counts.hidden() != parameters.layout().l().count()
         || counts.domain() != parameters.layout().h().count() + 1) {
-      throw new UnfitParametersException(
-          "%s holds the parameters of another circuit than %s: give it its own name"
-              .formatted(file, set));
+      throw ofAnotherCircuit(set, file);
     }
   }
 
@@ -169,6 +197,7 @@ public record ParameterFolder(Path path) {
       throw unfit(file.file(), e);
     } catch (IOException | RuntimeException e) {
       channel.close();
+      Stopped.ifInterrupted(e);
       throw e;
     }
   }

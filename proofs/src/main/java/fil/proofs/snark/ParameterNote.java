@@ -35,6 +35,11 @@ record ParameterNote(String name, Origin origin, long bytes, Bytes32 sha256, Byt
     FOUND;
   }
 
+  /// Whether it is about the same bytes as another, wherever they came from.
+  boolean isOfTheBytesOf(ParameterNote other) {
+    return bytes == other.bytes && sha256.equals(other.sha256) && keySha256.equals(other.keySha256);
+  }
+
   /// The JSON of this note.
   byte[] encode() {
     ObjectNode root = MAPPER.createObjectNode();

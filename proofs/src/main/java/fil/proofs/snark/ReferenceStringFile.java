@@ -12,7 +12,7 @@ import fil.proofs.snarkpack.ReferenceString;
 import fil.proofs.snarkpack.VerificationKey;
 import fil.work.Progress;
 import fil.work.Stop;
-import fil.work.Turn;
+import fil.work.Stopped;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -93,20 +93,27 @@ public record ReferenceStringFile(Path folder) {
         });
   }
 
-  /// Looks at every point of a reference string that came from elsewhere, and takes it in.
+  /// Looks at every point of a reference string that came from elsewhere, and takes it in. One that
+  /// has a note keeps it: what was made here stays so.
   ///
-  /// @throws UnfitParametersException when it is not there, or is none
+  /// @throws UnfitParametersException when it is not there, is none, or is not what its note says
+  /// @throws IOException when it cannot be read
+  /// @throws fil.work.Stopped when asked to
   public void takeIn(Progress progress, Stop stop) throws IOException {
     NotedFile file = file();
     file.requireThere();
-    try (Turn _ = file.lock();
-        FileChannel channel = file.open();
+    file.alone(() -> takeIn(file, progress, stop));
+  }
+
+  private void takeIn(NotedFile file, Progress progress, Stop stop) throws IOException {
+    try (FileChannel channel = file.open();
         Arena arena = Arena.ofShared()) {
       MappedFile whole = new MappedFile(channel, channel.size());
       MemorySegment mapped = map(channel, arena);
       VerificationKey key = whole.use(() -> checked(mapped, progress, stop));
       Bytes32 sha256 = NotedFile.sha256(channel, progress, stop);
-      file.write(new ParameterNote(NAME, Origin.FOUND, channel.size(), sha256, digest(key)));
+      file.write(
+          file.noteOf(new ParameterNote(NAME, Origin.FOUND, channel.size(), sha256, digest(key))));
     } catch (MalformedInputException e) {
       throw unfit(e);
     }
@@ -140,6 +147,9 @@ public record ReferenceStringFile(Path folder) {
       MappedFile file = new MappedFile(channel, channel.size());
       MemorySegment mapped = map(channel, arena);
       return file.use(() -> use.with(read(mapped)));
+    } catch (IOException e) {
+      Stopped.ifInterrupted(e);
+      throw e;
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -243,7 +244,7 @@ public final class FileStore implements NodeStore, AutoCloseable {
           forced = at;
         }
       }
-    } catch (Stopped e) {
+    } catch (Stopped | ClosedByInterruptException e) {
       Files.deleteIfExists(file);
       throw e;
     } catch (IOException e) {

@@ -85,6 +85,37 @@ class SealRunTest {
     assertThat(folder.resolve("work")).doesNotExist();
   }
 
+  /// An interrupt, as it stops a cell, closes whatever is read or written: that is a stop and no
+  /// damage, and what was finished stays.
+  @Test
+  void stopsWhereItIsInterrupted() throws IOException {
+    stopAt("encode");
+    Path folder = temp.resolve("sector");
+    List<String> files = Folders.files(folder);
+    Thread runner = Thread.currentThread();
+
+    assertThatThrownBy(() ->
+            seal(
+                "sector",
+                (stage, _, _, _) -> {
+                  if (stage.equals("verify files")) {
+                    runner.interrupt();
+                  }
+                }))
+        .isInstanceOf(Stopped.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Folders.files(folder)).containsAll(files);
+
+    FolderSeal same = new FolderSeal(PROOF, MINER, Bytes32.ZERO, data, folder);
+    assertThatThrownBy(() -> same.run(_ -> runner.interrupt(), Progress.NONE, Stop.create()))
+        .isInstanceOf(Stopped.class);
+    assertThat(Thread.interrupted()).isTrue();
+
+    notes.clear();
+    assertThat(seal("sector", Progress.NONE).commitments()).isPresent();
+    assertThat(notes).noneMatch(note -> note.contains("made again"));
+  }
+
   @Test
   void doesNotAnswerWhatIsFinishedAndDamaged() throws IOException {
     seal("sector", Progress.NONE);

@@ -84,6 +84,30 @@ class NotedFileTest {
     assertWhole();
   }
 
+  /// An interrupt, as it stops a cell, closes whatever is being written.
+  @Test
+  void isNotThereWhenItsMakerIsInterrupted() throws IOException {
+    List<NotedFile.Making> makings =
+        List.of(
+            channel -> {
+              Thread.currentThread().interrupt();
+              return write(channel);
+            },
+            channel -> {
+              ParameterNote note = write(channel);
+              Thread.currentThread().interrupt();
+              return note; // and it is forced to the disk
+            });
+    for (NotedFile.Making making : makings) {
+      assertThatThrownBy(() -> file.make(making)).isInstanceOf(Stopped.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(file.note()).isEmpty();
+      assertThat(files()).containsExactly("name.lock");
+    }
+    file.make(NotedFileTest::write);
+    assertWhole();
+  }
+
   /// The system's file that is always full stands in for a disk. Where a system has none, this is
   /// skipped, and only [#isNotThereWhenMakingItFails] stands for it.
   @Test

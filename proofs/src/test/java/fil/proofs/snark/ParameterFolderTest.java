@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fil.num.Bytes;
 import fil.num.Bytes32;
 import fil.proofs.groth16.FreshElement;
+import fil.proofs.groth16.ParameterLayout;
 import fil.proofs.groth16.ProofWork;
 import fil.proofs.groth16.Prover;
 import fil.proofs.groth16.ToxicWaste;
@@ -290,6 +291,10 @@ class ParameterFolderTest {
   @Test
   @Tag("long")
   void takesInParametersFromElsewhere() throws IOException {
+    ParameterFolder.Entry made = folder.entries().getFirst();
+    folder.takeIn(WINDOW, Progress.NONE, Stop.create());
+    assertThat(folder.entries()).as("with their note").containsExactly(made);
+
     for (String ending : List.of("vk", "meta", "sealab.json")) {
       Files.delete(file(WINDOW, ending));
     }
@@ -323,6 +328,62 @@ class ParameterFolderTest {
         .isInstanceOf(UnfitParametersException.class)
         .hasMessageContaining("cannot be used, at byte");
     assertThat(folder.has(WINNING)).isFalse();
+  }
+
+  /// As many hidden variables as the circuit has, but a point less for sums `a`.
+  @Test
+  void takesInNoOtherNumberOfPoints() throws IOException {
+    Path file = file(WINDOW, "params");
+    ParameterLayout layout;
+    try (OpenParameters open = folder.open(WINDOW, Progress.NONE, Stop.create())) {
+      layout = open.parameters().layout();
+    }
+    ByteBuffer whole = ByteBuffer.wrap(Files.readAllBytes(file));
+    whole.putInt((int) layout.a().start() - Integer.BYTES, (int) layout.a().count() - 1);
+    ByteBuffer less = ByteBuffer.allocate(whole.capacity() - 96);
+    less.put(whole.slice(0, (int) layout.a().end() - 96));
+    less.put(whole.slice((int) layout.a().end(), whole.capacity() - (int) layout.a().end()));
+    Files.write(file, less.array());
+    Files.delete(file(WINDOW, "sealab.json"));
+
+    assertThatThrownBy(() -> folder.takeIn(WINDOW, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("holds the parameters of another circuit than window-2KiB");
+  }
+
+  @Test
+  void takesInNothingThatIsNotWhatItsNoteSays() throws IOException {
+    change(file(WINDOW, "params"), 11_000_000);
+
+    assertThatThrownBy(() -> folder.takeIn(WINDOW, Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("is not what its note says, so it was altered: remove it with")
+        .hasMessageContaining("params clean window-2KiB");
+    assertUnfit("was altered since it was made");
+  }
+
+  /// Another string that is as good, in the place of the one that was made here.
+  @Test
+  void keepsTheNoteOfAReferenceString() throws IOException {
+    ReferenceStringFile string = folder.referenceString();
+    string.make(2, FreshElement.draw(), FreshElement.draw(), Progress.NONE, Stop.create());
+    ReferenceStringFile.Entry made = string.entry().orElseThrow();
+
+    string.takeIn(Progress.NONE, Stop.create());
+    assertThat(made.isMadeHere()).isTrue();
+    assertThat(string.entry()).contains(made);
+
+    Files.write(
+        folder.path().resolve(ReferenceString.FILE_NAME),
+        ReferenceString.insecure(
+                FreshElement.draw(), FreshElement.draw(), 5, Progress.NONE, Stop.create())
+            .toBytes()
+            .toArray());
+    assertThatThrownBy(() -> string.takeIn(Progress.NONE, Stop.create()))
+        .isInstanceOf(UnfitParametersException.class)
+        .hasMessageContaining("is not what its note says")
+        .hasMessageContaining("params clean srs");
+    assertThat(string.entry()).contains(made);
   }
 
   @Test
