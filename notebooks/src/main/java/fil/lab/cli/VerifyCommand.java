@@ -1,7 +1,10 @@
 package fil.lab.cli;
 
 import fil.proofs.porep.SealStatement;
+import fil.proofs.porep.SectorIdentity;
+import fil.proofs.post.PostStatement;
 import fil.proofs.sector.SectorFolder;
+import fil.proofs.sector.SectorManifest;
 import fil.proofs.sector.SectorManifest.Commitments;
 import fil.proofs.snark.ReferenceStringFile;
 import fil.proofs.snark.SnarkVerifier;
@@ -116,19 +119,17 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void requireSector(StatedProof proof, Path folder) {
+    SectorManifest manifest = new SectorFolder(folder).manifest();
     Commitments known =
-        new SectorFolder(folder)
-            .manifest()
-            .commitments()
-            .orElseThrow(() -> Complaint.wrong(folder + " is unfinished."));
+        manifest.commitments().orElseThrow(() -> Complaint.wrong(folder + " is unfinished."));
+    SectorIdentity identity = manifest.identity();
     boolean isAboutIt =
         switch (proof) {
-          case OfSeal seal -> isAbout(seal.statement(), known);
+          case OfSeal seal -> isAbout(seal.statement(), identity, known);
           case OfSeals seals ->
-              seals.statements().stream().anyMatch(statement -> isAbout(statement, known));
-          case OfPost post ->
-              post.statement().sectors().stream()
-                  .anyMatch(each -> each.commR().equals(known.commR()));
+              seals.statements().stream()
+                  .anyMatch(statement -> isAbout(statement, identity, known));
+          case OfPost post -> isAbout(post.statement(), identity, folder, known);
           case OfUpdate update -> isAbout(update.statement(), known);
           case OfUpdates updates ->
               updates.statements().stream().anyMatch(statement -> isAbout(statement, known));
@@ -140,8 +141,29 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isAbout(SealStatement statement, Commitments known) {
-    return statement.commR().equals(known.commR()) && statement.commD().equals(known.commD());
+  private static boolean isAbout(
+      SealStatement statement, SectorIdentity identity, Commitments known) {
+    return statement.identity().equals(identity)
+        && statement.commR().equals(known.commR())
+        && statement.commD().equals(known.commD());
+  }
+
+  /// A proof of spacetime proves that the prover had a replica, and not which number is the
+  /// replica's: that only the chain knows, and the sector's folder.
+  private boolean isAbout(
+      PostStatement statement, SectorIdentity identity, Path folder, Commitments known) {
+    boolean isAboutIt = false;
+    for (PostStatement.Sector sector : statement.sectors()) {
+      if (sector.commR().equals(known.commR())) {
+        isAboutIt = true;
+        if (sector.number() != identity.sectorNumber()) {
+          throw Complaint.wrong(
+              "%s calls the sector in %s sector %d, and it is sector %d."
+                  .formatted(file, folder, sector.number(), identity.sectorNumber()));
+        }
+      }
+    }
+    return isAboutIt;
   }
 
   private static boolean isAbout(UpdateStatement statement, Commitments known) {
