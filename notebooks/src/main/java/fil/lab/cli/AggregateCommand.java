@@ -13,7 +13,6 @@ import fil.piece.SectorLayout;
 import fil.work.Progress;
 import fil.work.Stop;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -174,21 +173,16 @@ final class AggregateCommand implements Callable<Integer> {
     if (out == null) {
       return;
     }
-    Path part = out.resolveSibling(out.getFileName() + ".part");
     List<InputStream> streams = new ArrayList<>();
     try {
       for (String argument : arguments) {
         streams.add(new BufferedInputStream(Files.newInputStream(Path.of(argument))));
       }
-      try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part))) {
-        writer.write(streams, raw, progress, stop);
-      }
-      Files.move(part, out);
+      new NewFile(out).write(raw -> writer.write(streams, raw, progress, stop));
     } catch (IOException e) {
       throw Complaint.wrong(out + " cannot be written: " + Sentences.of(e) + ".");
     } finally {
       streams.forEach(AggregateCommand::close);
-      delete(part);
     }
   }
 
@@ -197,14 +191,6 @@ final class AggregateCommand implements Callable<Integer> {
       stream.close();
     } catch (IOException e) {
       // it was read to its end
-    }
-  }
-
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      // what is left has a name that says so
     }
   }
 

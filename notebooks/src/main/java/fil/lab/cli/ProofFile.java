@@ -5,7 +5,6 @@ import fil.proofs.snark.StatedProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// A file that `prove` or `snarkpack` wrote: a proof with what it proves.
 record ProofFile(Path path) {
@@ -35,9 +34,9 @@ record ProofFile(Path path) {
     }
   }
 
-  /// Writes a proof into a new file.
+  /// Writes a proof into a new file, which is whole or not there.
   void write(StatedProof proof) throws IOException {
-    Files.write(
-        path, ProofJson.encode(proof), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    byte[] encoded = ProofJson.encode(proof);
+    new NewFile(path).write(out -> out.write(encoded));
   }
 }
