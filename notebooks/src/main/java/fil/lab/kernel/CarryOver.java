@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ final class CarryOver {
 
   private final CellLoader loader;
   private final IdentityHashMap<Object, Object> renewed = new IdentityHashMap<>();
-  private final Map<Class<?>, Class<?>> newest = new IdentityHashMap<>();
+  private final IdentityHashMap<Class<?>, Class<?>> newest = new IdentityHashMap<>();
 
   /// What was taken up since the last run began.
   private final List<Object> begun = new ArrayList<>();
@@ -198,7 +197,7 @@ final class CarryOver {
   /// Whether objects of this class stay as they are, whatever was edited.
   private boolean isLeft(Class<?> type) {
     return type.getName().startsWith("java.lang.")
-        || PlainParts.only(type) && (CellClass.of(type).isEmpty() || newest(type) == type);
+        || (PlainParts.only(type) && (CellClass.of(type).isEmpty() || newest(type) == type));
   }
 
   private Class<?> newest(Class<?> type) {

@@ -52,7 +52,7 @@ final class Fillable {
       case AtomicReferenceArray<?> some ->
           fresh instanceof AtomicReferenceArray<?> others && some.length() == others.length();
       default ->
-          old.getClass().isArray() && fresh.getClass().isArray()
+          (old.getClass().isArray() && fresh.getClass().isArray())
               ? isPrimitiveArray(old) == isPrimitiveArray(fresh)
                   && Array.getLength(old) == Array.getLength(fresh)
               : old.getClass() == fresh.getClass();

@@ -48,8 +48,8 @@ final class PlainParts {
 
   private static boolean isLeaf(Class<?> type) {
     return type.isPrimitive()
-        || Modifier.isFinal(type.getModifiers())
+        || (Modifier.isFinal(type.getModifiers())
             && Constable.class.isAssignableFrom(type)
-            && !type.isEnum();
+            && !type.isEnum());
   }
 }

@@ -130,7 +130,7 @@ final class Printing {
     OptionalInt starter = CellControl.cellOfThread();
     boolean isShared =
         Thread.currentThread() instanceof ForkJoinWorkerThread worker
-            && worker.getPool() == ForkJoinPool.commonPool();
+            && worker.getPool().equals(ForkJoinPool.commonPool());
     boolean isOwn =
         starter.isPresent()
             ? starter.getAsInt() == running

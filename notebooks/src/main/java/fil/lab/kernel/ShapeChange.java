@@ -33,7 +33,7 @@ final class ShapeChange {
 
   private final Map<String, ClassForm> edited = new TreeMap<>();
   private final Map<String, Set<String>> starters = new TreeMap<>();
-  private final Map<Class<?>, List<Field>> holding = new IdentityHashMap<>();
+  private final IdentityHashMap<Class<?>, List<Field>> holding = new IdentityHashMap<>();
   private final Set<String> stale;
 
   private ShapeChange(Set<String> stale) {

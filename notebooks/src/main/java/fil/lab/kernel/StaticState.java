@@ -103,9 +103,7 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
       return () -> CarryOver.write(target, null, carry.renew(value));
     }
     Object fresh = target.get(null);
-    boolean isKept =
-        value != null && fresh != null && (field.isEnumConstant() || !Unchanging.is(value));
-    if (!isKept) {
+    if (value == null || fresh == null || (!field.isEnumConstant() && Unchanging.is(value))) {
       return () -> {};
     }
     FinalState state = new FinalState(carry, loader);

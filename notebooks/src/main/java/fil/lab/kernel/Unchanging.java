@@ -86,9 +86,9 @@ final class Unchanging {
     String name = value.getClass().getName();
     return value instanceof Optional<?>
         || name.startsWith("java.util.ImmutableCollections$")
-        || name.startsWith("java.util.Collections$")
+        || (name.startsWith("java.util.Collections$")
             && Arrays.asList("Unmodifiable", "Empty", "Singleton", "CopiesList").stream()
-                .anyMatch(kind -> name.startsWith("java.util.Collections$" + kind));
+                .anyMatch(kind -> name.startsWith("java.util.Collections$" + kind)));
   }
 
   /// Whether it has something of its own that may change; what is in its final fields and in parts

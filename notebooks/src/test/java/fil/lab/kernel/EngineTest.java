@@ -243,7 +243,7 @@ class EngineTest {
             + " be cast to class [Ljava.lang.Integer;",
       })
   void saysRuntimeErrorsInTheLearnersNames(String cells, String headline) {
-    String[] parts = cells.split("\\^");
+    String[] parts = cells.split("\\^", -1);
     run(parts[0]);
 
     assertThat(error(parts[1]).headline()).isEqualTo(headline);
