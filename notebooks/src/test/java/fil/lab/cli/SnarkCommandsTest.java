@@ -10,21 +10,11 @@ import fil.crypto.bls12381.Fr;
 import fil.datasets.Datasets;
 import fil.lab.LongParameters;
 import fil.num.Bytes;
-import fil.num.Bytes32;
 import fil.proofs.porep.SealStatement;
 import fil.proofs.porep.SectorSize;
-import fil.proofs.post.PartitionAnswer;
-import fil.proofs.post.PostStatement;
-import fil.proofs.post.RegisteredPostProof;
-import fil.proofs.post.StoredSector;
-import fil.proofs.post.VanillaPost;
-import fil.proofs.sector.OpenSector;
-import fil.proofs.snark.ParameterFolder;
 import fil.proofs.snark.ParameterSet;
 import fil.proofs.snark.ParameterSet.Kind;
 import fil.proofs.snark.ProofJson;
-import fil.proofs.snark.SnarkProver;
-import fil.proofs.snark.StatedProof.OfPost;
 import fil.proofs.snark.StatedProof.OfSeal;
 import fil.proofs.snark.StatedProof.OfSeals;
 import fil.proofs.snarkpack.AggregateVersion;
@@ -227,37 +217,6 @@ class SnarkCommandsTest {
         "verify %s --params %s",
         path("one.json"),
         path("nowhere"));
-  }
-
-  /// Whoever has a replica can prove that it is there under any number: no circuit binds that.
-  @Test
-  void takesNoOtherNumberForASector() throws IOException {
-    RegisteredPostProof kind = RegisteredPostProof.of(5);
-    Stop stop = Stop.create();
-    try (OpenSector sector = OpenSector.open(Path.of(sector(1)), stop)) {
-      StoredSector stored = sector.stored();
-      StoredSector renamed = new StoredSector(99, stored.commC(), stored.tree());
-      PostStatement statement =
-          new PostStatement(kind.settings(), Bytes32.ZERO, List.of(renamed.known()));
-      List<PartitionAnswer> answers =
-          VanillaPost.partitions(
-              statement, VanillaPost.answer(statement, List.of(renamed), Progress.NONE, stop));
-      Bytes proof =
-          SnarkProver.onChain(
-              new SnarkProver(new ParameterFolder(Path.of(params())))
-                  .post(statement, answers, Progress.NONE, stop));
-      Files.write(temp.resolve("99.json"), ProofJson.encode(new OfPost(kind, statement, proof)));
-    }
-
-    succeed("verify %s --params %s", path("99.json"), params());
-    assertThat(out.toString()).contains("sector 99 was there");
-    fail(
-        1,
-        "99.json calls the sector in " + sector(1) + " sector 99, and it is sector 1.",
-        "verify %s --sector %s --params %s",
-        path("99.json"),
-        sector(1),
-        params());
   }
 
   @ParameterizedTest
