@@ -1,0 +1,205 @@
+package fil.lab.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a learner is told and asked where an edit leaves something behind, and what `replay()` and
+/// the same cell make of it. Names differ from test to test, since all share one engine.
+class HeldBackTest {
+
+  private static Engine engine;
+  private static int cell;
+
+  @BeforeAll
+  static void start() {
+    engine = Engine.start();
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @Test
+  void goesOnWhenTheCellRunsAgain() {
+    run("class P1 { final int v; P1(int v) { this.v = v; } }");
+    run("var p1 = new P1(3); int other1 = 5;");
+    String edit =
+        "class P1 { final int v; final int w; P1(int v, int w) { this.v = v; this.w = w; } }";
+    int made = cell;
+
+    assertThat(run(edit)).isInstanceOf(CellOutcome.Failed.class);
+    run("other1 = 6;");
+    CellOutcome outcome = run(edit);
+
+    assertThat(outcome.notes())
+        .containsExactly(
+            "Variable 'p1' was reset, since its type was replaced. To run cell ["
+                + made
+                + "] again, run replay().");
+    assertThat(value("p1")).isEqualTo("null");
+    assertThat(value("other1")).isEqualTo("6");
+  }
+
+  @Test
+  void asksAgainWhereMoreWouldBeLostThanWasNamed() {
+    run("class P8 { final int v; P8(int v) { this.v = v; } }");
+    run("var p8 = new P8(3);");
+    String edit =
+        "class P8 { final int v; final int w; P8(int v) { this(v, 1); }"
+            + " P8(int v, int w) { this.v = v; this.w = w; } }";
+
+    assertThat(heldBack(edit).message()).contains("variable 'p8' would be reset");
+    run("var q8 = new P8(9);");
+    assertThat(heldBack(edit).message()).contains("variables 'p8' and 'q8' would be reset");
+    run("var r8 = new P8(10);");
+    assertThat(heldBack("replay()").message())
+        .contains("variables 'p8', 'q8' and 'r8' would be reset");
+    assertThat(value("p8.v + q8.v + r8.v")).isEqualTo("22");
+
+    assertThat(run(edit).notes().getFirst())
+        .startsWith("Variables 'p8', 'q8' and 'r8' were reset, since their type was replaced.");
+    run("replay()");
+    assertThat(value("p8.v + q8.v + r8.v")).isEqualTo("22");
+    assertThat(value("p8.w + q8.w + r8.w")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnFromTheEditThatWasHeldBack(boolean isReplayed) {
+    String type = isReplayed ? "P9" : "P11"; // all tests share one engine
+    String form = "class T9 { final int v; T9(int v) { this.v = v; } }".replace("T9", type);
+    run("int k9 = 0;");
+    run(form + " var p9 = new " + type + "(5);");
+    String edit =
+        "k9++;\n"
+            + form.replace(type + "(int v) {", "final int w; " + type + "(int v) { this.w = 2;")
+            + "\nk9 += 10;";
+
+    CellError error = heldBack(edit);
+
+    assertThat(error.text())
+        .contains("line 2")
+        .contains("What stands above has run; this has not changed yet.")
+        .contains("Go on from here")
+        .doesNotContain("Nothing has changed yet");
+    assertThat(value("k9")).isEqualTo("1");
+    assertThat(run(isReplayed ? "replay()" : edit)).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(value("k9")).isEqualTo("11");
+    assertThat(value(type + ".class.getDeclaredFields().length")).isEqualTo("2");
+  }
+
+  @Test
+  void saysThatNothingHasChangedWhereNothingCameBefore() {
+    run("class P10 { final int v; P10(int v) { this.v = v; } }\nvar p10 = new P10(3);");
+
+    assertThat(heldBack("// an edit\n\nclass P10 { final String v = \"\"; }").text())
+        .contains("Nothing has changed yet.");
+  }
+
+  private static CellError heldBack(String code) {
+    CellOutcome outcome = run(code);
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    CellError error = ((CellOutcome.Failed) outcome).error();
+    assertThat(error.name()).isEqualTo(CellError.HELD_BACK);
+    return error;
+  }
+
+  @Test
+  void saysWhichStaticFieldsStartAnew() {
+    run("class P7 { static int n = 1; static int kept = 2; }\nP7.n = 7; P7.kept = 8;");
+    String edit = "class P7 { static String n = \"one\"; static int kept = 2; }";
+
+    assertThat(run(edit)).isInstanceOf(CellOutcome.Failed.class);
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome.notes())
+        .containsExactly("Static field P7.n starts anew, as the new P7 says.");
+    assertThat(value("P7.n + P7.kept")).isEqualTo("one8");
+  }
+
+  @Test
+  void replaysWhatMadeTheVariables() {
+    run("class P2 { final int v; P2(int v) { this.v = v; } }\nP2 p2(int v) { return new P2(v); }");
+    run("var first2 = new ArrayList<P2>();");
+    int list = cell;
+    run("var p2 = p2(3);\nfirst2.add(p2);");
+    int added = cell;
+    run(
+        "class P2 { final int v; final int w; P2(int v) { this(v, 1); }"
+            + " P2(int v, int w) { this.v = v; this.w = w; } }");
+
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome.notes())
+        .last()
+        .isEqualTo(
+            "Cells ["
+                + list
+                + "] and ["
+                + added
+                + "] ran again. What other cells did to the variables is not repeated.");
+    assertThat(value("p2.w == 1 && first2.size() == 1 && first2.get(0) == p2")).isEqualTo("true");
+    assertThat(run("replay()").notes())
+        .containsExactly("There is nothing to replay: no edit concerns a variable.");
+  }
+
+  @Test
+  void replaysStatementsAndLeavesDeclarations() {
+    run("record P3(int v) {}\nvar p3 = new P3(3);\nint extra3() { return 1; }");
+    run("int extra3() { return 2; }");
+
+    run("record P3(int v, int w) { P3(int v) { this(v, 7); } }");
+    run("replay()");
+
+    assertThat(value("p3.w() == 7 && extra3() == 2")).isEqualTo("true");
+  }
+
+  @Test
+  void keepsTheValueWhileItsTypeDoesNotCompile() {
+    run("class P4 { int v = 1; }\nvar p4 = new P4();\np4.v = 9;");
+
+    CellOutcome outcome = run("class P4 { int v = 1; Unheard4 more; }");
+    assertThat(outcome.notes())
+        .contains("Variable 'p4' cannot be used until its type compiles again; the value is kept.");
+
+    run("class Unheard4 {}");
+    assertThat(value("p4.v")).isEqualTo("9");
+  }
+
+  @Test
+  void saysThatALambdaRunsTheCodeFromBefore() {
+    run("int f5(int a) { return a + 1; }");
+    run("IntUnaryOperator op5 = x -> f5(x);");
+    int made = cell;
+
+    CellOutcome outcome = run("long f5(int a) { return a + 100; }");
+
+    assertThat(outcome.notes())
+        .containsExactly(
+            "Variable 'op5' still runs the code from before the edit. To run cell ["
+                + made
+                + "] again, run replay().");
+    run("int g5(int a) { return (int) f5(a); }");
+    assertThat(run("IntUnaryOperator op5 = x -> g5(x);").notes()).isEmpty();
+    assertThat(value("op5.applyAsInt(1)")).isEqualTo("101");
+  }
+
+  private static String value(String code) {
+    return switch (run(code)) {
+      case CellOutcome.Returned returned -> returned.value().text();
+      case CellOutcome.Finished _ -> "no value";
+      case CellOutcome.Failed failed -> failed.error().text();
+    };
+  }
+
+  private static CellOutcome run(String code) {
+    cell++;
+    return engine.run(code, cell);
+  }
+}
