@@ -4,9 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// would have kept it in a class that is edited in place. A final field and a constant keep the
 /// object that their initializer made, filled with what was in the old (see [FinalState]).
 record StaticState(CellLoader loader, Field field, @Nullable Object value) {
+
+  /// A field whose new object is known.
+  ///
+  /// @param rest what is left to do when that is so for all fields
+  private record Begun(String name, Runnable rest) {}
 
   /// The static fields of all classes that the change makes anew.
   static List<StaticState> of(ShapeChange change, CellLoader loader) {
@@ -70,23 +73,23 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   ///
   /// @param lost gets the names of the fields that start as their initializers say
   static void restore(List<StaticState> all, CarryOver carry, Consumer<String> lost) {
-    Map<StaticState, Runnable> begun = new LinkedHashMap<>();
+    List<Begun> begun = new ArrayList<>();
     for (StaticState state : all) {
       try {
-        begun.put(state, state.begin(carry));
+        begun.add(new Begun(state.name(), state.begin(carry)));
       } catch (NoSuchFieldException e) {
         // the edit took the field away
       } catch (IllegalAccessException | RuntimeException | LinkageError e) {
         lost.accept(state.name());
       }
     }
-    begun.forEach((state, rest) -> {
+    for (Begun state : begun) {
       try {
-        rest.run();
+        state.rest().run();
       } catch (RuntimeException | LinkageError e) {
         lost.accept(state.name());
       }
-    });
+    }
   }
 
   /// Says which objects stand for the former ones, before any of them is carried over.

@@ -113,7 +113,29 @@ class StaticStateTest {
             "class A9 { static final String s = \"new\".strip(); static final Object lock = new"
                 + " Object(); static final IntUnaryOperator f = x -> x + 2; static final"
                 + " java.time.LocalDate d = java.time.LocalDate.of(2021, 1, 1); int more; }",
-            "A9.s.equals(\"new\") && A9.f.applyAsInt(1) == 3 && A9.d.getYear() == 2021"));
+            "A9.s.equals(\"new\") && A9.f.applyAsInt(1) == 3 && A9.d.getYear() == 2021"),
+        edit(
+            "an object whose hashCode throws",
+            "class A10 { String name; static A10 best = new A10(); static A10 other = null;"
+                + " public int hashCode() { return name.hashCode(); } }"
+                + " var also10 = A10.best; A10.other = also10;",
+            "class A10 { String name; int points; static A10 best = new A10(); static A10 other ="
+                + " null; public int hashCode() { return name.hashCode(); } }",
+            "A10.best == also10 && A10.other == also10 && also10.points == 0"),
+        edit(
+            "records that hold records, deeper than the stack",
+            "record R11(int v, R11 next) {} class A11 { static R11 head; }"
+                + " for (int i = 0; i < 50_000; i++) A11.head = new R11(i, A11.head);"
+                + " var also11 = A11.head; class V11 { int n = 1; } var v11 = new V11(); v11.n = 6;",
+            "class A11 { static R11 head; int more; }",
+            "A11.head == also11 && A11.head.v() == 49_999 && v11.n == 6"),
+        edit(
+            "records that are edited beside their holder, deeper than the stack",
+            "record R12(int v, R12 next) {} class A12 { static R12 head; }"
+                + " for (int i = 0; i < 50_000; i++) A12.head = new R12(i, A12.head);"
+                + " var also12 = A12.head;",
+            "record R12(int v, R12 next, int w) {} class A12 { static R12 head; int more; }",
+            "A12.head == also12 && A12.head.v() == 49_999 && A12.head.next().w() == 0"));
   }
 
   private static Arguments edit(String what, String setup, String edit, String truth) {
