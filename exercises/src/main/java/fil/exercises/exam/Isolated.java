@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -256,8 +255,7 @@ public final class Isolated implements Examiner {
   }
 
   private void letGoLater(CompletableFuture<Room> room, Duration wait) {
-    CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)
-        .execute(() -> letGo(room));
+    var _ = Alarm.after(wait, () -> letGo(room));
   }
 
   /// Ends a room that waits in vain; one that was wanted meanwhile may wait on.

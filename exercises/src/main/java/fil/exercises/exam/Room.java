@@ -13,9 +13,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class Room implements AutoCloseable {
   private static final Pattern FOLDERS = Pattern.compile(FOLDER + "([1-9][0-9]{0,17})-.*");
 
   /// A room that is not ready by then never will be.
-  private static final long START_SECONDS = 120;
+  private static final Duration START = Duration.ofMinutes(2);
 
   private static final int LONGEST_COMPLAINT = 2_000;
   private static final long PATIENCE_MILLIS = 2_000;
@@ -65,8 +66,7 @@ final class Room implements AutoCloseable {
       // whatever goes wrong outside ends the waiting here
       var _ = process.onExit().thenRun(() -> closeQuietly(server));
       Process started = process;
-      var late = CompletableFuture.delayedExecutor(START_SECONDS, TimeUnit.SECONDS);
-      CompletableFuture<Void> timer = CompletableFuture.runAsync(() -> kill(started), late);
+      Future<?> timer = Alarm.after(START, () -> kill(started));
       SocketChannel channel = server.accept();
       Files.delete(socket);
       if (!Bytes.copyOf(Frames.read(channel, Frames.LARGEST_REPORT)).equals(ExamRoom.READY)) {
@@ -134,14 +134,13 @@ final class Room implements AutoCloseable {
   ///
   /// @throws fil.work.Stopped where the thread is interrupted
   Reply ask(Request request, long limitMillis) {
-    var late = CompletableFuture.delayedExecutor(limitMillis, TimeUnit.MILLISECONDS);
-    CompletableFuture<Void> timer =
-        CompletableFuture.runAsync(
+    Future<?> timer =
+        Alarm.after(
+            Duration.ofMillis(limitMillis),
             () -> {
               isKilled = true;
               kill(process);
-            },
-            late);
+            });
     try {
       Frames.write(channel, Request.CODEC.encode(request), Frames.LARGEST_REQUEST);
       return new Reply.Said(Bytes.copyOf(Frames.read(channel, Frames.LARGEST_REPORT)));

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -99,6 +100,15 @@ class IsolatedTest implements ExaminerContract {
       assertThat(examiner.check(PADDED_SIZE, Learner.ANNA, handedIn, 0).outcome())
           .isInstanceOf(Outcome.Pass.class);
       awaitEnd(resumed); // a room that no check took would wait on
+    }
+  }
+
+  /// A kernel takes what the pool of all does for a cell's.
+  @Test
+  void keepsTheTimeOutsideThePoolOfAll() {
+    try (Isolated examiner = letting(Optional.of(PATIENCE), Room::close)) {
+      assertThat(examiner.awaitReady()).isPresent();
+      assertThat(ForkJoinPool.commonPool().getDelayedTaskCount()).isZero();
     }
   }
 

@@ -338,6 +338,15 @@ class KernelClientTest {
     assertThat(CellRun.text(run(code).outputs().getFirst())).isEqualTo("two\n");
   }
 
+  /// A room that waits for answers is to be let go one day; no task of the pool may stand for that.
+  @Test
+  void marksNothingOfItsOwnWhileARoomWaits() throws IOException {
+    run("// check(");
+    run("void aside() { CompletableFuture.runAsync(() -> System.out.println(\"aside\")).join(); }");
+
+    assertThat(CellRun.text(run("aside();").outputs().getFirst())).isEqualTo("aside\n");
+  }
+
   @Test
   void saysErrorsInTermsOfTheCell() throws IOException {
     CellRun ran = run("int zero = 0;\n\n1 / zero");
