@@ -271,8 +271,9 @@ public final class Fp implements Field<Fp> {
     long t4 = 0;
     long t5 = 0;
     for (int i = 0; i < 6; i++) {
-      // t ← (t + this·other[i] + m·p) / 2⁶⁴, where m makes the lowest limb vanish. Since p is below
-      // 2³⁸¹, t stays below 2p and needs no seventh limb between rounds.
+      // t ← (t + this·other[i] + m·p) / 2⁶⁴, where m makes the lowest limb vanish. `this` may be
+      // unreduced, below 2p, but `other` must be below p: then t stays below 4p between rounds,
+      // which is below 2³⁸⁴ and needs no seventh limb, and is below 2p at the end.
       long b = other.limb(i);
       long low = l0 * b;
       long sum = t0 + low;
@@ -347,9 +348,9 @@ public final class Fp implements Field<Fp> {
 
   /// `a·b + c·d`, reduced once: cheaper than two products.
   ///
-  /// Factors need not be below `p`, but below `2p`, which gives a number below `8p²`. As `9p` is
-  /// below 2³⁸⁴, that divided by 2³⁸⁴ is below `p`, and with what the reduction adds it is below
-  /// `2p`.
+  /// Factors need not be below `p`, but below `2p`, which gives a number below `8p²`; one of a pair
+  /// may be `2p` itself, as [#opposite] of zero is, where the other is below. As `9p` is below
+  /// 2³⁸⁴, that divided by 2³⁸⁴ is below `p`, and with what the reduction adds it is below `2p`.
   static Fp sumOfProducts(Fp a, Fp b, Fp c, Fp d) {
     long t0 = 0;
     long t1 = 0;
