@@ -104,12 +104,15 @@ class CheckPlanTest {
     List<Step> steps = steps(PLAYED);
     assertThat(steps.stream().filter(step -> step.hindrance().isPresent()))
         .extracting(Step::name)
-        .containsExactly("seal 512MiB");
+        .containsExactly("seal 512MiB", "prove 512MiB", "time proofs of 512MiB");
     long fits =
         Stream.of("kernels", "probes", "self-test", "seal 2KiB", "prove 2KiB", "bench", "seal 8MiB")
             .mapToLong(name -> step(steps, name).least())
             .sum();
     assertThat(fits).isLessThan(ALL);
+    Step bench = step(steps, "bench");
+    List<Step> after = steps.subList(steps.indexOf(bench) + 1, steps.size());
+    assertThat(bench.seconds(ALL, after)).hasValue(ALL - 60 - 5 - 300 - 20);
   }
 
   private static Step step(List<Step> steps, String name) {

@@ -79,9 +79,9 @@ class GpuCheckTest {
 
     assertThat(report())
         .contains(
-            "not begun: seal 512MiB on device 0, as a processor that plays a device takes hours for its trees")
+            "not begun: seal 512MiB on device 0, as a processor that plays a device takes hours for the trees of 512MiB")
         .contains(
-            "not begun: prove 512MiB on device 0, as no sector of 512MiB was sealed to its end")
+            "not begun: prove 512MiB on device 0, as a processor that plays a device takes hours for the trees of 512MiB")
         .endsWith("0 passed, 0 failed, 0 cut, 2 not begun");
   }
 
