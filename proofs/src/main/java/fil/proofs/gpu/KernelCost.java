@@ -3,6 +3,8 @@ package fil.proofs.gpu;
 import fil.proofs.hash.DomainTag;
 import fil.proofs.hash.PoseidonRounds;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,13 +149,16 @@ public final class KernelCost {
   }
 
   /// What a device's memory moves in a second, in bytes, as its maker says; nothing where that is
-  /// not known.
+  /// not known, as of a slice of a card (MIG), which has a part of it.
   public static OptionalLong bytesPerSecond(DeviceFacts facts) {
-    String name = facts.name();
-    if (name.contains("H200")) {
+    List<String> words = Arrays.asList(facts.name().split(" ", -1)); // a GH200 is no H200
+    if (words.contains("MIG")) {
+      return OptionalLong.empty();
+    }
+    if (words.contains("H200")) {
       return OptionalLong.of(4_800_000 * MEGA);
     }
-    return name.contains("H100") && name.contains("HBM3")
+    return words.contains("H100") && words.contains("HBM3")
         ? OptionalLong.of(3_350_000 * MEGA)
         : OptionalLong.empty();
   }

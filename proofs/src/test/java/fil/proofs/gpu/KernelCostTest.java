@@ -50,7 +50,9 @@ class KernelCostTest {
   @CsvSource({
     "NVIDIA H100 80GB HBM3, 4_807_000, 1000",
     "NVIDIA H200, 3_355_000, 1000",
-    "NVIDIA H100 PCIe, 4_807_000, 626"
+    "NVIDIA H100 PCIe, 4_807_000, 626",
+    "NVIDIA GH200 480GB, 4_807_000, 626",
+    "NVIDIA H100 80GB HBM3 MIG 1g.10gb, 4_807_000, 626"
   })
   void isBesideTheSlowerOfMultipliersAndMemory(String name, String nanoseconds, long perMille) {
     Meter transform =
