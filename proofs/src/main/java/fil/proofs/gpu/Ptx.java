@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /// NVIDIA's compiler is installed and fits, else as [ShippedPtx] has it.
 ///
 /// What was made is kept for as long as the program runs, and for the next one in a [PtxCache]. A
-/// compiler that fails once, as where a part of it is missing, is not asked again.
+/// compiler that fails once, as where a part of it is missing, is not asked again; nor is a folder
+/// that could not be written.
 final class Ptx {
 
   /// The property that names a [Choice].
@@ -82,6 +83,9 @@ final class Ptx {
 
   private Optional<String> failure = Optional.empty();
 
+  /// Why nothing is kept for the next program, once it could not be.
+  private Optional<String> unkept = Optional.empty();
+
   Ptx(Compiler compiler, Choice choice, PtxCache cache) {
     this.compiler = compiler;
     this.choice = choice;
@@ -93,8 +97,8 @@ final class Ptx {
   /// @param generation of the card, ten times its major number plus its minor one: 90
   /// @param driver which CUDA the driver knows, a thousand times its major number plus ten times
   ///   its minor one: 12040
-  /// @throws DeviceException when what is shipped is of others, or the compiler is to make it and
-  ///   does not
+  /// @throws DeviceException when what is shipped is of others; one that says that the compiler is
+  ///   missing when it is to make it and does not, whether it is not there or cannot compile
   static String of(KernelText text, int generation, int driver) {
     return HERE.make(text, generation, driver).text();
   }
@@ -138,7 +142,7 @@ final class Ptx {
       }
     } catch (DeviceException e) {
       if (choice == Choice.COMPILED) {
-        throw e;
+        throw new DeviceException(DeviceException.Reason.MISSING, String.valueOf(e.getMessage()));
       }
       failure = Optional.of(e.getMessage() + ": the PTX that is shipped is used");
       System.err.println("sealab: " + failure.get() + ".");
@@ -157,8 +161,9 @@ final class Ptx {
     String origin = "%s for %d".formatted(compiler.name(), architecture);
     Optional<String> kept = cache.find(origin, text);
     String ptx = kept.orElseGet(() -> compiler.compile(text, architecture));
-    if (kept.isEmpty()) {
-      cache.keep(origin, text, ptx);
+    if (kept.isEmpty() && unkept.isEmpty()) {
+      unkept = cache.keep(origin, text, ptx);
+      unkept.ifPresent(why -> System.err.println("sealab: " + why + "."));
     }
     return new Made(ptx, origin);
   }
@@ -169,6 +174,10 @@ final class Ptx {
 
   synchronized Optional<String> problem() {
     return failure;
+  }
+
+  synchronized Optional<String> unkept() {
+    return unkept;
   }
 
   synchronized Optional<String> originOf(KernelText text) {

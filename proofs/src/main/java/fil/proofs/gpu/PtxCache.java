@@ -47,10 +47,12 @@ record PtxCache(Optional<Path> folder) {
     }
   }
 
-  /// Keeps what was made. Where it cannot, it says so: the next program makes it anew.
-  void keep(String origin, KernelText text, String ptx) {
+  /// Keeps what was made.
+  ///
+  /// @return why it could not, in one sentence: the next program makes it anew
+  Optional<String> keep(String origin, KernelText text, String ptx) {
     if (folder.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     try {
       Path file = file(Files.createDirectories(folder.get()), origin, text);
@@ -61,9 +63,10 @@ record PtxCache(Optional<Path> folder) {
       } finally {
         Files.deleteIfExists(part);
       }
+      return Optional.empty();
     } catch (IOException e) {
-      System.err.println(
-          "sealab: what " + origin + " made cannot be kept in " + folder.get() + ".");
+      return Optional.of(
+          "what %s made cannot be kept in %s: %s".formatted(origin, folder.get(), e));
     }
   }
 

@@ -121,6 +121,9 @@ class PtxTest {
   @Test
   void isNotThereWhereTheCompilerIsWantedAndDoesNotMakeIt() {
     assertThatThrownBy(() -> ptx(new Broken(), Choice.COMPILED).make(TEXT, 80, 12040))
+        .isInstanceOfSatisfying(
+            DeviceException.class,
+            e -> assertThat(e.reason()).isEqualTo(DeviceException.Reason.MISSING))
         .hasMessage("a part is missing");
     assertThatThrownBy(() -> ptx(new Unfit(), Choice.COMPILED).make(TEXT, 80, 12040))
         .isInstanceOfSatisfying(
@@ -177,13 +180,23 @@ class PtxTest {
     }
   }
 
-  /// It is a convenience: where nothing can be kept, kernels are made all the same.
+  /// It is a convenience: where nothing can be kept, kernels are made all the same, and that is
+  /// tried and told once.
   @Test
   void isMadeWhereNothingCanBeKept() throws IOException {
-    Files.writeString(temp.resolve("cache"), "no folder");
+    Path cache = Files.writeString(temp.resolve("cache"), "no folder");
+    Ptx ptx = ptx(new Pretended(), Choice.FITTING);
 
-    assertThat(ptx(new Pretended(), Choice.FITTING).make(TEXT, 90, 12040).text())
-        .isEqualTo("SHA-256 for 90");
+    assertThat(ptx.make(TEXT, 90, 12040).text()).isEqualTo("SHA-256 for 90");
+    assertThat(ptx.unkept())
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .startsWith("what NVRTC 12.4 for 90 made cannot be kept in " + cache + ": ")
+                .contains("FileAlreadyExistsException"));
+
+    Files.delete(cache);
+    assertThat(ptx.make(KernelText.parents(), 90, 12040).origin()).isEqualTo("NVRTC 12.4 for 90");
+    assertThat(cache).doesNotExist();
   }
 
   private Ptx ptx(Ptx.Compiler compiler, Choice choice) {
