@@ -42,6 +42,10 @@ final class CarryOver {
 
   private final Deque<Runnable> unfilled = new ArrayDeque<>();
   private final Refills refills = new Refills();
+
+  /// Whether something has failed, and the rest is filled as far as it can be.
+  private boolean isGivenUp;
+
   private boolean changed;
   private boolean everChanged;
 
@@ -72,17 +76,44 @@ final class CarryOver {
     begun.clear();
     try {
       Object now = work.get();
-      while (!unfilled.isEmpty()) {
-        unfilled.pop().run();
-      }
+      fillAll();
       everChanged |= changed;
       refills.run(everChanged);
       return now;
     } catch (RuntimeException | Error e) { // an Error of the learner's code among them
-      unfilled.clear();
+      isGivenUp = true;
+      fillAll();
+      isGivenUp = false;
+      everChanged |= changed;
       begun.forEach(renewed::remove); // some are not filled, and nobody else is to get them
       refills.giveUp();
       throw e instanceof CannotCarry known ? known : new CannotCarry(e);
+    }
+  }
+
+  private void fillAll() {
+    while (!unfilled.isEmpty()) {
+      Runnable next = unfilled.pop();
+      try {
+        next.run();
+      } catch (RuntimeException | Error e) {
+        if (!isGivenUp) {
+          unfilled.push(next); // what is left of it is done when the rest is given up
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// One of the things that fill an object. After a failure elsewhere they are done as well, as far
+  /// as they can be: lists and arrays that were changed in place hold the object already.
+  private void part(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      if (!isGivenUp) {
+        throw e;
+      }
     }
   }
 
@@ -230,7 +261,8 @@ final class CarryOver {
     remember(old, fresh);
     unfilled.push(() -> {
       for (int i = 0; i < old.length; i++) {
-        Array.set(fresh, i, value(old[i]));
+        int at = i;
+        part(() -> Array.set(fresh, at, value(old[at])));
       }
     });
     return fresh;
@@ -311,7 +343,7 @@ final class CarryOver {
       for (Field field : each.getDeclaredFields()) {
         Field former = former(field, old.getClass());
         if (!Modifier.isStatic(field.getModifiers()) && former != null) {
-          write(field, fresh, value(read(former, old)));
+          part(() -> write(field, fresh, value(read(former, old))));
         }
       }
       each = each.getSuperclass();
@@ -323,11 +355,13 @@ final class CarryOver {
     for (Class<?> each = live.getClass(); CellClass.of(each).isPresent(); ) {
       for (Field field : each.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-          Object held = read(field, live);
-          Object now = value(held);
-          if (now != held) {
-            write(field, live, now);
-          }
+          part(() -> {
+            Object held = read(field, live);
+            Object now = value(held);
+            if (now != held) {
+              write(field, live, now);
+            }
+          });
         }
       }
       each = each.getSuperclass();

@@ -46,6 +46,28 @@ class HeldBackTest {
     assertThat(value("other1")).isEqualTo("6");
   }
 
+  /// What a list holds already is filled, whatever else in the same variable cannot be made anew.
+  @Test
+  void emptiesNothingBesideWhatWouldBeReset() {
+    run(
+        "class P12 { static class X { int n; X next; }"
+            + " static class Y { int m; Y(int m) { this.m = m; } } }");
+    run(
+        "Object[] both12 = new Object[3]; List<P12.X> list12 = new ArrayList<>();"
+            + " list12.add(new P12.X()); list12.get(0).n = 7; list12.get(0).next = new P12.X();"
+            + " list12.get(0).next.n = 8; both12[0] = list12; both12[1] = new P12.Y(3);"
+            + " both12[2] = new HashSet<>(list12);");
+    String edit =
+        "class P12 { static class X { int n; X next; }"
+            + " static class Y { int m; int extra; Y(int m) { this.m = m; } } }";
+
+    assertThat(heldBack(edit).message()).contains("variable 'both12'");
+    assertThat(run(edit)).isNotInstanceOf(CellOutcome.Failed.class);
+
+    assertThat(value("list12.get(0).n + list12.get(0).next.n")).isEqualTo("15");
+    assertThat(value("((P12.X) ((Set<?>) both12[2]).iterator().next()).n")).isEqualTo("7");
+  }
+
   @Test
   void asksAgainWhereMoreWouldBeLostThanWasNamed() {
     run("class P8 { final int v; P8(int v) { this.v = v; } }");
