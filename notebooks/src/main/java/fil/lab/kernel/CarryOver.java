@@ -117,10 +117,17 @@ final class CarryOver {
     }
   }
 
-  /// From now on `fresh` stands for `old`.
-  void adopt(Object old, Object fresh) {
-    renewed.putIfAbsent(old, fresh);
+  /// From now on `fresh` stands for `old`, unless something else does already.
+  ///
+  /// @return whether it does from now on
+  boolean adopt(Object old, Object fresh) {
     everChanged = true;
+    return renewed.putIfAbsent(old, fresh) == null;
+  }
+
+  /// Takes an [#adopt] back.
+  void disown(Object old) {
+    renewed.remove(old);
   }
 
   /// Puts what is in `old` into `fresh`, as the classes are now. To be called inside of [#run].

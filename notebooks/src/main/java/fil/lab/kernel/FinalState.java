@@ -37,6 +37,12 @@ final class FinalState {
   private final Deque<Pair> waiting = new ArrayDeque<>();
   private final List<Runnable> fillings = new ArrayList<>();
 
+  /// What stands for what, in the order in which it was found.
+  private final List<Pair> found = new ArrayList<>();
+
+  /// The former objects that others have for now because of this field.
+  private final List<Object> adopted = new ArrayList<>();
+
   FinalState(CarryOver carry, CellLoader loader) {
     this.carry = carry;
     this.loader = loader;
@@ -152,7 +158,8 @@ final class FinalState {
   }
 
   /// Takes a field's former object and its new one, and what is final in them. To be called for all
-  /// fields before any is filled.
+  /// fields before any is filled. Who held a former object gets the new one only where all of them
+  /// can be filled.
   ///
   /// @throws CarryOver.CannotCarry where the new one is so different that it cannot be filled
   void pair(Object old, Object fresh) {
@@ -163,6 +170,11 @@ final class FinalState {
         fillings.add(() -> carry.value(pair.old()));
       } else if (paired.add(pair.old())) {
         take(pair.old(), pair.fresh());
+      }
+    }
+    for (Pair pair : found) {
+      if (carry.adopt(pair.old(), pair.fresh())) {
+        adopted.add(pair.old());
       }
     }
   }
@@ -197,7 +209,7 @@ final class FinalState {
       return;
     }
     if (Unchanging.mayChange(old)) {
-      carry.adopt(old, fresh);
+      found.add(new Pair(old, fresh));
     }
     if (isFilled) {
       fillings.add(() -> carry.refill(fresh, old));
@@ -236,6 +248,11 @@ final class FinalState {
   ///
   /// @throws CarryOver.CannotCarry where something does not take what was in the old
   void fill() {
-    carry.run(() -> fillings.forEach(Runnable::run));
+    try {
+      carry.run(() -> fillings.forEach(Runnable::run));
+    } catch (CarryOver.CannotCarry e) {
+      adopted.forEach(carry::disown);
+      throw e;
+    }
   }
 }

@@ -201,6 +201,43 @@ class StaticStateTest {
     assertThat(value("L1.n.length + L1.n[0]")).isEqualTo("2");
   }
 
+  /// Who holds the object of a field that starts anew keeps what is in it.
+  @Test
+  void keepsForOthersWhatStartsAnew() {
+    run(
+        "class L2 { static class Box { int n; final int[] at; Box(int k) { at = new int[k]; } }"
+            + " static final Box BOX = new Box(3); static final List<Object> also = new"
+            + " ArrayList<>(); }\nL2.BOX.n = 7; var box2 = L2.BOX; L2.also.add(box2);");
+
+    CellOutcome outcome =
+        run(
+            "class L2 { static class Box { int n; final int[] at; Box(int k) { at = new int[k]; } }"
+                + " static final Box BOX = new Box(4); static final List<Object> also = new"
+                + " ArrayList<>(); int more; }");
+
+    assertThat(outcome.notes()).contains("Static field L2.BOX starts anew, as the new L2 says.");
+    assertThat(value("box2.n + box2.at.length")).isEqualTo("10");
+    assertThat(value("L2.BOX.n + L2.BOX.at.length")).isEqualTo("4");
+    assertThat(value("L2.also.get(0) == box2")).isEqualTo("true");
+  }
+
+  /// The same where what the initializer made does not take it.
+  @Test
+  void keepsForOthersWhatCannotBeFilled() {
+    String form =
+        "class L3 { static class Box { final List<Integer> in = %s; int n; } static final Box BOX ="
+            + " new Box(); static %s }";
+    run(form.formatted("new ArrayList<>(List.of(1))", "{}"));
+    run("L3.BOX.n = 7; L3.BOX.in.add(5); var box3 = L3.BOX;");
+
+    CellOutcome outcome = run(form.formatted("Arrays.asList(1)", "int more;"));
+
+    assertThat(outcome.notes())
+        .anyMatch(note -> note.startsWith("Static field L3.BOX starts anew"));
+    assertThat(value("box3.n + box3.in.size()")).isEqualTo("9");
+    assertThat(value("box3 == L3.BOX")).isEqualTo("false");
+  }
+
   private static String value(String code) {
     return switch (run(code)) {
       case CellOutcome.Returned returned -> returned.value().text();
