@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -194,18 +193,19 @@ final class AggregateCommand implements Callable<Integer> {
     }
   }
 
+  /// Writes the proofs, where asked for, into a folder that gets its name when all are in it.
   private void writeProofs(Aggregate aggregate) {
     if (proofs == null) {
       return;
     }
     try {
-      Files.createDirectory(proofs);
-      for (int i = 0; i < arguments.size(); i++) {
-        Files.write(
-            proofs.resolve("piece-" + i + ".proof"),
-            InclusionProof.CODEC.encode(aggregate.prove(i)),
-            StandardOpenOption.CREATE_NEW);
-      }
+      new NewFolder(proofs)
+          .write(folder -> {
+            for (int i = 0; i < arguments.size(); i++) {
+              byte[] proof = InclusionProof.CODEC.encode(aggregate.prove(i));
+              new NewFile(folder.resolve("piece-" + i + ".proof")).write(out -> out.write(proof));
+            }
+          });
     } catch (IOException e) {
       throw Complaint.wrong(proofs + " cannot be written: " + Sentences.of(e) + ".");
     }

@@ -27,9 +27,7 @@ record NewFile(Path path) {
   ///
   /// @throws IOException when it cannot be written
   void write(Content content) throws IOException {
-    Path draft =
-        path.resolveSibling(
-            "%s.%d.new".formatted(path.getFileName(), ProcessHandle.current().pid()));
+    Path draft = draft(path);
     try {
       Files.deleteIfExists(draft); // of a killed process that had the same number
       try (FileChannel channel =
@@ -46,12 +44,21 @@ record NewFile(Path path) {
     name(draft);
   }
 
+  /// The name beside that something has until it is whole.
+  static Path draft(Path path) {
+    return path.resolveSibling(
+        "%s.%d.new".formatted(path.getFileName(), ProcessHandle.current().pid()));
+  }
+
   private void name(Path draft) throws IOException {
     try {
       Files.move(draft, path);
     } catch (FileAlreadyExistsException e) {
       throw Complaint.wrong(
           "%s was made by another meanwhile: what belongs there is in %s.".formatted(path, draft));
+    } catch (IOException e) {
+      Files.deleteIfExists(draft);
+      throw e;
     }
   }
 }
