@@ -124,16 +124,6 @@ first_file() {
   done
 }
 
-# The library $1 in a folder that the launcher adds to those of the system's loader.
-driver_file() {
-  local folder
-  while IFS= read -r folder; do
-    if [ -n "$folder" ] && [ -e "$folder/$1" ]; then printf '%s\n' "$folder/$1"; return; fi
-  done <<FOLDERS
-$(driver_folders)
-FOLDERS
-}
-
 check_opencl() {
   local library vendor
   if [ "$(uname -s)" = Darwin ]; then
@@ -144,8 +134,7 @@ check_opencl() {
     fi
     return
   fi
-  library=$(first_file /usr/lib/*/libOpenCL.so.1 /usr/lib64/libOpenCL.so.1 /usr/lib/libOpenCL.so.1 /usr/local/lib/libOpenCL.so.1)
-  if [ -z "$library" ]; then library=$(driver_file libOpenCL.so.1); fi
+  library=$(loaded_library libOpenCL.so.1)
   vendor=$(cd /etc/OpenCL/vendors 2>/dev/null && ls -- *.icd 2>/dev/null | tr '\n' ' ') || true
   vendor=${vendor% }
   if [ -n "$library" ] && [ -n "$vendor" ]; then
@@ -153,14 +142,13 @@ check_opencl() {
   elif [ -n "$library" ]; then
     report OpenCL absent "$library is here but /etc/OpenCL/vendors names no driver; the lab seals on the CPU (a GPU's own driver brings one; for the CPU 'apt install pocl-opencl-icd')"
   else
-    report OpenCL absent "no libOpenCL.so.1 in /usr/lib or /usr/local; the lab seals on the CPU (Debian and Ubuntu 'apt install ocl-icd-libopencl1' and a driver)"
+    report OpenCL absent "the system finds no libOpenCL.so.1; the lab seals on the CPU (Debian and Ubuntu 'apt install ocl-icd-libopencl1' and a driver)"
   fi
 }
 
 check_cuda() {
   local library name="" root=${SEALAB_SYSTEM_ROOT-} smi
-  library=$(first_file /usr/lib/*/libcuda.so.1 /usr/lib64/libcuda.so.1 /usr/lib/libcuda.so.1)
-  if [ -z "$library" ]; then library=$(driver_file libcuda.so.1); fi
+  library=$(loaded_library libcuda.so.1)
   smi=$(command -v nvidia-smi ||
     first_file "$root/usr/local/nvidia/bin/nvidia-smi" "$root/usr/lib/wsl/lib/nvidia-smi" "$root/usr/local/cuda/bin/nvidia-smi")
   if [ -n "$smi" ]; then
@@ -171,7 +159,7 @@ check_cuda() {
   elif [ -n "$library" ]; then
     report CUDA absent "$library is here but nvidia-smi shows no device; the lab does without"
   else
-    report CUDA absent "no libcuda.so.1 in /usr/lib or /usr/local/nvidia; the lab does without (it comes with NVIDIA's driver)"
+    report CUDA absent "no libcuda.so.1 where the system looks or in /usr/local/nvidia/lib64; the lab does without (it comes with NVIDIA's driver)"
   fi
 }
 

@@ -106,17 +106,52 @@ FOLDERS
   return 1
 }
 
-# Where containers put NVIDIA's driver, and a toolkit its compiler, without telling the system's loader:
-# the folders that are there, one a line.
-driver_folders() {
-  local folder
-  for folder in /usr/local/nvidia/lib64 /usr/lib/wsl/lib /usr/local/cuda/lib64; do
-    folder=${SEALAB_SYSTEM_ROOT-}$folder
-    if [ -d "$folder" ]; then printf '%s\n' "$folder"; fi
+# The file that the system's loader takes for library $1 by itself, in its order: LD_LIBRARY_PATH, what
+# ldconfig knows, the default folders; nothing where it finds none.
+system_library() {
+  local root=${SEALAB_SYSTEM_ROOT-} file
+  while IFS= read -r file; do
+    if [ -n "$file" ] && [ -e "$file" ]; then printf '%s\n' "$file"; return; fi
+  done <<FILES
+$(printf '%s\n' "${LD_LIBRARY_PATH-}" | tr ':' '\n' | sed -n "s|..*|&/$1|p")
+$("$root/sbin/ldconfig" -p 2>/dev/null | sed -n "s|^[[:space:]]*$1 (libc6,.*) => ||p" || true)
+$root/usr/lib/$(uname -m)-linux-gnu/$1
+$root/usr/lib64/$1
+$root/usr/lib/$1
+FILES
+}
+
+# Whether folder $1 has one of the libraries ${@:2} and the system finds none of them by itself.
+has_missing() {
+  local folder=$1 name has=""
+  shift
+  for name in "$@"; do
+    if [ -e "$folder/$name" ]; then has=1; fi
+  done
+  if [ -z "$has" ]; then return 1; fi
+  for name in "$@"; do
+    if [ -n "$(system_library "$name")" ]; then return 1; fi
   done
 }
 
-# Has the loader of all that is started from here look there, too, after everything else.
+# Where containers put NVIDIA's driver, and a toolkit its compiler, without telling the system's loader:
+# the folders that have what it does not find by itself, one a line. All else in them comes before the
+# system's, so a toolkit's is left out where its OpenCL would take the place of the system's.
+driver_folders() {
+  local root=${SEALAB_SYSTEM_ROOT-} folder
+  for folder in "$root/usr/local/nvidia/lib64" "$root/usr/lib/wsl/lib"; do
+    if has_missing "$folder" libcuda.so.1; then printf '%s\n' "$folder"; fi
+  done
+  folder=$root/usr/local/cuda/lib64
+  if has_missing "$folder" libnvrtc.so libnvrtc.so.13 libnvrtc.so.12 libnvrtc.so.11.2; then
+    if [ ! -e "$folder/libOpenCL.so.1" ] || [ -z "$(system_library libOpenCL.so.1)" ]; then
+      printf '%s\n' "$folder"
+    fi
+  fi
+}
+
+# Has the loader of all that is started from here look there, too: after what LD_LIBRARY_PATH names
+# already, before the system's own folders.
 find_driver() {
   local folder
   while IFS= read -r folder; do
@@ -125,6 +160,9 @@ find_driver() {
 $(driver_folders)
 FOLDERS
 }
+
+# The file that the loader of what is started from here takes for library $1.
+loaded_library() { (find_driver; system_library "$1"); }
 
 PYTHON_OLDEST=10 # of Python 3
 PYTHON_INSTALL="install one (Debian and Ubuntu 'apt install python3 python3-venv'; on a Mac 'brew install python'; else https://www.python.org/downloads), or set SEALAB_PYTHON to one"
