@@ -203,7 +203,7 @@ final class AggregateCommand implements Callable<Integer> {
           .write(folder -> {
             for (int i = 0; i < arguments.size(); i++) {
               byte[] proof = InclusionProof.CODEC.encode(aggregate.prove(i));
-              new NewFile(folder.resolve("piece-" + i + ".proof")).write(out -> out.write(proof));
+              new NewFile(folder.resolve("piece-" + i + ".proof")).write(raw -> raw.write(proof));
             }
           });
     } catch (IOException e) {
