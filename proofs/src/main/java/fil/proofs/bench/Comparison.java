@@ -38,7 +38,7 @@ public final class Comparison {
     progress.report("bench", 0, total, "rounds");
     for (Stage stage : stages) {
       if (!stage.isLong()) {
-        Sample.bestOf(stage.run(), false, stop);
+        Sample.warmUp(stage.run(), stop);
       }
     }
     progress.report("bench", 1, total, "rounds");

@@ -3,6 +3,7 @@ package fil.proofs.bench;
 import com.sun.management.OperatingSystemMXBean;
 import fil.work.Stop;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,12 @@ public record Sample(double cpuSeconds, double seconds, long peakBytes) {
   /// As many as the reference takes the best of in a round.
   private static final int TRIES = 3;
 
+  /// Time of Java's compiler that still counts as none, as a part of what the program took.
+  private static final double LITTLE = 0.02;
+
+  /// How long a stage is warmed up at most.
+  private static final double MOST_WARM_UP = 20;
+
   /// Where Linux tells of this program.
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -48,6 +55,25 @@ public record Sample(double cpuSeconds, double seconds, long peakBytes) {
         .limit(isLong ? 1 : TRIES)
         .min(Comparator.comparingDouble(Sample::cpuSeconds))
         .orElseThrow();
+  }
+
+  /// Does work at least as often as a round does, and then until Java's compiler has little left to
+  /// do for it: what that takes belongs to no run, and the reference's was done before it began.
+  /// Where a run tells its own sample nothing is compiled here.
+  static void warmUp(Stage.Run run, Stop stop) {
+    long begun = System.nanoTime();
+    for (int tries = 1; ; tries++) {
+      double compiledBefore = compilerSeconds();
+      double cpuBefore = cpuNow();
+      of(run, false, stop);
+      double compiled = compilerSeconds() - compiledBefore;
+      if (tries >= TRIES
+          && (run instanceof Stage.Measured
+              || compiled <= LITTLE * (cpuNow() - cpuBefore)
+              || (System.nanoTime() - begun) / 1e9 > MOST_WARM_UP)) {
+        return;
+      }
+    }
   }
 
   /// Does work, several times unless it is long, and gives the mean.
@@ -91,6 +117,14 @@ public record Sample(double cpuSeconds, double seconds, long peakBytes) {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /// What Java's compiler has taken up to now; 0 where nobody counts it.
+  private static double compilerSeconds() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+        ? compiler.getTotalCompilationTime() / 1e3
+        : 0;
   }
 
   private static double cpuNow() {
