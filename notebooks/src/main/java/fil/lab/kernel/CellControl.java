@@ -35,6 +35,11 @@ final class CellControl extends DirectExecutionControl {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  /// What is stopped by its own [fil.work.Stop] has this long to end in good order.
+  private static final long BEFORE_BRAKE_MILLIS = 200;
+
+  private static final int BRAKES = 8;
+
   private final CellLoader loader;
   private final Brake brake = new Brake();
   private volatile @Nullable Thread runner;
@@ -274,14 +279,22 @@ final class CellControl extends DirectExecutionControl {
             thread.interrupt();
           }
         });
+    Thread.ofPlatform().daemon().name("brake").start(this::brake);
   }
 
-  /// Stops the running snippet where it is inside of library code; to be called when [#interrupt]
-  /// was not enough.
-  void brake() throws InterruptedException {
-    Thread current = runner;
-    if (current != null) {
-      brake.pull(current);
+  /// Most snippets stop at once; where one does not, the library code that it is in is stopped.
+  private void brake() {
+    try {
+      for (int i = 0; i < BRAKES; i++) {
+        Thread.sleep(BEFORE_BRAKE_MILLIS);
+        Thread current = runner;
+        if (current == null || !Guard.isStopping()) {
+          return;
+        }
+        brake.pull(current);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

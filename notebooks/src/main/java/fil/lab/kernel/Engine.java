@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +46,6 @@ public final class Engine implements AutoCloseable {
   /// White space and comments, as many as there are.
   private static final Pattern NO_TOKENS =
       Pattern.compile("(?:\\s++|//[^\n]*+|/\\*(?s:.*?)\\*/)*+");
-
-  /// What is stopped by its own [fil.work.Stop] has this long to end in good order.
-  private static final long BEFORE_BRAKE_MILLIS = 200;
-
-  private static final int BRAKES = 8;
 
   /// What a cell at an exercise calls.
   private static final Pattern EXERCISE =
@@ -155,7 +151,7 @@ public final class Engine implements AutoCloseable {
       return new CellOutcome.Failed(magic.get(), List.of());
     }
     Replays.Held cell = replays.takeHeld(code).orElse(new Replays.Held(code, number, 0, Set.of()));
-    CellOutcome outcome = new CellRun(cell, number).run();
+    CellOutcome outcome = new CellRun(cell, number, false).run();
     return replays.wasAsked() && !(outcome instanceof CellOutcome.Failed) ? replay() : outcome;
   }
 
@@ -164,45 +160,44 @@ public final class Engine implements AutoCloseable {
     return leading.lookingAt() ? leading.end() : 0;
   }
 
-  /// Makes the edit that was held back, and runs again what made the variables it concerns.
+  /// Makes the edit that was held back, runs again what made the variables it concerns, and then
+  /// what stands below the edit in its cell.
   private CellOutcome replay() {
     if (replays.isEmpty()) {
       return new CellOutcome.Finished(
           List.of("There is nothing to replay: no edit concerns a variable."));
     }
-    List<String> notes = new ArrayList<>();
-    List<Replays.Due> due = replays.takeDue();
     Optional<Replays.Held> held = replays.takeHeld();
     if (held.isPresent()) {
-      CellOutcome made = new CellRun(held.get(), held.get().number()).run();
-      if (made instanceof CellOutcome.Failed || due.isEmpty()) {
-        return made;
-      }
+      return new CellRun(held.get(), held.get().number(), true).run();
     }
+    List<String> notes = new ArrayList<>();
+    return runAgain(replays.takeDue(), notes)
+        .<CellOutcome>map(error -> new CellOutcome.Failed(error, notes))
+        .orElseGet(() -> new CellOutcome.Finished(notes));
+  }
+
+  /// Runs statements of cells again, up to the first that fails.
+  ///
+  /// @param notes gets what is to be said of it
+  private Optional<CellError> runAgain(List<Replays.Due> due, List<String> notes) {
     for (Replays.Due cell : due) {
-      CellOutcome outcome = new CellRun(cell.code(), cell.number(), 0, _ -> true).runStatements();
+      CellOutcome outcome =
+          new CellRun(cell.code(), cell.number(), 0, _ -> true, false).runStatements(cell.until());
       notes.addAll(outcome.notes());
       if (outcome instanceof CellOutcome.Failed(CellError error, _)) {
-        return new CellOutcome.Failed(error, notes);
+        return Optional.of(error);
       }
     }
     replays.takeDue();
     notes.add(
         "%s ran again. What other cells did to the variables is not repeated."
             .formatted(capitalized(Replays.title(due))));
-    return new CellOutcome.Finished(notes);
+    return Optional.empty();
   }
 
   private static String capitalized(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
-
-  /// Declarations of classes and methods and imports stay as they are now.
-  private static boolean isStatement(Snippet snippet) {
-    return switch (snippet.kind()) {
-      case IMPORT, TYPE_DECL, METHOD -> false;
-      case VAR, EXPRESSION, STATEMENT, ERRONEOUS -> true;
-    };
   }
 
   /// Runs what a control of a cell's output calls for, as if it were part of that cell.
@@ -226,22 +221,6 @@ public final class Engine implements AutoCloseable {
   /// Stops the running cell and every thread that runs cell code. What was declared stays.
   public void interrupt() {
     control.interrupt();
-    Thread.ofPlatform().daemon().name("brake").start(this::brake);
-  }
-
-  /// Most cells stop at once; where one does not, the library code that it is in is stopped.
-  private void brake() {
-    try {
-      for (int i = 0; i < BRAKES; i++) {
-        Thread.sleep(BEFORE_BRAKE_MILLIS);
-        if (!control.isBusy() || !Guard.isStopping()) {
-          return;
-        }
-        control.brake();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// Whether cell code is running now.
@@ -294,59 +273,83 @@ public final class Engine implements AutoCloseable {
     private Optional<MimeBundle> value = Optional.empty();
     private boolean isHandedOver;
 
+    /// What is to happen where the cell makes an edit for `replay()`.
+    private final Optional<Replay> replay;
+
     /// @param mayLose which variables and static fields edits may reset, by their names
-    CellRun(String code, int number, int from, Predicate<Set<String>> mayLose) {
+    CellRun(String code, int number, int from, Predicate<Set<String>> mayLose, boolean replays) {
       this.code = code;
       this.number = number;
       this.from = from;
       this.mayLose = mayLose;
+      replay = replays ? Optional.of(new Replay()) : Optional.empty();
     }
 
-    CellRun(Replays.Held held, int number) {
-      this(held.code(), number, held.from(), held.named()::containsAll);
+    CellRun(Replays.Held held, int number, boolean replays) {
+      this(held.code(), number, held.from(), held.named()::containsAll, replays);
     }
 
     /// Runs all snippets of the cell.
     CellOutcome run() {
-      return runWhere(_ -> true);
+      return runWhere(_ -> true, code.length());
     }
 
-    /// Runs what is neither an import nor declares a class or a method.
-    CellOutcome runStatements() {
+    /// Runs what is neither an import nor declares a class or a method, and begins before `until`.
+    CellOutcome runStatements(int until) {
       return runWhere(
-          text -> analysis().sourceToSnippets(text).stream().allMatch(Engine::isStatement));
+          text -> analysis().sourceToSnippets(text).stream().allMatch(SnippetKinds::isStatement),
+          until);
     }
 
     /// @param wanted tells of a snippet's text; to ask JShell costs as much as half of running it
-    private CellOutcome runWhere(Predicate<String> wanted) {
+    private CellOutcome runWhere(Predicate<String> wanted, int until) {
       control.enter(number);
       CompletionInfo next = analysis().analyzeCompletion(code.substring(from));
       int start = from;
-      while (next.completeness().isComplete()) {
+      while (start < until && next.completeness().isComplete()) {
+        int end = code.length() - next.remaining().length();
         if (wanted.test(next.source())) {
-          Optional<CellError> error = step(next.source(), start, start);
+          Optional<CellError> error = step(next.source(), start, end, start).or(() -> catchUp(end));
           if (error.isPresent()) {
             return new CellOutcome.Failed(error.get(), notes());
           }
         }
-        start = code.length() - next.remaining().length();
+        start = end;
         next = analysis().analyzeCompletion(next.remaining());
       }
-      if (next.completeness() != SourceCodeAnalysis.Completeness.EMPTY) {
-        Optional<CellError> error = step(code.substring(start), start, start);
+      if (start < until && next.completeness() != SourceCodeAnalysis.Completeness.EMPTY) {
+        Optional<CellError> error = step(code.substring(start), start, code.length(), start);
         return new CellOutcome.Failed(
             error.orElseGet(() -> places.incomplete(code, number)), notes());
       }
       return outcome();
     }
 
-    /// Runs one snippet of the cell, which starts at `at`.
+    /// Runs again what made the variables, where a replay has come to that.
+    ///
+    /// @param end where in the cell it goes on after that
+    private Optional<CellError> catchUp(int end) {
+      List<Replays.Due> due = replay.map(each -> each.takeDue(declared.keySet())).orElse(List.of());
+      if (due.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<CellError> error = runAgain(due, notes);
+      if (error.isEmpty()) {
+        replay.get().correct(notes);
+      } else if (firstToken(code.substring(end)) < code.length() - end) {
+        notes.add("What stands below the edit in cell [%d] has not run.".formatted(number));
+      }
+      control.enter(number);
+      return error;
+    }
+
+    /// Runs one snippet of the cell, which stands from `at` to `end`.
     ///
     /// JShell miscounts lines where blank ones or comments come first, so it gets the snippet from
     /// its first token on.
     ///
     /// @param again where the cell goes on after consent; negative for all of it
-    Optional<CellError> step(String text, int at, int again) {
+    Optional<CellError> step(String text, int at, int end, int again) {
       value = Optional.empty();
       isHandedOver = false;
       int skipped = firstToken(text);
@@ -355,14 +358,14 @@ public final class Engine implements AutoCloseable {
       List<SnippetEvent> events;
       long before = control.invocations();
       try {
-        events = eval(families.opened(source), start + source.length(), again);
+        events = eval(families.opened(source), end, again);
       } catch (ShapeChange.HeldBack e) {
         String sentence = Objects.requireNonNull(e.getMessage());
         return Optional.of(Places.heldBack(sentence, code, number, start, again));
       }
       for (SnippetEvent event : events) {
         if (event.causeSnippet() == null) {
-          if (isToRun(event) && control.invocations() == before) {
+          if (SnippetKinds.isToRun(event) && control.invocations() == before) {
             return Optional.of(Places.compilerFailed(code, number, start));
           }
           Optional<CellError> error = learn(event, start);
@@ -372,23 +375,7 @@ public final class Engine implements AutoCloseable {
         }
       }
       Optional<SealedFamily> complete = families.takeComplete();
-      return complete.isEmpty() ? Optional.empty() : step(complete.get().source(), start, -1);
-    }
-
-    /// Whether JShell says of a snippet that it has run. Where the compiler breaks down, it says so
-    /// as well.
-    private static boolean isToRun(SnippetEvent event) {
-      return event.status() == Snippet.Status.VALID
-          && switch (event.snippet().subKind()) {
-            case VAR_DECLARATION_WITH_INITIALIZER_SUBKIND,
-                TEMP_VAR_EXPRESSION_SUBKIND,
-                VAR_VALUE_SUBKIND,
-                OTHER_EXPRESSION_SUBKIND,
-                ASSIGNMENT_SUBKIND,
-                STATEMENT_SUBKIND ->
-                true;
-            default -> false;
-          };
+      return complete.isEmpty() ? Optional.empty() : step(complete.get().source(), start, end, -1);
     }
 
     /// Declares or runs a snippet, and puts back the values of what it made JShell rebuild.
@@ -415,7 +402,9 @@ public final class Engine implements AutoCloseable {
       if (!restored.changed().isEmpty()) {
         replays.made(restored.changed(), places);
       }
-      notes.addAll(restored.notes(replays.title()));
+      List<String> said = restored.notes(replays.title());
+      notes.addAll(said);
+      replay.ifPresent(each -> each.made(said, restored));
       return events;
     }
 
@@ -470,8 +459,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private void judge(ShapeChange change, int end, int again) {
-      Map<VarSnippet, String> lost = variables.lostBy(change, declaredAfter(end));
+      Map<VarSnippet, String> lost = variables.lostBy(change);
       Map<String, String> lostStatics = variables.staticsLostBy(change);
+      Set<VarSnippet> madeAgain = declaredAfter(end, lost.keySet());
+      replay.ifPresent(each -> each.plan(lost.keySet(), madeAgain, places, number, end));
+      lost.keySet().removeAll(madeAgain);
       Set<String> names = new HashSet<>(lostStatics.keySet());
       lost.keySet().forEach(variable -> names.add(variable.name()));
       if (!mayLose.test(names)) {
@@ -481,20 +473,23 @@ public final class Engine implements AutoCloseable {
       }
     }
 
-    /// The variables that the rest of the cell declares.
-    private Set<String> declaredAfter(int end) {
+    /// Those of the variables that the rest of the cell declares anyway.
+    private Set<VarSnippet> declaredAfter(int end, Set<VarSnippet> variables) {
       Set<String> names = new HashSet<>();
-      CompletionInfo next =
-          analysis().analyzeCompletion(code.substring(Math.min(end, code.length())));
+      CompletionInfo next = analysis().analyzeCompletion(code.substring(end));
       while (next.completeness().isComplete()) {
-        for (Snippet snippet : analysis().sourceToSnippets(next.source())) {
+        String source = next.source();
+        WritableTypes.inferredName(source.substring(firstToken(source))).ifPresent(names::add);
+        for (Snippet snippet : analysis().sourceToSnippets(source)) {
           if (snippet instanceof VarSnippet variable) {
             names.add(variable.name());
           }
         }
         next = analysis().analyzeCompletion(next.remaining());
       }
-      return names;
+      return variables.stream()
+          .filter(variable -> names.contains(variable.name()))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Undoes a declaration that was held back: JShell has put the former one aside already.

@@ -22,7 +22,9 @@ final class Replays implements fil.lab.Cells {
   record Held(String code, int number, int from, Set<String> named) {}
 
   /// A cell that is to be run again.
-  record Due(int number, String code) {}
+  ///
+  /// @param until where in its text that ends
+  record Due(int number, String code, int until) {}
 
   private final TreeMap<Integer, Due> due = new TreeMap<>();
   private @Nullable Held held;
@@ -74,14 +76,15 @@ final class Replays implements fil.lab.Cells {
   }
 
   private void require(Collection<VarSnippet> variables, Places places) {
-    for (VarSnippet variable : variables) {
-      places
-          .codeOf(variable)
-          .ifPresent(code -> {
-            int number = places.cellNumberOf(variable);
-            due.put(number, new Due(number, code));
-          });
-    }
+    variables.forEach(
+        each -> makerOf(each, places).ifPresent(due -> this.due.put(due.number(), due)));
+  }
+
+  /// The cell that made a variable, all of it, where it is known.
+  static Optional<Due> makerOf(VarSnippet variable, Places places) {
+    return places
+        .codeOf(variable)
+        .map(code -> new Due(places.cellNumberOf(variable), code, code.length()));
   }
 
   /// What is held back, taken out.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.VarSnippet;
@@ -54,6 +56,15 @@ final class Restored {
     return declaredAgain;
   }
 
+  /// What is left to say when the variables of these names have been made again.
+  List<String> notesWithout(Set<String> madeAgain) {
+    Predicate<VarSnippet> isMade = variable -> madeAgain.contains(variable.name());
+    copied.removeIf(isMade);
+    lost.removeIf(isMade);
+    oldCode.removeIf(isMade);
+    return notes("");
+  }
+
   /// The variables that differ from what their cells made.
   List<VarSnippet> changed() {
     return Stream.of(copied, lost, oldCode).flatMap(List::stream).toList();
@@ -61,7 +72,7 @@ final class Restored {
 
   /// A sentence for each thing that happened.
   ///
-  /// @param again what makes the variables again: `cell [2]`
+  /// @param again what makes the variables again: `cell [2]`; empty where that is not to be said
   List<String> notes(String again) {
     List<String> notes = new ArrayList<>();
     if (!copied.isEmpty()) {
@@ -88,7 +99,7 @@ final class Restored {
           "%s cannot be used until %s type compiles again; the value is kept."
               .formatted(title(waiting), waiting.size() == 1 ? "its" : "their"));
     }
-    if (!changed().isEmpty()) {
+    if (!changed().isEmpty() && !again.isEmpty()) {
       int last = notes.size() - 1 - (waiting.isEmpty() ? 0 : 1);
       notes.set(last, notes.get(last) + " To run " + again + " again, run replay().");
     }

@@ -75,16 +75,13 @@ final class Variables {
   }
 
   /// The variables that a change would leave behind, with the reason for each.
-  ///
-  /// @param madeAgain names that the running cell is about to declare anyway
-  Map<VarSnippet, String> lostBy(ShapeChange change, Set<String> madeAgain) {
+  Map<VarSnippet, String> lostBy(ShapeChange change) {
     statics = StaticState.of(change, control.loader());
     Map<VarSnippet, String> lost = new LinkedHashMap<>();
-    slots.forEach((variable, slot) -> {
-      if (!madeAgain.contains(variable.name())) {
-        change.whyLost(slot.value(), variable.typeName()).ifPresent(why -> lost.put(variable, why));
-      }
-    });
+    slots.forEach((variable, slot) ->
+        change
+            .whyLost(slot.value(), variable.typeName())
+            .ifPresent(why -> lost.put(variable, why)));
     return lost;
   }
 

@@ -2,6 +2,7 @@ package fil.lab.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ final class WritableTypes {
   /// What comes before the name; nothing but these may stand before `var`.
   private static final Pattern VAR = Pattern.compile("(?:(?:final|@\\w+)\\s+)*(var)\\s");
 
+  private static final Pattern INFERRED_NAME = Pattern.compile(VAR.pattern() + "\\s*(\\w+)");
+
   private final String text;
   private final boolean open;
   private int at;
@@ -28,6 +31,12 @@ final class WritableTypes {
   /// Whether a snippet declares a variable whose type is inferred.
   static boolean isInferred(String source) {
     return VAR.matcher(source).lookingAt();
+  }
+
+  /// The name of a variable whose type is inferred, also where what infers it does not compile yet.
+  static Optional<String> inferredName(String source) {
+    Matcher name = INFERRED_NAME.matcher(source);
+    return name.lookingAt() ? Optional.of(name.group(2)) : Optional.empty();
   }
 
   /// The same declaration with types that can be written, the one to try first at the head; none

@@ -6,7 +6,7 @@
 /// | how cells run | `CellControl`, `CellLoader`, `Weaver`, [fil.lab.kernel.Guard] |
 /// | how they are stopped | `Guard` in cells, `Brake` in libraries |
 /// | what edits keep | `Variables`, `CarryOver`, `Containers`, [fil.lab.kernel.Agent] |
-/// | what they would lose | `ShapeChange` sees it before, `Replays` runs again what made it |
+/// | what they would lose | `ShapeChange` sees it before, `Replays` knows what made it, `Replay` runs that again |
 /// | what is said | `Places` for errors, `Remarks` for surprises |
 /// | of compile errors | `Complaints` and `PlainWords`; `NameHints` for unknown names |
 /// | help while writing | `Assistance`; `Sources` and `SourceComments` find doc comments |

@@ -116,6 +116,69 @@ class HeldBackTest {
     assertThat(value(type + ".class.getDeclaredFields().length")).isEqualTo("2");
   }
 
+  /// What stands below the edit uses what made the variables, and runs once.
+  @Test
+  void replaysWhatMadeTheVariablesBeforeWhatStandsBelowTheEdit() {
+    run("int k13 = 0; class P13 { final int v; P13(int v) { this.v = v; } }");
+    run("var p13 = new P13(5); k13++;");
+    String edit =
+        """
+        var q13 = new P13(6); k13 += 10;
+        class P13 { final int v; final int w; P13(int v) { this.v = v; w = 2; } }
+        int got13 = p13.v + p13.w + q13.v + q13.w; k13 += 100;\
+        """;
+
+    assertThat(heldBack(edit).message()).contains("variables 'p13' and 'q13' would be reset");
+    int held = cell;
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(outcome.notes())
+        .containsExactly(
+            "Cells ["
+                + (held - 1)
+                + "] and ["
+                + held
+                + "] ran again. What other cells did to the variables is not repeated.");
+    assertThat(value("got13")).isEqualTo("15");
+    assertThat(value("k13"))
+        .as("each cell's part above twice, the part below once")
+        .isEqualTo("122");
+    assertThat(run("replay()").notes())
+        .containsExactly("There is nothing to replay: no edit concerns a variable.");
+  }
+
+  /// A cell with a class and a variable of it, edited, and another that uses the variable.
+  @Test
+  void replaysWhatUsesTheVariablesOfTheEditedCellAfterIt() {
+    run("class P14 { final int v; P14(int v) { this.v = v; } }\nvar p14 = new P14(5);");
+    run("var q14 = new P14(p14.v + 1); var also14 = List.of(p14);");
+    heldBack(
+        "class P14 { final int v; final int w; P14(int v, int w) { this.v = v; this.w = w; }"
+            + " P14(int v) { this(v, 3); } }\nvar p14 = new P14(5, 9); int n14 = 1;");
+
+    assertThat(run("replay()")).isNotInstanceOf(CellOutcome.Failed.class);
+    assertThat(value("p14.w + \" \" + q14.v + \" \" + q14.w + \" \" + n14")).isEqualTo("9 6 3 1");
+    assertThat(value("also14.get(0) == p14")).isEqualTo("true");
+  }
+
+  @Test
+  void saysThatTheRestHasNotRunWhereWhatMadeTheVariablesFails() {
+    run("int k15 = 0; class P15 { final int v; P15(int v) { this.v = v; } }");
+    run("var p15 = new P15(5);");
+    heldBack(
+        "class P15 { final int v; final int w; P15(int v, int w) { this.v = v; this.w = w; } }\n"
+            + "k15++;");
+    int held = cell;
+
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(outcome.notes())
+        .contains("What stands below the edit in cell [" + held + "] has not run.");
+    assertThat(value("k15")).isEqualTo("0");
+  }
+
   @Test
   void saysThatNothingHasChangedWhereNothingCameBefore() {
     run("class P10 { final int v; P10(int v) { this.v = v; } }\nvar p10 = new P10(3);");
