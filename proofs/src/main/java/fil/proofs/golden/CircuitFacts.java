@@ -7,12 +7,14 @@ import fil.proofs.r1cs.Assignment;
 import fil.proofs.r1cs.Circuit;
 import fil.proofs.r1cs.Counts;
 import fil.proofs.r1cs.Density;
+import fil.proofs.r1cs.Rows;
 import fil.proofs.r1cs.RowsDigest;
 import fil.proofs.r1cs.Satisfaction;
 import fil.proofs.r1cs.SetUp;
 import fil.proofs.r1cs.TestSystemDigest;
 import fil.proofs.r1cs.Variable;
 import fil.proofs.r1cs.Witness;
+import fil.work.Progress;
 import fil.work.Stop;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -24,15 +26,20 @@ final class CircuitFacts {
   private static final int SHOWN = 16;
   private static final int SHOWN_AT_END = 4;
 
+  /// After how many constraints it is reported how far a digest is.
+  private static final long REPORTED = 1 << 18;
+
   private CircuitFacts() {}
 
-  /// Compares counts and digests of a circuit's constraints.
-  static void compare(Fields expected, Circuit circuit, Comparison comparison, Stop stop) {
+  /// Compares counts and digests of a circuit's constraints; those of 32 GiB take minutes.
+  static void compare(
+      Fields expected, Circuit circuit, Comparison comparison, Progress progress, Stop stop) {
     Counts counts = Counts.of(circuit, stop);
     Density density = new Density();
     RowsDigest digest = new RowsDigest();
     TestSystemDigest testDigest = new TestSystemDigest(counts);
-    Counts again = SetUp.read(circuit, density.and(digest).and(testDigest), stop);
+    Rows rows = density.and(digest).and(testDigest).and(reports(counts.constraints(), progress));
+    Counts again = SetUp.read(circuit, rows, stop);
     comparison.value(expected.inside("counts of a second reading"), counts, again);
     number(expected, "constraints", counts.constraints(), comparison);
     number(expected, "inputs", counts.inputs(), comparison);
@@ -55,6 +62,17 @@ final class CircuitFacts {
     }
     comparison.hash(expected.at("r1cs_sha256"), digest.digest(counts));
     comparison.hash(expected.at("test_cs_hash"), testDigest.digest());
+  }
+
+  private static Rows reports(long constraints, Progress progress) {
+    return (number, _) -> {
+      if (number % REPORTED == 0) {
+        progress.report("digest of a circuit", number, constraints, "constraints");
+      }
+      if (number == constraints - 1) {
+        progress.report("digest of a circuit", constraints, constraints, "constraints");
+      }
+    };
   }
 
   private static void number(Fields expected, String field, long computed, Comparison comparison) {

@@ -35,7 +35,7 @@ final class R1csCheck implements GoldenCheck {
     boolean isGadget = expected.has("witness");
     Circuit circuit =
         isGadget ? GadgetCircuit.named(name, expected.at("witness")) : CircuitNames.blank(name);
-    CircuitFacts.compare(expected, circuit, comparison, file.stop());
+    CircuitFacts.compare(expected, circuit, comparison, file.progress(), file.stop());
     if (isGadget) {
       CircuitFacts.compareWitness(expected.at("witness"), circuit, comparison);
     }

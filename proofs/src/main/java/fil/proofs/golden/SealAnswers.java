@@ -43,7 +43,8 @@ record SealAnswers(SealStatement statement, VanillaSealProof proof, Bytes bytes)
     PorepCircuit.Form form =
         PorepCircuit.Form.of(statement.porep(), proof.partitions().getFirst().size());
     if (file.takesSnarks() && sector.has("circuit")) {
-      CircuitFacts.compare(sector.at("circuit"), PorepCircuit.blank(form), comparison, file.stop());
+      CircuitFacts.compare(
+          sector.at("circuit"), PorepCircuit.blank(form), comparison, file.progress(), file.stop());
     }
     if (file.takesSnarks() && sector.has("circuit_witness")) {
       CircuitFacts.compareWitness(

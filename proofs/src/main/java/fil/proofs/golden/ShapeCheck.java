@@ -102,6 +102,7 @@ final class ShapeCheck implements GoldenCheck {
           post.at("circuit"),
           PostCircuit.blank(PostCircuit.Form.of(statement.settings())),
           comparison,
+          file.progress(),
           file.stop());
     }
     PostCheck.compareCircuit(post, statement, 0, partitions.getFirst(), file, comparison);
@@ -118,6 +119,7 @@ final class ShapeCheck implements GoldenCheck {
           update.at("circuit"),
           UpdateCircuit.blank(UpdateCircuit.Form.of(seal.porep().size())),
           comparison,
+          file.progress(),
           file.stop());
     }
   }

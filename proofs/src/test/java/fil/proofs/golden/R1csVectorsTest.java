@@ -48,6 +48,25 @@ class R1csVectorsTest {
   }
 
   @Test
+  void reportsHowFarTheDigestOfACircuitIs() throws IOException {
+    List<String> reports = new ArrayList<>();
+    Path file =
+        Files.write(folder.resolve("r1cs-gadgets.json"), Datasets.open("r1cs-gadgets").read());
+    runner(true)
+        .run(
+            file,
+            report,
+            (stage, done, total, unit) ->
+                reports.add("%s: %d of %d %s".formatted(stage, done, total, unit)),
+            Stop.create());
+
+    assertThat(reports)
+        .containsSequence(
+            "digest of a circuit: 0 of 256 constraints",
+            "digest of a circuit: 256 of 256 constraints");
+  }
+
+  @Test
   void aGadgetWithoutItsCountsFailsAlone() throws IOException {
     JsonNode all = MAPPER.readTree(Datasets.open("r1cs-gadgets").read());
     ObjectNode gadgets = MAPPER.createObjectNode();
