@@ -125,6 +125,19 @@ final class CarryOver {
     return renewed.putIfAbsent(old, fresh) == null;
   }
 
+  /// Who held a mark that is made anew after all, since its class was edited, gets the new one.
+  ///
+  /// @throws CannotCarry where the field holds something of another kind now
+  void mark(Object old, @Nullable Object fresh) {
+    if (old == fresh) {
+      return;
+    }
+    if (fresh == null || !anyForm(old.getClass()).equals(anyForm(fresh.getClass()))) {
+      throw new CannotCarry(new IllegalStateException("another kind of object"));
+    }
+    adopt(old, fresh);
+  }
+
   /// Takes an [#adopt] back.
   void disown(Object old) {
     renewed.remove(old);

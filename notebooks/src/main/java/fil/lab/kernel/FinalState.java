@@ -180,8 +180,13 @@ final class FinalState {
   }
 
   private void push(@Nullable Object old, @Nullable Object fresh) {
-    if (old != null && fresh != null && !Unchanging.is(old)) {
+    if (old == null || fresh == null) {
+      return;
+    }
+    if (!Unchanging.is(old)) {
       waiting.push(new Pair(old, fresh));
+    } else if (Unchanging.isMark(old) && Unchanging.isMark(fresh) && old != fresh) {
+      found.add(new Pair(old, fresh));
     }
   }
 

@@ -1,5 +1,7 @@
 package fil.lab.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// What [Weaver] makes cell code call: it lets loops be stopped and refuses to end the JVM.
 ///
 /// Public because classes typed in cells are in a package of their own; not meant to be called by
@@ -39,6 +41,11 @@ public final class Guard {
   /// Stands in for [Runtime#halt].
   public static void halt(Runtime runtime, int status) {
     throw new ExitRefused("Runtime.halt", status);
+  }
+
+  /// Called where an initializer puts an object into a static final field; see [Marks].
+  public static @Nullable Object kept(@Nullable Object made, String type, String field) {
+    return Marks.of(made, type, field);
   }
 
   /// Whether a cell is running this.

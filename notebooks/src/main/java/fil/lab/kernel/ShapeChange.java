@@ -274,7 +274,10 @@ final class ShapeChange {
   }
 
   private static boolean isPlain(Object value) {
-    return value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+    return value instanceof CharSequence
+        || value instanceof Number
+        || value instanceof Boolean
+        || value.getClass() == Object.class;
   }
 
   /// Thrown through JShell to leave everything as it is.

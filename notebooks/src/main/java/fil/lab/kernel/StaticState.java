@@ -4,7 +4,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,24 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   /// The field as the learner writes it: `Lock.opened`.
   String name() {
     return CellClass.of(field.getDeclaringClass()).orElseThrow().typed() + "." + field.getName();
+  }
+
+  /// The objects that are told from others by nothing but being themselves: the fields of new
+  /// classes are to hold the same ones (see [Marks]).
+  static Map<String, Object> marks(List<StaticState> all) {
+    Map<String, Object> marks = new HashMap<>();
+    for (StaticState state : all) {
+      if (state.isMark()) {
+        marks.put(
+            Marks.key(state.field.getDeclaringClass().getName(), state.field.getName()),
+            Objects.requireNonNull(state.value));
+      }
+    }
+    return marks;
+  }
+
+  private boolean isMark() {
+    return value != null && isFinal() && !field.isEnumConstant() && Unchanging.isMark(value);
   }
 
   private boolean isFinal() {
@@ -106,6 +127,10 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
       return () -> CarryOver.write(target, null, carry.renew(value));
     }
     Object fresh = target.get(null);
+    if (value != null && isMark()) {
+      carry.mark(value, fresh);
+      return () -> {};
+    }
     if (value == null || fresh == null || (!field.isEnumConstant() && Unchanging.is(value))) {
       return () -> {};
     }

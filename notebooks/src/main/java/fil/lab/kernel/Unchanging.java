@@ -34,7 +34,7 @@ final class Unchanging {
           "java.net.URI",
           "java.net.URL");
 
-  /// What a class that cannot change does not consist of.
+  /// What a class that cannot change neither is nor consists of.
   private static final List<Class<?>> CHANGING =
       List.of(
           Map.class,
@@ -42,7 +42,9 @@ final class Unchanging {
           StringBuilder.class,
           AtomicInteger.class,
           AtomicLong.class,
-          AtomicBoolean.class);
+          AtomicBoolean.class,
+          ThreadLocal.class,
+          ScopedValue.class);
 
   private Unchanging() {}
 
@@ -60,25 +62,58 @@ final class Unchanging {
       return false;
     }
     if (CellClass.of(type).isPresent()) {
-      return ShapeChange.instanceFields(type).allMatch(Field::isSynthetic)
-          && type.getSuperclass() == Object.class;
+      return isMark(value);
     }
     return type.isRecord()
         || PACKAGES.stream().anyMatch(type.getName()::startsWith)
         || hasFinalFieldsOnly(type);
   }
 
+  /// Whether all its fields are final. Locks and latches keep in an object behind such a field what
+  /// they are about: so where nothing shows that it is told from others by what it holds, only
+  /// numbers, texts and arrays of numbers may be in them.
   private static boolean hasFinalFieldsOnly(Class<?> type) {
+    boolean isValue = hasOwnEquals(type);
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       for (Field field : each.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())
             && (!Modifier.isFinal(field.getModifiers())
-                || CHANGING.stream().anyMatch(known -> known.isAssignableFrom(field.getType())))) {
+                || isChanging(field.getType())
+                || !(isValue || isPlain(field.getType())))) {
           return false;
         }
       }
     }
-    return true;
+    return !isChanging(type);
+  }
+
+  private static boolean isChanging(Class<?> type) {
+    return CHANGING.stream().anyMatch(known -> known.isAssignableFrom(type));
+  }
+
+  private static boolean isPlain(Class<?> type) {
+    return type.isPrimitive()
+        || Constable.class.isAssignableFrom(type)
+        || (type.isArray() && type.getComponentType().isPrimitive());
+  }
+
+  private static boolean hasOwnEquals(Class<?> type) {
+    try {
+      return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("every class has it", e);
+    }
+  }
+
+  /// Whether it holds nothing, and so can only be told from others by being itself: `new Object()`,
+  /// or an object of the learner's without fields.
+  static boolean isMark(Object value) {
+    Class<?> type = value.getClass();
+    return type == Object.class
+        || (CellClass.of(type).isPresent()
+            && !type.isHidden()
+            && type.getSuperclass() == Object.class
+            && ShapeChange.instanceFields(type).allMatch(Field::isSynthetic));
   }
 
   /// A container whose parts cannot be put in place of others; what is in the parts may change.

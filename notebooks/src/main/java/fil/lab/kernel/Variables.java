@@ -52,6 +52,7 @@ final class Variables {
 
   /// Notes the value of every variable there is, and what waits since before.
   Variables note() {
+    Marks.keep(Map.of());
     Variables variables = new Variables(shell, control, leftBehind);
     waiting.forEach((variable, slot) -> {
       if (isStillDeclared(variable)) {
@@ -77,6 +78,7 @@ final class Variables {
   /// The variables that a change would leave behind, with the reason for each.
   Map<VarSnippet, String> lostBy(ShapeChange change) {
     statics = StaticState.of(change, control.loader());
+    Marks.keep(StaticState.marks(statics));
     Map<VarSnippet, String> lost = new LinkedHashMap<>();
     slots.forEach((variable, slot) ->
         change

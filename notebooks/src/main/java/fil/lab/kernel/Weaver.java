@@ -2,12 +2,15 @@ package fil.lab.kernel;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
@@ -18,14 +21,17 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Rewrites the classes of a cell so that they can be stopped and cannot end the JVM.
 ///
 /// - On entry to a method and before every branch backwards: a call of [Guard#check].
 /// - In place of `System.exit`, `Runtime.exit` and `Runtime.halt`, called or referred to as a
 ///   method reference: the refusals of [Guard].
+/// - Where an initializer fills a static final field that may hold a mark: a call of [Guard#kept].
 ///
 /// Library code is left as it is, so heavy loops that live there cost nothing extra. What ends the
 /// JVM from inside a library, or by reflection, does end it; the lab's own commands refuse to.
@@ -36,6 +42,13 @@ final class Weaver {
   private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
   private static final MethodTypeDesc EXIT = MethodTypeDesc.ofDescriptor("(I)V");
 
+  private static final MethodTypeDesc KEPT =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_Object,
+          ConstantDescs.CD_Object,
+          ConstantDescs.CD_String,
+          ConstantDescs.CD_String);
+
   private final ClassFile classFile;
 
   /// @param hierarchy knows the classes of cells, for the verifier's stack maps
@@ -44,9 +57,26 @@ final class Weaver {
   }
 
   byte[] weave(byte[] bytecode) {
+    ClassModel model = classFile.parse(bytecode);
+    Set<String> marks = marks(model);
     return classFile.transformClass(
-        classFile.parse(bytecode),
-        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Body::new)));
+        model,
+        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Body(marks))));
+  }
+
+  /// The static final fields that may hold a mark: those of type [Object] or a class of cells.
+  private static Set<String> marks(ClassModel model) {
+    return model.fields().stream()
+        .filter(
+            field -> field.flags().has(AccessFlag.STATIC) && field.flags().has(AccessFlag.FINAL))
+        .filter(field -> !field.flags().has(AccessFlag.ENUM))
+        .filter(field -> mayBeMark(field.fieldType().stringValue()))
+        .map(field -> field.fieldName().stringValue())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean mayBeMark(String descriptor) {
+    return descriptor.equals("Ljava/lang/Object;") || descriptor.startsWith("LREPL/");
   }
 
   /// Library code with a check on entry to each method, which ends threads of a stopped cell alone.
@@ -73,7 +103,14 @@ final class Weaver {
   /// The rewriting of one method, which remembers the labels it has passed.
   private static final class Body implements CodeTransform {
 
+    private final Set<String> marks;
     private final Set<Label> passed = new HashSet<>();
+
+    /// @param marks the names of the fields that may hold a mark; nobody but the initializer of
+    ///   their class puts anything into them
+    Body(Set<String> marks) {
+      this.marks = marks;
+    }
 
     @Override
     public void atStart(CodeBuilder code) {
@@ -91,10 +128,22 @@ final class Weaver {
           check(code);
           code.with(branch);
         }
+        case FieldInstruction put
+            when put.opcode() == Opcode.PUTSTATIC && marks.contains(put.name().stringValue()) -> {
+          keep(code, put);
+          code.with(put);
+        }
         case InvokeInstruction call when ends(call) -> refuse(code, call);
         case InvokeDynamicInstruction call -> code.invokedynamic(withoutExits(call));
         default -> code.with(element);
       }
+    }
+
+    private static void keep(CodeBuilder code, FieldInstruction put) {
+      code.ldc(put.owner().asInternalName())
+          .ldc(put.name().stringValue())
+          .invokestatic(GUARD, "kept", KEPT)
+          .checkcast(put.typeSymbol());
     }
 
     private static void check(CodeBuilder code) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is in static final fields and in an enum's constants when their class is made anew. Names
 /// differ from test to test, since all share one engine.
@@ -115,6 +116,40 @@ class StaticStateTest {
                 + " java.time.LocalDate d = java.time.LocalDate.of(2021, 1, 1); int more; }",
             "A9.s.equals(\"new\") && A9.f.applyAsInt(1) == 3 && A9.d.getYear() == 2021"),
         edit(
+            "an object that is there to be compared with",
+            "class M1 { static final Object EMPTY = new Object(); final Object at; M1(Object at) {"
+                + " this.at = at; } boolean isEmpty() { return at == EMPTY; } }"
+                + " var m1 = new M1(M1.EMPTY); var list1 = List.of(M1.EMPTY); var map1 = new"
+                + " IdentityHashMap<Object, String>(Map.of(M1.EMPTY, \"e\")); Object mark1 ="
+                + " M1.EMPTY; Supplier<Object> get1 = new Supplier<>() { Object held = mark1;"
+                + " public Object get() { return held; } };",
+            "class M1 { static final Object EMPTY = new Object(); final Object at; M1(Object at) {"
+                + " this.at = at; } boolean isEmpty() { return at == EMPTY; } static int more; }",
+            "m1.isEmpty() && list1.get(0) == M1.EMPTY && map1.get(M1.EMPTY).equals(\"e\") && mark1 =="
+                + " M1.EMPTY && get1.get() == M1.EMPTY"),
+        edit(
+            "an object without fields, and one whose class is edited",
+            "class End2 {} class Nil2 {} class M2 { static final End2 END = new End2(); static final"
+                + " Nil2 NIL = new Nil2(); Object at = END, last = NIL; } var m2 = new M2(); var"
+                + " list2 = new ArrayList<Object>(List.of(M2.END, M2.NIL));",
+            "class Nil2 { int more; }",
+            "m2.at == M2.END && m2.last == M2.NIL && list2.get(0) == M2.END && list2.get(1) =="
+                + " M2.NIL && M2.NIL.more == 0"),
+        edit(
+            "an enum's own object to compare with",
+            "enum M3 { A; final Object none = new Object(); } var m3 = new Object[] {M3.A.none};",
+            "enum M3 { A, B; final Object none = new Object(); }",
+            "m3[0] == M3.A.none && M3.B.none != M3.A.none"),
+        edit(
+            "an interface's, and what is told by what it holds",
+            "interface M4 { Object NONE = new Object(); Base64.Encoder CODE = Base64.getEncoder();"
+                + " Comparator<String> ORDER = Comparator.reverseOrder(); HexFormat HEX ="
+                + " HexFormat.of(); } var m4 = new Object[] {M4.NONE};",
+            "interface M4 { Object NONE = new Object(); Base64.Encoder CODE = Base64.getEncoder();"
+                + " Comparator<String> ORDER = Comparator.reverseOrder(); HexFormat HEX ="
+                + " HexFormat.of(); int more(); }",
+            "m4[0] == M4.NONE"),
+        edit(
             "an object whose hashCode throws",
             "class A10 { String name; static A10 best = new A10(); static A10 other = null;"
                 + " public int hashCode() { return name.hashCode(); } }"
@@ -188,6 +223,43 @@ class StaticStateTest {
     assertThat(error.name()).isEqualTo(CellError.HELD_BACK);
     assertThat(error.message()).contains(sentence);
     assertThat(value(truth)).isEqualTo("true");
+  }
+
+  /// What keeps its state in an object behind a final field, or in threads.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.concurrent.Semaphore(3)",
+        "java.util.concurrent.CountDownLatch(2)",
+        "java.util.concurrent.locks.ReentrantLock()",
+        "java.util.concurrent.locks.ReentrantReadWriteLock()",
+        "ThreadLocal<String>()"
+      })
+  void waitsWhereALockOrALatchWouldStartAnew(String made) {
+    String form = "class K%d { static final Object o = new %s; static %s }";
+    int number = cell;
+    run(form.formatted(number, made, "{}"));
+    String kind = made.replaceAll("[(<].*", "").replaceAll(".*\\.", "");
+
+    CellOutcome outcome = run(form.formatted(number, made, "int more;"));
+
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(((CellOutcome.Failed) outcome).error().message())
+        .contains(
+            "static field K"
+                + number
+                + ".o would be reset, since nobody can put into a new "
+                + kind);
+  }
+
+  @Test
+  void saysThatAMarkOfAnotherKindStartsAnew() {
+    run("class L4 { static final Object EMPTY = new Object(); }");
+
+    CellOutcome outcome = run("class L4 { static final Object EMPTY = \"\"; int more; }");
+
+    assertThat(outcome.notes())
+        .containsExactly("Static field L4.EMPTY starts anew, as the new L4 says.");
   }
 
   @Test
