@@ -61,6 +61,13 @@ final class Containers {
     };
   }
 
+  /// Whether two containers hold the same objects in the same order.
+  static boolean haveSameParts(Object one, Object other) {
+    List<@Nullable Object> parts = new ArrayList<>(held(one).orElse(List.of()));
+    List<@Nullable Object> others = new ArrayList<>(held(other).orElse(List.of()));
+    return parts.size() == others.size() && same(parts, others);
+  }
+
   private static List<@Nullable Object> both(Map<?, ?> map) {
     List<@Nullable Object> both = new ArrayList<>(map.keySet());
     both.addAll(map.values());

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class FinalState {
 
   /// What stands for what, in the order in which it was found.
   private final List<Pair> found = new ArrayList<>();
+
+  /// The views among them, which show what others are given.
+  private final List<Pair> views = new ArrayList<>();
 
   /// The former objects that others have for now because of this field.
   private final List<Object> adopted = new ArrayList<>();
@@ -192,14 +196,20 @@ final class FinalState {
 
   private void take(Object old, Object fresh) {
     if (Unchanging.isFixed(old) && Unchanging.isFixed(fresh)) {
+      boolean isView = Unchanging.isView(old) && Unchanging.isView(fresh);
       Map<Object, @Nullable Object> now = keyed(fresh);
       keyed(old)
           .forEach((key, part) -> {
-            if (Unchanging.mayChange(part) && !now.containsKey(key)) {
+            Object there = now.containsKey(key) ? key : carry.renew(key);
+            if (Unchanging.mayChange(part) && !isView && !now.containsKey(there)) {
               throw differs(old);
             }
-            push(part, now.get(key));
+            push(part, now.get(there));
           });
+      if (isView) {
+        found.add(new Pair(old, fresh));
+        views.add(new Pair(old, fresh));
+      }
       return;
     }
     boolean isFilled = Fillable.fits(old, fresh);
@@ -258,6 +268,27 @@ final class FinalState {
     } catch (CarryOver.CannotCarry e) {
       adopted.forEach(carry::disown);
       throw e;
+    }
+  }
+
+  /// Makes sure that views show what they did. To be called when all fields are filled.
+  ///
+  /// @throws CarryOver.CannotCarry where one does not
+  void check() {
+    for (Pair view : views) {
+      Collection<?> old = Containers.held(view.old()).orElse(List.of());
+      Set<Object> now = Collections.newSetFromMap(new IdentityHashMap<>());
+      Collection<?> shown = Containers.held(view.fresh()).orElse(List.of());
+      shown.stream().filter(Objects::nonNull).forEach(now::add);
+      boolean isLess =
+          shown.size() < old.size()
+              || old.stream()
+                  .filter(Unchanging::mayChange)
+                  .anyMatch(part -> !now.contains(carry.renew(part)));
+      if (isLess) {
+        adopted.forEach(carry::disown);
+        throw differs(view.old());
+      }
     }
   }
 }

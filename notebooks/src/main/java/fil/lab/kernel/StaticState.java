@@ -23,7 +23,8 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   /// A field whose new object is known.
   ///
   /// @param rest what is left to do when that is so for all fields
-  private record Begun(String name, Runnable rest) {}
+  /// @param check what may turn out to be lost when that is done for all
+  private record Begun(String name, Runnable rest, Runnable check) {}
 
   /// The static fields of all classes that the change makes anew.
   static List<StaticState> of(ShapeChange change, CellLoader loader) {
@@ -78,8 +79,11 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
 
   /// Why the value would be left behind by a change; empty where it can be kept, and where the
   /// class makes it anew by its own initializer.
-  Optional<String> whyLost(ShapeChange change) {
+  ///
+  /// @param all the fields of all classes that the change makes anew
+  Optional<String> whyLost(ShapeChange change, List<StaticState> all) {
     if (value == null
+        || all.stream().anyMatch(this::shows)
         || change.isTakenAway(field)
         || (isFinal() && !field.isEnumConstant() && Unchanging.is(value))) {
       return Optional.empty();
@@ -90,6 +94,17 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
         isFinal() ? FinalState.whyLost(value, declared, change) : change.whyLost(value, declared));
   }
 
+  /// Whether this is a view and shows what is in another final field: it will again, when that is
+  /// filled.
+  private boolean shows(StaticState other) {
+    return value != null
+        && Unchanging.isView(value)
+        && other.value != null
+        && other.isFinal()
+        && Fillable.is(other.value)
+        && Containers.haveSameParts(value, other.value);
+  }
+
   /// Puts values into the new classes, where these have such fields.
   ///
   /// @param lost gets the names of the fields that start as their initializers say
@@ -97,16 +112,25 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
     List<Begun> begun = new ArrayList<>();
     for (StaticState state : all) {
       try {
-        begun.add(new Begun(state.name(), state.begin(carry)));
+        begun.add(state.begin(carry));
       } catch (NoSuchFieldException e) {
         // the edit took the field away
       } catch (IllegalAccessException | RuntimeException | LinkageError e) {
         lost.accept(state.name());
       }
     }
+    List<Begun> filled = new ArrayList<>();
     for (Begun state : begun) {
       try {
         state.rest().run();
+        filled.add(state);
+      } catch (RuntimeException | LinkageError e) {
+        lost.accept(state.name());
+      }
+    }
+    for (Begun state : filled) {
+      try {
+        state.check().run();
       } catch (RuntimeException | LinkageError e) {
         lost.accept(state.name());
       }
@@ -116,26 +140,30 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   /// Says which objects stand for the former ones, before any of them is carried over.
   ///
   /// @return what is left to do when that is known for all fields
-  private Runnable begin(CarryOver carry) throws NoSuchFieldException, IllegalAccessException {
+  private Begun begin(CarryOver carry) throws NoSuchFieldException, IllegalAccessException {
     Class<?> now = loader.newest(field.getDeclaringClass());
     Field target = now.getDeclaredField(field.getName());
     target.setAccessible(true);
     if (now == field.getDeclaringClass() || !Modifier.isStatic(target.getModifiers())) {
-      return () -> {};
+      return begun(() -> {});
     }
     if (!Modifier.isFinal(target.getModifiers())) {
-      return () -> CarryOver.write(target, null, carry.renew(value));
+      return begun(() -> CarryOver.write(target, null, carry.renew(value)));
     }
     Object fresh = target.get(null);
     if (value != null && isMark()) {
       carry.mark(value, fresh);
-      return () -> {};
+      return begun(() -> {});
     }
     if (value == null || fresh == null || (!field.isEnumConstant() && Unchanging.is(value))) {
-      return () -> {};
+      return begun(() -> {});
     }
     FinalState state = new FinalState(carry, loader);
     state.pair(value, fresh);
-    return state::fill;
+    return new Begun(name(), state::fill, state::check);
+  }
+
+  private Begun begun(Runnable rest) {
+    return new Begun(name(), rest, () -> {});
   }
 }

@@ -126,6 +126,11 @@ final class Unchanging {
                 .anyMatch(kind -> name.startsWith("java.util.Collections$" + kind)));
   }
 
+  /// Whether it may show what somebody else can change.
+  static boolean isView(Object value) {
+    return value.getClass().getName().startsWith("java.util.Collections$Unmodifiable");
+  }
+
   /// Whether it has something of its own that may change; what is in its final fields and in parts
   /// of a fixed container is not looked at.
   static boolean mayChange(@Nullable Object value) {

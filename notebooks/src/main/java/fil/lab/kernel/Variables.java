@@ -91,7 +91,8 @@ final class Variables {
   /// each.
   Map<String, String> staticsLostBy(ShapeChange change) {
     Map<String, String> lost = new LinkedHashMap<>();
-    statics.forEach(state -> state.whyLost(change).ifPresent(why -> lost.put(state.name(), why)));
+    statics.forEach(
+        state -> state.whyLost(change, statics).ifPresent(why -> lost.put(state.name(), why)));
     return lost;
   }
 

@@ -150,6 +150,31 @@ class StaticStateTest {
                 + " HexFormat.of(); int more(); }",
             "m4[0] == M4.NONE"),
         edit(
+            "what a fixed map holds under keys that are edited",
+            "class V5 { enum E { A } record R(int v) {} static final Map<E, int[]> m = Map.of(E.A, new"
+                + " int[1]); static final Map<R, List<Integer>> r = Map.of(new R(1), new"
+                + " ArrayList<>()); static final Set<E> s = Set.of(E.A); }"
+                + " V5.m.get(V5.E.A)[0] = 4; V5.r.get(new V5.R(1)).add(3);",
+            "class V5 { enum E { A, B } record R(int v) {} static final Map<E, int[]> m ="
+                + " Map.of(E.A, new int[1]); static final Map<R, List<Integer>> r = Map.of(new R(1),"
+                + " new ArrayList<>()); static final Set<E> s = Set.of(E.A); int more; }",
+            "V5.m.get(V5.E.A)[0] == 4 && V5.r.get(new V5.R(1)).equals(List.of(3)) &&"
+                + " V5.s.contains(V5.E.A)"),
+        edit(
+            "views of a list and a set that grow",
+            "class V6 { static class X { int n; } static final List<X> all = new ArrayList<>();"
+                + " static final List<X> view = Collections.unmodifiableList(all); static final"
+                + " Set<X> set = new HashSet<>(); static final Set<X> shown ="
+                + " Collections.unmodifiableSet(set); } V6.all.add(new V6.X());"
+                + " V6.all.get(0).n = 5; V6.set.add(V6.all.get(0)); var view6 = V6.view; var x6 ="
+                + " V6.all.get(0);",
+            "class V6 { static class X { int n; } static final List<X> all = new ArrayList<>();"
+                + " static final List<X> view = Collections.unmodifiableList(all); static final"
+                + " Set<X> set = new HashSet<>(); static final Set<X> shown ="
+                + " Collections.unmodifiableSet(set); static int more; }",
+            "V6.view.size() == 1 && V6.view.get(0).n == 5 && V6.shown.contains(x6) && view6 =="
+                + " V6.view && x6 == V6.view.get(0)"),
+        edit(
             "an object whose hashCode throws",
             "class A10 { String name; static A10 best = new A10(); static A10 other = null;"
                 + " public int hashCode() { return name.hashCode(); } }"
@@ -260,6 +285,22 @@ class StaticStateTest {
 
     assertThat(outcome.notes())
         .containsExactly("Static field L4.EMPTY starts anew, as the new L4 says.");
+  }
+
+  /// A view of what the new class makes shows less than before.
+  @Test
+  void saysThatAViewOfAnotherListStartsAnew() {
+    String form =
+        "class L5 { static List<String> all = new ArrayList<>(); static final List<String> view ="
+            + " Collections.unmodifiableList(all); static %s }";
+    run(form.formatted("{}"));
+    run("L5.all.add(\"a\"); var view5 = L5.view;");
+
+    CellOutcome outcome = run(form.formatted("int more;"));
+
+    assertThat(outcome.notes()).contains("Static field L5.view starts anew, as the new L5 says.");
+    assertThat(value("L5.all.size() + L5.view.size()")).isEqualTo("1");
+    assertThat(value("view5.size()")).isEqualTo("1");
   }
 
   @Test
