@@ -34,10 +34,14 @@ final class Variables {
   /// Values of variables whose type does not compile at present.
   private final Map<VarSnippet, Slot> waiting = new LinkedHashMap<>();
 
-  /// Variables of which it was said that they still hold what was before an edit.
+  /// Variables of which it was said that they still hold what was before an edit. It is said once,
+  /// and again of an edit that concerns what they hold.
   private final Set<VarSnippet> leftBehind;
 
   private List<StaticState> statics = List.of();
+
+  /// The variables that the last change asked about leaves behind.
+  private final Set<VarSnippet> concerned = new HashSet<>();
 
   private Variables(JShell shell, CellControl control, Set<VarSnippet> leftBehind) {
     this.shell = shell;
@@ -84,6 +88,8 @@ final class Variables {
         change
             .whyLost(slot.value(), variable.typeName())
             .ifPresent(why -> lost.put(variable, why)));
+    concerned.clear();
+    concerned.addAll(lost.keySet());
     return lost;
   }
 
@@ -135,6 +141,7 @@ final class Variables {
     }
     try {
       Object now = carry.renew(slot.value());
+      leftBehind.remove(current);
       if (moved || now != slot.value()) {
         set(field(className, current), now);
       }
@@ -149,7 +156,7 @@ final class Variables {
         | LinkageError e) {
       if (moved) {
         restored.lost(current);
-      } else if (leftBehind.add(current)) {
+      } else if (leftBehind.add(current) || concerned.contains(variable)) {
         restored.oldCode(current); // it is where it was, with objects from before the edit
       }
     }

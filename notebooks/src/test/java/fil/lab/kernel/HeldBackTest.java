@@ -179,6 +179,26 @@ class HeldBackTest {
     assertThat(value("k15")).isEqualTo("0");
   }
 
+  /// Once for an edit that concerns what a variable holds, and not of others.
+  @Test
+  void saysAgainThatAVariableHoldsWhatWasBefore() {
+    String form = "class P16 { final int v; %s P16(int v) { this.v = v; %s } }";
+    String said = "Variable 'o16' still runs the code from before the edit.";
+    run(form.formatted("", ""));
+    run("class Q16 {}\nvar q16 = new Q16();");
+    run("Object[] o16 = new Object[1];");
+    run("o16[0] = new P16(3);");
+    String first = form.formatted("final int w;", "w = 1;");
+    String second = form.formatted("final int w, x;", "w = 1; x = 2;");
+
+    heldBack(first);
+    assertThat(run(first).notes()).anyMatch(note -> note.startsWith(said));
+    assertThat(run("class Q16 { int more; }").notes()).noneMatch(note -> note.startsWith(said));
+    run("o16[0] = new P16(4);");
+    heldBack(second);
+    assertThat(run(second).notes()).anyMatch(note -> note.startsWith(said));
+  }
+
   @Test
   void saysThatNothingHasChangedWhereNothingCameBefore() {
     run("class P10 { final int v; P10(int v) { this.v = v; } }\nvar p10 = new P10(3);");
