@@ -245,22 +245,25 @@ final class CellControl extends DirectExecutionControl {
         : OptionalInt.empty();
   }
 
-  /// Runs `work` where it can be stopped, with the cells' class loader at hand.
+  /// Runs `work` where it can be stopped, with the cells' class loader at hand. Where this thread
+  /// is interrupted, the work is stopped: the cell does not go on beside it.
   ///
   /// @throws InvocationTargetException with whatever `work` threw as its cause
-  <T extends @Nullable Object> T onCellThread(Callable<T> work)
-      throws InvocationTargetException, InterruptedException {
+  <T extends @Nullable Object> T onCellThread(Callable<T> work) throws InvocationTargetException {
     CellTask<T> task = new CellTask<>(work, cell);
     Thread thread = new Thread(task, "cell " + cell);
     thread.setContextClassLoader(loader);
     thread.setDaemon(true);
     runner = thread;
     thread.start();
-    try {
-      thread.join();
-    } finally {
-      runner = null;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupt();
+      }
     }
+    runner = null;
     return task.outcome();
   }
 

@@ -212,9 +212,6 @@ public final class Engine implements AutoCloseable {
     } catch (InvocationTargetException e) {
       CellError error = places.thrownByControl(Objects.requireNonNull(e.getCause()));
       return new CellOutcome.Failed(error, List.of());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CellOutcome.Failed(Places.interrupted(List.of()), List.of());
     }
   }
 
@@ -539,9 +536,6 @@ public final class Engine implements AutoCloseable {
         return Optional.empty();
       } catch (InvocationTargetException e) {
         return Optional.of(places.unshowable(Objects.requireNonNull(e.getCause())));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.of(Places.interrupted(List.of()));
       }
     }
 

@@ -58,8 +58,10 @@ public final class Guard {
     stopping = true;
   }
 
+  /// Lets the cell run that this thread is about to start: what was to stop before is over.
   static void allow() {
     stopping = false;
+    var _ = Thread.interrupted();
   }
 
   static boolean isStopping() {

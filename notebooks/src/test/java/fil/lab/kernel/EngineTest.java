@@ -370,6 +370,30 @@ class EngineTest {
     assertThat(value("// line\n".repeat(10_000) + "6 * 7")).isEqualTo("42");
   }
 
+  /// An interrupt of the thread that waits for cells is a stop, and nobody's when no cell runs.
+  @Test
+  void stopsACellWhereWhoWaitsForItIsInterrupted() {
+    run("int[] waited = new int[1];");
+    Thread.currentThread().interrupt(); // left by somebody before
+    run("{ Thread.sleep(300); waited[0]++; }");
+    assertThat(value("waited[0]")).isEqualTo("1");
+
+    Thread waits = Thread.currentThread();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          while (!engine.isBusy()) {
+            Thread.onSpinWait();
+          }
+          waits.interrupt();
+        });
+    CellOutcome outcome = run("Thread.sleep(600_000); waited[0]++;");
+
+    assertThat(outcome).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(((CellOutcome.Failed) outcome).error().name()).isEqualTo(CellError.INTERRUPTED);
+    assertThat(value("waited[0]")).isEqualTo("1");
+  }
+
   private static String value(String code) {
     return switch (run(code)) {
       case CellOutcome.Returned returned -> returned.value().text();
