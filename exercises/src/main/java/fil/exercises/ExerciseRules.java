@@ -280,15 +280,12 @@ public record ExerciseRules(ExerciseSources sources) {
   }
 
   /// What a learner starts from passes nothing, also not the checks after the first that fails.
-  /// Code that is handed out with a bug may pass some, but never all, and not for its owner.
   ///
   /// @param handedIn what the stub's cell hands in
   public List<Finding> stubFails(Exercise<?, ?> exercise, @Nullable Object handedIn) {
-    String text = Exercises.stub(exercise);
-    boolean isCode = !text.contains("blank") && !text.contains("yourTurn()");
     for (Learner learner : MANY) {
       Tally tally = Tally.of(exercise, learner, handedIn);
-      if (tally.passed() == tally.total() || (!isCode && tally.passed() > 0)) {
+      if (tally.passed() > 0) {
         return List.of(
             sources.inStub(
                 exercise,

@@ -13,6 +13,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Exercise 8.6: code with a bug is handed out, and properties show that it has one.
+///
+/// Each declaration names a sector that recovers, so that the bug spoils every check.
 public final class DeclaredAgain {
 
   /// A miner declares faults.
@@ -45,16 +47,16 @@ public final class DeclaredAgain {
                   + " notebook, r in a watch.",
               AnswerForm.rule(FaultRule.class, WANTED, DeclaredAgain::apply),
               learner -> draw(learner.draws("8.6")),
-              List.of(of(of(), of(), of(), of(), 1, 2)),
+              List.of(of(of(1), of(1), of(), of(), 1, 2)),
               List.of(
                   of(of(1), of(1), of(), of(), 1),
-                  of(of(1), of(1), of(), of(), 2),
+                  of(of(1, 3), of(1, 3), of(), of(), 1, 2),
                   of(of(1, 2), of(1, 2), of(), of(), 1, 2),
-                  of(of(1, 2), of(2), of(), of(), 1),
-                  of(of(1), of(1), of(), of()),
-                  of(of(), of(), of(1, 2), of(), 2, 3),
-                  of(of(), of(), of(), of(1, 2), 1, 2, 3),
-                  of(of(4), of(), of(), of(), 4)),
+                  of(of(1, 2), of(2), of(), of(), 1, 2),
+                  of(of(1, 2), of(1, 2), of(), of(), 1),
+                  of(of(1), of(1), of(2, 3), of(), 1, 3, 4),
+                  of(of(1), of(1), of(), of(2, 3), 1, 2, 3, 4),
+                  of(of(1, 4), of(1), of(), of(), 1, 4)),
               DeclaredAgain::right,
               Declaration::toString,
               List.of(
