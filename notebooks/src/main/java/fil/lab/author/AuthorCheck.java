@@ -85,7 +85,7 @@ final class AuthorCheck {
   }
 
   /// Reads a chapter or the gallery, or all of a folder, and runs them. The gallery is no chapter:
-  /// it is only run.
+  /// only its links are read.
   ///
   /// @param runs how cells are run
   /// @return the chapters that were looked at
@@ -100,8 +100,8 @@ final class AuthorCheck {
         sources.add(source);
         if (!ChapterPairs.isGallery(file)) {
           found.addAll(ChapterRules.all(source));
-          found.addAll(LinkRules.all(source));
         }
+        found.addAll(LinkRules.all(source));
         switch (runs) {
           case NONE -> {}
           case AS_NEEDED -> run(source, before.of(source));

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// What chapters may cite: the pages of the specification and the improvement proposals, as they
-/// were when the lists beside this class were made. The lists say from which commit.
+/// What chapters may cite: the pages of the specification, the improvement proposals and some other
+/// addresses, as they were when the lists beside this class were made. The lists say from what.
 final class Citations {
 
   static final String SPECIFICATION = "https://spec.filecoin.io";
@@ -25,6 +27,7 @@ final class Citations {
 
   private static final Map<String, Page> PAGES = new TreeMap<>();
   private static final Map<String, String> PROPOSALS = new TreeMap<>();
+  private static final Set<String> ADDRESSES = new TreeSet<>();
 
   static {
     for (String line : lines("specification.tsv")) {
@@ -34,6 +37,9 @@ final class Citations {
     for (String line : lines("proposals.tsv")) {
       String[] fields = line.split("\t", -1);
       PROPOSALS.put(fields[0], fields[2]);
+    }
+    for (String line : lines("addresses.tsv")) {
+      ADDRESSES.add(line.split("\t", -1)[0]);
     }
   }
 
@@ -47,6 +53,13 @@ final class Citations {
   /// Whether there is a proposal of that number, in four digits.
   static boolean isProposal(String number) {
     return PROPOSALS.containsKey(number);
+  }
+
+  /// Whether somebody has looked an address up, other than of the specification or a proposal.
+  ///
+  /// @param address without a fragment
+  static boolean isKnown(String address) {
+    return ADDRESSES.contains(address);
   }
 
   private static List<String> lines(String name) {

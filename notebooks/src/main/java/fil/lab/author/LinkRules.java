@@ -122,7 +122,10 @@ public final class LinkRules {
           : Optional.of("there is no FIP-" + proposal.group(1));
     }
     if (target.startsWith("https://")) {
-      return Optional.empty();
+      return Citations.isKnown(target.split("#", 2)[0])
+          ? Optional.empty()
+          : Optional.of(
+              "nobody has looked up %s: do, and write it into addresses.tsv".formatted(target));
     }
     if (target.matches("[a-z]+:.*")) {
       return Optional.of("links go to https or to a file, not to " + target);
