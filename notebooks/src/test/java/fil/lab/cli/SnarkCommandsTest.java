@@ -27,11 +27,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -460,48 +458,6 @@ class SnarkCommandsTest {
         path("all"),
         params());
     assertThat(temp.resolve("all")).doesNotExist();
-  }
-
-  /// Two processes make the same, and one of them is killed, again and again.
-  @Test
-  @Tag("long")
-  void makesParametersThatAreWholeOrNotThere() throws Exception {
-    Random moments = new Random();
-    Path folder = temp.resolve("params");
-    for (int round = 0; round < 20; round++) {
-      Process first = start(folder);
-      Process second = start(folder);
-      try {
-        Process victim = round % 2 == 0 ? first : second;
-        if (!victim.waitFor(500 + moments.nextInt(6_000), TimeUnit.MILLISECONDS)) {
-          victim.destroyForcibly().waitFor();
-        }
-      } finally {
-        first.waitFor(2, TimeUnit.MINUTES);
-        second.waitFor(2, TimeUnit.MINUTES);
-        first.destroyForcibly();
-        second.destroyForcibly();
-      }
-      run("params list --params " + folder);
-      if (out.toString().contains("window-2KiB")) {
-        succeed(
-            "prove %s --window %s --out %s --params %s",
-            sector(1), RANDOMNESS, path("proof" + round), folder.toString());
-      }
-      succeed("params clean --params %s", folder.toString());
-    }
-  }
-
-  private static Process start(Path folder) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> words =
-        new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
-    words.addAll(List.of(Main.class.getName(), "params", "make", "window-2KiB"));
-    words.addAll(List.of("--params", folder.toString()));
-    return new ProcessBuilder(words)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   /// The way of a sector: sealed, proven, won with, updated; and eight seals in one proof.
