@@ -43,4 +43,11 @@ public class MalformedInputException extends RuntimeException {
   public MalformedInputException within(long start) {
     return new MalformedInputException(what, Math.addExact(start, offset), this);
   }
+
+  /// As [#within(long)].
+  ///
+  /// @param part what that part is called, which the message then begins with
+  public MalformedInputException within(String part, long start) {
+    return new MalformedInputException(part + ": " + what, Math.addExact(start, offset), this);
+  }
 }

@@ -25,10 +25,12 @@ import fil.work.Stop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -357,6 +359,36 @@ class SnarkCommandsTest {
     byte[] digest = Sha256.hash(label.getBytes(US_ASCII));
     digest[digest.length - 1] &= 0x3f;
     return Fr.read(digest, 0);
+  }
+
+  /// What the bytes say of themselves: no key is needed for it. What they do not say, the equation
+  /// does.
+  @Test
+  void saysWhatIsWrongWithTheBytesOfAProof() throws IOException {
+    writeRecordedProofs();
+    String json = Files.readString(temp.resolve("2kib-zeros"));
+    String proof = ((OfSeal) ProofJson.decode(json.getBytes(US_ASCII))).proof().toHex();
+    String offCurve = "80" + "00".repeat(46) + "01";
+    String outside = "80" + "00".repeat(46) + "04";
+    Map.of(
+            proof.substring(0, 382),
+            "bad is no proof: its proof should have 192 bytes, not 191",
+            offCurve + proof.substring(96),
+            "bad is no proof: point A: no point has this x",
+            proof.substring(0, 288) + outside,
+            "bad is no proof: point C: a point of the curve that is not in the group")
+        .forEach((bad, sentence) -> {
+          write("bad", json.replace(proof, bad));
+          fail(1, sentence, "verify %s --params %s", path("bad"), path("nowhere"));
+        });
+  }
+
+  private void write(String name, String text) {
+    try {
+      Files.writeString(temp.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// With parameters that someone else made: no parameters of our own help there.

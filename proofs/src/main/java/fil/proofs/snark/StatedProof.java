@@ -45,9 +45,10 @@ public sealed interface StatedProof {
   long partitions();
 
   /// Looks whether the bytes are a proof at all, be it a wrong one. No point is read where there
-  /// are more or fewer proofs than partitions.
+  /// are more or fewer bytes than the proofs of all partitions have.
   ///
-  /// @throws MalformedInputException when they are not; the message says why
+  /// @throws MalformedInputException when they are not; the message says how many bytes should be
+  ///   there, or which point of which partition is none
   default void requireReadable() {
     if (isAggregate()) {
       AggregateProof.decode(proof());
@@ -55,9 +56,9 @@ public sealed interface StatedProof {
     }
     int size = proof().size();
     long wanted = partitions() * Groth16Proof.BYTES;
-    if (size > 0 && size % Groth16Proof.BYTES == 0 && size != wanted) {
+    if (size != wanted) {
       throw new MalformedInputException(
-          "its proof should have %d bytes, not %d".formatted(wanted, size), 0);
+          "its proof should have %d bytes, not %d".formatted(wanted, size), Math.min(size, wanted));
     }
     Groth16Proof.decodeAll(proof());
   }

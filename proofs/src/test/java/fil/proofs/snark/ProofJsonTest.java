@@ -13,6 +13,7 @@ import fil.proofs.snark.StatedProof.OfUpdates;
 import fil.proofs.snarkpack.AggregateVersion;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ProofJsonTest {
         "\"ticket\" : \"00       | \"ticket\" : \"  | ticket is not 64 hexadecimal digits",
         "\"comm_r\"              | \"comm_x\"       | there is no text comm_r",
         "\"proof\" : \"          | \"proof\" : \"xy | its proof is not hexadecimal digits",
-        "\"proof\" : \"          | \"proof\" : \"00 | proofs of 192 bytes each do not make 193",
+        "\"proof\" : \"          | \"proof\" : \"00 | its proof should have 192 bytes, not 193",
         "{                       | [                | it is not JSON"
       })
   void refusesWhatIsNoProof(String text, String instead, String sentence) {
@@ -117,22 +118,71 @@ class ProofJsonTest {
         "updates are aggregated by the second version of the protocol only");
   }
 
+  /// Infinity, a point outside the group, one off the curve, a coordinate that is none, and one
+  /// that is not compressed, in the place of each point of each partition: the sentence names it.
   @Test
-  void refusesPointsThatAreNone() {
-    OfSeal good = Recorded.seal("zeros");
-    String infinity = "c0" + "00".repeat(47);
-    String outside = "80" + "00".repeat(46) + "04";
-    String offCurve = "80" + "00".repeat(46) + "01";
-    String beyond = "9f" + "ff".repeat(47);
-    Bytes rest = good.proof().slice(48, 192);
-
-    assertRefused(with(good, Bytes.parseHex(infinity).concat(rest)), "is infinity");
-    assertRefused(with(good, Bytes.parseHex(outside).concat(rest)), "that is not in the group");
-    assertRefused(with(good, Bytes.parseHex(offCurve).concat(rest)), "no point has this x");
+  void saysWhichPointIsNone() {
+    Map<String, String> flaws =
+        Map.of(
+            "c0" + "00".repeat(47),
+            " is infinity",
+            "80" + "00".repeat(46) + "04",
+            ": a point of the curve that is not in the group",
+            "80" + "00".repeat(46) + "01",
+            ": no point has this x",
+            "9f" + "ff".repeat(47),
+            ": a coordinate that is not below the modulus",
+            "00".repeat(48),
+            ": a point that is not compressed");
+    OfSeal seal = Recorded.seal("zeros");
+    OfPost window = Recorded.window();
+    Bytes two = window.proof();
+    flaws.forEach((point, sentence) -> {
+      Bytes bad = Bytes.parseHex(point);
+      assertRefused(with(seal, put(seal.proof(), 0, bad)), "point A" + sentence + " at offset 0");
+      assertRefused(
+          with(seal, put(seal.proof(), 144, bad)), "point C" + sentence + " at offset 144");
+      assertRefused(
+          with(window, put(two, 0, bad)), "point A of partition 1" + sentence + " at offset 0");
+      assertRefused(
+          with(window, put(two, 336, bad)), "point C of partition 2" + sentence + " at offset 336");
+    });
     assertRefused(
-        with(good, Bytes.parseHex(beyond).concat(rest)),
-        "a coordinate that is not below the modulus");
-    assertRefused(with(good, Bytes.zeros(48).concat(rest)), "that is not compressed");
+        with(seal, put(seal.proof(), 48, Bytes.parseHex("c0" + "00".repeat(95)))),
+        "point B is infinity at offset 48");
+    assertRefused(
+        with(window, put(two, 240, Bytes.parseHex("80" + "00".repeat(94) + "02"))),
+        "point B of partition 2: a point of the curve that is not in the group at offset 240");
+    assertRefused(
+        with(window, put(two, 240, Bytes.parseHex("80" + "00".repeat(94) + "01"))),
+        "point B of partition 2: no point has this x at offset 240");
+  }
+
+  /// A file that lost its end, or got more: how many bytes there are, and how many should be.
+  @Test
+  void saysHowManyBytesShouldBeThere() {
+    OfSeal seal = Recorded.seal("zeros");
+    assertRefused(with(seal, Bytes.EMPTY), "its proof should have 192 bytes, not 0 at offset 0");
+    assertRefused(
+        with(seal, seal.proof().slice(0, 191)),
+        "its proof should have 192 bytes, not 191 at offset 191");
+    OfPost window = Recorded.window();
+    assertRefused(
+        with(window, window.proof().concat(Bytes.of(0))),
+        "its proof should have 384 bytes, not 385 at offset 384");
+    OfSeal itself = Recorded.nonInteractive();
+    assertRefused(
+        with(itself, itself.proof().slice(0, 14_000)),
+        "an aggregate of 16 proofs has 14164 bytes, not 14000 at offset 14000");
+  }
+
+  /// The bytes with others in the place of some of them.
+  private static Bytes put(Bytes all, int at, Bytes others) {
+    return all.slice(0, at).concat(others).concat(all.slice(at + others.size(), all.size()));
+  }
+
+  private static String with(OfPost good, Bytes proof) {
+    return new String(ProofJson.encode(new OfPost(good.kind(), good.statement(), proof)), UTF_8);
   }
 
   private static String with(OfSeal good, Bytes proof) {
