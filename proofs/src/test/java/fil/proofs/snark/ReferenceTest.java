@@ -58,9 +58,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The reference itself, built from source where there is a Rust: it proves with parameters made
-/// here, and verifies proofs made here. Without its source or a Rust these tests are skipped, which
-/// says nothing: what stands for them then are the recorded proofs, such as those of
-/// [SnarkVerifierTest].
+/// here, and verifies proofs made here. Proofs of spacetime it makes itself with the same secrets,
+/// and verifies one by one; ours are the same bytes. Those of seals and updates it gets from here
+/// and verifies only within aggregates that it folds of them.
+///
+/// Without its source or a Rust these tests are skipped, which says nothing: what stands for them
+/// then are the recorded proofs, such as those of [SnarkVerifierTest].
 @Tag("long")
 class ReferenceTest {
 
