@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,14 +33,15 @@ import picocli.CommandLine.Spec;
       "With --self-test, holds every kernel on each of them to its definition and ends with how",
       "many comparisons passed and failed. Exits 1 where one failed, or there is no device.",
       "With --bench, times kernels on the first of them: the best and the median of five runs, by",
-      "the clock on the wall and the device's own, beside what the device can do on paper.",
+      "the clock on the wall and the device's own, beside what its multipliers can do on paper, and",
+      "its memory.",
       "With --make-ptx, makes the PTX of all kernels, which cards of NVIDIA get where NVIDIA's",
       "compiler NVRTC is not installed; for this it has to be, but no card is needed."
     },
     mixinStandardHelpOptions = true)
 final class GpuCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-38s %13s %13s %13s %13s %19s %8s%n";
+  private static final String ROW = "%-38s %13s %13s %13s %13s %19s %8s %8s%n";
 
   @Spec private CommandSpec spec;
 
@@ -107,7 +109,16 @@ final class GpuCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     if (!json) {
       stdout.printf(
-          Locale.ROOT, ROW, "", "wall best", "median", "kernels", "median", "per second", "limit");
+          Locale.ROOT,
+          ROW,
+          "",
+          "wall best",
+          "median",
+          "kernels",
+          "median",
+          "per second",
+          "limit",
+          "memory");
     }
     try (DeviceSession session = device.open()) {
       DeviceBench.run(
@@ -128,15 +139,20 @@ final class GpuCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         ROW,
-        row.what(),
+        row.runs() == DeviceBench.RUNS ? row.what() : row.what() + ", " + row.runs() + " runs",
         milliseconds(row.wallBest()),
         milliseconds(row.wallMedian()),
         row.kernelBest() == 0 ? "" : milliseconds(row.kernelBest()),
         row.kernelMedian() == 0 ? "" : milliseconds(row.kernelMedian()),
         String.format(Locale.ROOT, "%.3g %s", row.count() * 1e9 / row.wallBest(), row.unit()),
-        row.perMilleOfLimit().isPresent()
-            ? String.format(Locale.ROOT, "%.1f %%", row.perMilleOfLimit().getAsLong() / 10.0)
-            : "");
+        percent(row.perMilleOfLimit()),
+        percent(row.perMilleOfMemory()));
+  }
+
+  private static String percent(OptionalLong perMille) {
+    return perMille.isPresent()
+        ? String.format(Locale.ROOT, "%.1f %%", perMille.getAsLong() / 10.0)
+        : "";
   }
 
   private static String milliseconds(long nanoseconds) {

@@ -46,7 +46,7 @@ class GpuCommandTest {
   void timesTheFirstDevice() {
     assertThat(said("gpu", "--bench", "--json").lines())
         .anyMatch(line -> line.startsWith("{\"what\": \"wide products of words, "))
-        .anyMatch(line -> line.startsWith("{\"what\": \"sum in G2 of 2^10\""));
+        .anyMatch(line -> line.startsWith("{\"what\": \"sum in G2 of 2^10, in turn\""));
   }
 
   /// What the command prints, which has to succeed; without a device a test is skipped, but not in
@@ -78,7 +78,8 @@ class GpuCommandTest {
 
   private static StageRecord stage(String name, Place place) {
     String why = place == Place.DEVICE ? "" : "for a test";
-    return new StageRecord(name, place, why, 1, 0, 0, 0, OptionalLong.empty());
+    return new StageRecord(
+        name, place, why, 1, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty());
   }
 
   private static DeviceReceipt receipt(StageRecord... stages) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /// @param what was done
 /// @param count how much one run does
 /// @param unit of what
+/// @param runs how many were timed
 /// @param wallBest nanoseconds by the clock on the wall, the quickest run
 /// @param wallMedian the run in the middle
 /// @param kernelBest nanoseconds in kernels, by the device's own clock, the quickest run
@@ -17,12 +18,14 @@ import java.util.OptionalLong;
 /// @param bytesOnPaper what its kernels read and write in one run, likewise
 /// @param bytesUp moved to the device in one run
 /// @param bytesDown moved from it
-/// @param perMilleOfLimit thousandths of what the device can do on paper, reached in the quickest
-///   run's kernels
+/// @param perMilleOfLimit thousandths of what the device's multipliers can do on paper, reached in
+///   the quickest run's kernels
+/// @param perMilleOfMemory thousandths of what its memory can move on paper, likewise
 public record BenchRow(
     String what,
     long count,
     String unit,
+    int runs,
     long wallBest,
     long wallMedian,
     long kernelBest,
@@ -31,7 +34,8 @@ public record BenchRow(
     long bytesOnPaper,
     long bytesUp,
     long bytesDown,
-    OptionalLong perMilleOfLimit) {
+    OptionalLong perMilleOfLimit,
+    OptionalLong perMilleOfMemory) {
 
   static BenchRow of(
       String what,
@@ -46,6 +50,7 @@ public record BenchRow(
         what,
         count,
         unit,
+        wall.size(),
         Collections.min(wall),
         median(wall),
         best,
@@ -54,7 +59,8 @@ public record BenchRow(
         one.bytesOnPaper(),
         one.bytesUp(),
         one.bytesDown(),
-        KernelCost.perMille(facts, one, best));
+        KernelCost.perMille(facts, one, best),
+        KernelCost.perMilleOfMemory(facts, one, best));
   }
 
   private static long median(List<Long> values) {
@@ -63,17 +69,17 @@ public record BenchRow(
 
   /// The row as a line of JSON.
   public String toJson() {
-    String limit =
-        perMilleOfLimit.isPresent() ? Long.toString(perMilleOfLimit.getAsLong()) : "null";
     return """
-    {"what": "%s", "count": %d, "unit": "%s", "wall_best_ns": %d, "wall_median_ns": %d, \
-    "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, \
-    "bytes_on_paper": %d, "bytes_up": %d, "bytes_down": %d, "per_mille_of_limit": %s}\
+    {"what": "%s", "count": %d, "unit": "%s", "runs": %d, "wall_best_ns": %d, \
+    "wall_median_ns": %d, "kernel_best_ns": %d, "kernel_median_ns": %d, "slots_on_paper": %d, \
+    "bytes_on_paper": %d, "bytes_up": %d, "bytes_down": %d, "per_mille_of_limit": %s, \
+    "per_mille_of_memory": %s}\
     """
         .formatted(
             what,
             count,
             unit,
+            runs,
             wallBest,
             wallMedian,
             kernelBest,
@@ -82,6 +88,11 @@ public record BenchRow(
             bytesOnPaper,
             bytesUp,
             bytesDown,
-            limit);
+            orNull(perMilleOfLimit),
+            orNull(perMilleOfMemory));
+  }
+
+  private static String orNull(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "null";
   }
 }

@@ -147,7 +147,7 @@ final class DeviceNtt implements AutoCloseable {
     return new Powers(powers(base, 0, 1L << half), powers(base, half, 1L << half), half);
   }
 
-  /// `base^(i·2^shift)` for `i` below `count`.
+  /// `base^(i·2^shift)` for `i` below `count`, a power of two; a product for each bit of an `i`.
   private DeviceMemory powers(Fr base, int shift, long count) {
     List<Fr> squares = new ArrayList<>();
     Fr square = base;
@@ -158,7 +158,9 @@ final class DeviceNtt implements AutoCloseable {
     try (DeviceMemory table = Inputs.upload(session, Inputs.montgomery(squares))) {
       DeviceMemory result = session.allocate(count * Fr.BYTES);
       tables.add(result);
-      program.run("powers", count, Argument.of(table), Argument.of(result), Argument.of(shift));
+      long products = Long.numberOfTrailingZeros(count) * count / 2;
+      program.run(
+          "powers", count, products, Argument.of(table), Argument.of(result), Argument.of(shift));
       session.finish();
       return result;
     }

@@ -1,13 +1,17 @@
 package fil.proofs.gpu;
 
+import fil.crypto.bls12381.Fp;
+import fil.crypto.bls12381.Fr;
 import fil.proofs.hash.DomainTag;
 import fil.proofs.hash.PoseidonRounds;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What each kernel costs on paper, and what a device can do.
 ///
@@ -15,9 +19,10 @@ import java.util.regex.Pattern;
 /// cycle. A product of two numbers of 32 bits takes one, and two where all 64 bits of it are wanted.
 /// On a card of NVIDIA a multiprocessor has 64 such lanes.
 ///
-/// A kernel also moves bytes, and takes at least as long on paper as the slower of the two needs:
-/// transforms and encodings wait for memory, all else computes for longer than it reads. How fast
-/// memory is counts where it is known, on the cards that all this is for.
+/// What a device is judged by is how near its kernels come to what its multipliers can do. A kernel
+/// also moves bytes: how near these come to what memory can do stands beside it where that is known,
+/// on the cards that all this is for. Transforms and encodings move so many that memory is the
+/// slower of the two for them; all else computes for longer than it reads.
 ///
 /// Counts for fields and points are those of the best machine code known for such cards, by
 /// [sppark]: what a kernel of ours does beyond them shows as a smaller fraction of the limit.
@@ -32,10 +37,13 @@ public final class KernelCost {
   static final long FR_ACCUMULATE = 128;
 
   /// The reduction of such a sum.
-  static final long FR_REDUCE = 122;
+  static final long FR_REDUCE = FR_MULTIPLY - FR_ACCUMULATE;
 
   /// A product in the base field: 276 wide products and 24 narrow ones.
   static final long FP_MULTIPLY = 576;
+
+  /// A product that is added to a sum and not reduced yet: 144 wide products.
+  static final long FP_ACCUMULATE = 288;
 
   /// A sum plus an affine point: eight products and two squares.
   static final long G1_ADD_AFFINE = 5_500;
@@ -74,7 +82,20 @@ public final class KernelCost {
   /// Bytes of a node or an element of the scalar field.
   private static final long ELEMENT = 32;
 
-  private static final Pattern POSEIDON = Pattern.compile("poseidon_(\\d+)_(hash|hash_lazily)");
+  /// How many digits a scalar has at least: the widest have 20 bits.
+  private static final long DIGITS = 13;
+
+  /// Products of a sum that is reduced once.
+  private static final long SIXTEEN = 16;
+
+  private static final SortedMap<String, Cost> COSTS = costs();
+
+  /// What a unit of a kernel costs.
+  ///
+  /// @param slots 0 where it only moves or adds
+  /// @param bytes that it reads and writes, with roots of unity and without what all units share; 0
+  ///   where it keeps all in registers
+  record Cost(long slots, long bytes) {}
 
   private KernelCost() {}
 
@@ -93,59 +114,107 @@ public final class KernelCost {
         : OptionalLong.empty();
   }
 
-  /// What a unit of a kernel costs; nothing where it only moves or adds.
-  public static long slots(String kernel) {
-    Matcher poseidon = POSEIDON.matcher(kernel);
-    if (poseidon.matches()) {
-      return poseidon(Integer.parseInt(poseidon.group(1)), poseidon.group(2).equals("hash_lazily"));
-    }
-    return switch (kernel) {
-      case "multiply_narrow" -> 1;
-      case "multiply_wide" -> 2;
-      case "sha256_pairs" -> 2 * SHA_BLOCK;
-      case "feistel_table" -> BLAKE_BLOCK;
-      case "parents" -> 2 * CHACHA_BLOCK;
-      case "fr_multiply_all", "fr_multiply_chain", "encode_update", "scale" -> FR_MULTIPLY;
-      case "ntt_step" -> FR_MULTIPLY;
-      case "ntt_three_steps" -> 12 * FR_MULTIPLY;
-      case "quotient", "scale_by_powers" -> 3 * FR_MULTIPLY;
-      case "fp_multiply_all", "fp_multiply_chain" -> FP_MULTIPLY;
-      case "g1_read" -> 2 * FP_MULTIPLY;
-      case "g2_read" -> 4 * FP_MULTIPLY;
-      case "g1_sum_points" -> G1_ADD_AFFINE;
-      case "g2_sum_points" -> G2_ADD_AFFINE;
-      case "g1_halve" -> G1_ADD_DIVIDED;
-      case "g2_halve" -> G2_ADD_DIVIDED;
-      case "g1_sum_sums", "g1_add_sums" -> G1_ADD;
-      case "g2_sum_sums", "g2_add_sums" -> G2_ADD;
-      case "g1_weigh" -> 2 * G1_ADD;
-      case "g2_weigh" -> 2 * G2_ADD;
-      default -> 0;
-    };
+  /// The names of all kernels.
+  static SortedSet<String> kernels() {
+    return new TreeSet<>(COSTS.keySet());
   }
 
-  /// How many bytes a unit of a kernel reads and writes, with roots of unity and without what all
-  /// units share; nothing where it is not reckoned with.
+  /// What a unit of a kernel costs in slots; 0 where it only moves or adds, or is none of
+  /// [#kernels].
+  public static long slots(String kernel) {
+    return cost(kernel).slots();
+  }
+
+  /// How many bytes a unit of a kernel reads and writes, likewise, see [Cost].
   public static long bytes(String kernel) {
-    Matcher poseidon = POSEIDON.matcher(kernel);
-    if (poseidon.matches()) {
-      return (Long.parseLong(poseidon.group(1)) + 1) * ELEMENT;
+    return cost(kernel).bytes();
+  }
+
+  private static Cost cost(String kernel) {
+    return COSTS.getOrDefault(kernel, new Cost(0, 0));
+  }
+
+  private static SortedMap<String, Cost> costs() {
+    SortedMap<String, Cost> costs = new TreeMap<>();
+    costs.put("multiply_narrow", new Cost(1, 0));
+    costs.put("multiply_wide", new Cost(2, 0));
+    putField(costs, "fr", Fr.MODULUS, Fr.BYTES, FR_MULTIPLY, FR_ACCUMULATE);
+    putField(costs, "fp", Fp.MODULUS, Fp.BYTES, FP_MULTIPLY, FP_ACCUMULATE);
+    for (int arity : KernelText.ARITIES) {
+      long bytes = (arity + 1) * ELEMENT;
+      costs.put("poseidon_" + arity + "_hash", new Cost(poseidon(arity, false), bytes));
+      costs.put("poseidon_" + arity + "_hash_lazily", new Cost(poseidon(arity, true), bytes));
     }
-    return switch (kernel) {
-      case "sha256_pairs", "encode_update" -> 3 * ELEMENT;
-      case "parents" -> 56;
-      case "ntt_step" -> 5 * ELEMENT;
-      case "ntt_three_steps" -> 28 * ELEMENT;
-      case "ntt_order", "scale" -> 2 * ELEMENT;
-      case "scale_by_powers", "quotient" -> 4 * ELEMENT;
-      case "g1_sum_points" -> 100;
-      case "g2_sum_points" -> 196;
-      case "g1_halve" -> 580;
-      case "g2_halve" -> 1_156;
-      case "g1_read", "g1_sum_sums", "g1_weigh" -> 192;
-      case "g2_sum_sums", "g2_weigh" -> 384;
-      default -> 0;
-    };
+    costs.put("sha256_pairs", new Cost(2 * SHA_BLOCK, 3 * ELEMENT));
+    costs.put("feistel_table", new Cost(BLAKE_BLOCK, Integer.BYTES));
+    costs.put("parents", new Cost(2 * CHACHA_BLOCK, DeviceParents.ENTRY));
+    costs.put("encode_replica", new Cost(0, 3 * ELEMENT));
+    costs.put("encode_update", new Cost(FR_MULTIPLY, 3 * ELEMENT));
+    putTransforms(costs);
+    putSums(costs, "g1_", 2L * Fp.BYTES, G1_ADD_AFFINE, G1_ADD_DIVIDED, G1_ADD);
+    putSums(costs, "g2_", 4L * Fp.BYTES, G2_ADD_AFFINE, G2_ADD_DIVIDED, G2_ADD);
+    return costs;
+  }
+
+  /// Arithmetic of a field.
+  ///
+  /// @param bytes of an element
+  /// @param multiply slots of a product, and of one that is not reduced
+  private static void putField(
+      SortedMap<String, Cost> costs,
+      String name,
+      BigInteger modulus,
+      long bytes,
+      long multiply,
+      long accumulate) {
+    Cost product = new Cost(multiply, 3 * bytes);
+    Cost sixteen = new Cost(SIXTEEN * accumulate + multiply - accumulate, 3 * bytes);
+    for (String way : List.of("_all", "_by_rows_all", "_by_chains_all")) {
+      costs.put(name + "_multiply" + way, product);
+      costs.put(name + "_sixteen_products" + way, sixteen);
+    }
+    costs.put(name + "_multiply_chain", new Cost(multiply, 0));
+    costs.put(name + "_add_all", new Cost(0, 3 * bytes));
+    costs.put(name + "_subtract_all", new Cost(0, 3 * bytes));
+    costs.put(name + "_into_montgomery_all", new Cost(multiply, 2 * bytes));
+    costs.put(name + "_out_of_montgomery_all", new Cost(multiply, 2 * bytes));
+    // a power: a square for each bit of an element, and a product for each that is set
+    long products = Byte.SIZE * bytes + modulus.subtract(BigInteger.TWO).bitCount();
+    costs.put(name + "_inverse_all", new Cost(products * multiply, 2 * bytes));
+  }
+
+  private static void putTransforms(SortedMap<String, Cost> costs) {
+    costs.put("ntt_step", new Cost(FR_MULTIPLY, 5 * ELEMENT));
+    costs.put("ntt_three_steps", new Cost(12 * FR_MULTIPLY, 28 * ELEMENT));
+    costs.put("ntt_order", new Cost(0, 2 * ELEMENT));
+    costs.put("powers", new Cost(FR_MULTIPLY, 2)); // of 2^k, each written after k/2 products
+    costs.put("scale_by_powers", new Cost(3 * FR_MULTIPLY, 4 * ELEMENT));
+    costs.put("scale", new Cost(FR_MULTIPLY, 2 * ELEMENT));
+    costs.put("quotient", new Cost(3 * FR_MULTIPLY, 4 * ELEMENT));
+    costs.put("count_digits", new Cost(0, ELEMENT + DIGITS * 2 * Integer.BYTES));
+    costs.put("sort_digits", new Cost(0, ELEMENT + DIGITS * 3 * Integer.BYTES));
+    costs.put("clear", new Cost(0, Integer.BYTES));
+  }
+
+  /// Sums in a group.
+  ///
+  /// @param point bytes of an affine one; a sum has twice as many
+  private static void putSums(
+      SortedMap<String, Cost> costs,
+      String group,
+      long point,
+      long addAffine,
+      long addDivided,
+      long add) {
+    costs.put(group + "read", new Cost(point / Fp.BYTES * FP_MULTIPLY, 2 * point));
+    costs.put(group + "sum_points", new Cost(addAffine, point + Integer.BYTES));
+    // two points on the way there and again on the way back, half of them by name; what is left in
+    // between, and the sum
+    costs.put(group + "halve", new Cost(addDivided, 6 * point + Integer.BYTES));
+    costs.put(group + "as_sums", new Cost(0, 3 * point));
+    costs.put(group + "sum_sums", new Cost(add, 2 * point));
+    costs.put(group + "add_sums", new Cost(add, 6 * point));
+    costs.put(group + "weigh", new Cost(2 * add, 2 * point));
   }
 
   /// What a device's memory moves in a second, in bytes, as its maker says; nothing where that is
@@ -163,37 +232,34 @@ public final class KernelCost {
         : OptionalLong.empty();
   }
 
-  /// How many thousandths of its limit a device reached; nothing where the limit is not known, or
-  /// where what it did costs nothing on paper.
+  /// How many thousandths of what its multipliers can do a device reached; nothing where that is
+  /// not known, or where what it did costs no slots.
   public static OptionalLong perMille(DeviceFacts facts, Meter done) {
     return perMille(facts, done, done.kernelNanoseconds());
   }
 
   /// @param nanoseconds how long those kernels took
   static OptionalLong perMille(DeviceFacts facts, Meter done, long nanoseconds) {
-    OptionalLong limit = slotsPerSecond(facts);
-    if (limit.isEmpty() || nanoseconds == 0 || done.slots() == 0) {
-      return OptionalLong.empty();
-    }
-    BigInteger onPaper = BigInteger.ZERO;
-    for (var kernel : done.kernels().entrySet()) {
-      long units = kernel.getValue().units();
-      BigInteger computing = picoseconds(slots(kernel.getKey()), units, limit.getAsLong());
-      OptionalLong memory = bytesPerSecond(facts);
-      onPaper =
-          onPaper.add(
-              memory.isEmpty()
-                  ? computing
-                  : computing.max(picoseconds(bytes(kernel.getKey()), units, memory.getAsLong())));
-    }
-    return OptionalLong.of(onPaper.divide(BigInteger.valueOf(nanoseconds)).longValueExact());
+    return perMille(done.slots(), slotsPerSecond(facts), nanoseconds);
   }
 
-  private static BigInteger picoseconds(long each, long units, long perSecond) {
-    return BigInteger.valueOf(each)
-        .multiply(BigInteger.valueOf(units))
-        .multiply(PICO)
-        .divide(BigInteger.valueOf(perSecond));
+  /// How many thousandths of what its memory can move a device moved, likewise.
+  public static OptionalLong perMilleOfMemory(DeviceFacts facts, Meter done) {
+    return perMilleOfMemory(facts, done, done.kernelNanoseconds());
+  }
+
+  /// @param nanoseconds how long those kernels took
+  static OptionalLong perMilleOfMemory(DeviceFacts facts, Meter done, long nanoseconds) {
+    return perMille(done.bytesOnPaper(), bytesPerSecond(facts), nanoseconds);
+  }
+
+  private static OptionalLong perMille(long done, OptionalLong perSecond, long nanoseconds) {
+    if (perSecond.isEmpty() || nanoseconds == 0 || done == 0) {
+      return OptionalLong.empty();
+    }
+    BigInteger picoseconds =
+        BigInteger.valueOf(done).multiply(PICO).divide(BigInteger.valueOf(perSecond.getAsLong()));
+    return OptionalLong.of(picoseconds.divide(BigInteger.valueOf(nanoseconds)).longValueExact());
   }
 
   private static long poseidon(int arity, boolean lazily) {

@@ -22,6 +22,7 @@ final class ReceiptJson {
   private static final String COMMIT = "commit";
   private static final String PTX = "ptx";
   private static final String PER_MILLE = "per_mille_of_limit";
+  private static final String PER_MILLE_OF_MEMORY = "per_mille_of_memory";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private ReceiptJson() {}
@@ -62,6 +63,7 @@ final class ReceiptJson {
       node.put("bytes_up", stage.bytesUp());
       node.put("bytes_down", stage.bytesDown());
       stage.perMilleOfLimit().ifPresent(fraction -> node.put(PER_MILLE, fraction));
+      stage.perMilleOfMemory().ifPresent(fraction -> node.put(PER_MILLE_OF_MEMORY, fraction));
     }
     String text = root.toPrettyString().replace(System.lineSeparator(), "\n");
     return (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -96,9 +98,8 @@ final class ReceiptJson {
               number(stage, "kernel_nanoseconds"),
               number(stage, "bytes_up"),
               number(stage, "bytes_down"),
-              stage.has(PER_MILLE)
-                  ? OptionalLong.of(number(stage, PER_MILLE))
-                  : OptionalLong.empty()));
+              numberIfThere(stage, PER_MILLE),
+              numberIfThere(stage, PER_MILLE_OF_MEMORY)));
     }
     return new DeviceReceipt(
         text(root, "work"),
@@ -134,6 +135,10 @@ final class ReceiptJson {
       throw new IllegalArgumentException("its field " + name + " is not a whole number");
     }
     return value.longValue();
+  }
+
+  private static OptionalLong numberIfThere(JsonNode object, String name) {
+    return object.has(name) ? OptionalLong.of(number(object, name)) : OptionalLong.empty();
   }
 
   private static String text(JsonNode object, String name) {

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
 /// @param kernelNanoseconds of that in kernels, by the device's own clock
 /// @param bytesUp moved to the device
 /// @param bytesDown moved from it
-/// @param perMilleOfLimit how many thousandths of what the device can do on paper its kernels
-///   reached, see [KernelCost]; nothing where that is not known
+/// @param perMilleOfLimit how many thousandths of what the device's multipliers can do on paper its
+///   kernels reached, see [KernelCost]; nothing where that is not known
+/// @param perMilleOfMemory the same of what its memory can move
 public record StageRecord(
     String stage,
     Place place,
@@ -21,7 +22,8 @@ public record StageRecord(
     long kernelNanoseconds,
     long bytesUp,
     long bytesDown,
-    OptionalLong perMilleOfLimit) {
+    OptionalLong perMilleOfLimit,
+    OptionalLong perMilleOfMemory) {
 
   /// Where something is computed.
   public enum Place {
@@ -40,10 +42,20 @@ public record StageRecord(
         done.kernelNanoseconds(),
         done.bytesUp(),
         done.bytesDown(),
-        KernelCost.perMille(facts, done));
+        KernelCost.perMille(facts, done),
+        KernelCost.perMilleOfMemory(facts, done));
   }
 
   static StageRecord onProcessor(String stage, String why, long nanoseconds) {
-    return new StageRecord(stage, Place.PROCESSOR, why, nanoseconds, 0, 0, 0, OptionalLong.empty());
+    return new StageRecord(
+        stage,
+        Place.PROCESSOR,
+        why,
+        nanoseconds,
+        0,
+        0,
+        0,
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 }
