@@ -7,7 +7,6 @@ import fil.crypto.bls12381.G2;
 import fil.proofs.gpu.DeviceProgram.Argument;
 import fil.proofs.hash.TreeHash;
 import fil.proofs.merkle.MerkleTree;
-import fil.proofs.msm.Points;
 import fil.proofs.ntt.Domain;
 import fil.proofs.store.NodeStore;
 import fil.proofs.store.Nodes;
@@ -18,7 +17,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,12 +34,8 @@ public final class DeviceBench {
   /// How often each row is timed.
   public static final int RUNS = 5;
 
-  private static final int LONG_RUNS = 2;
   private static final int CHAIN = 1_000;
   private static final long SLICE = 64L << 20;
-
-  /// How many points of a sum differ.
-  private static final int MULTIPLES = 1 << 8;
 
   private static final long TERM_IN_G1 = Fr.BYTES + G1.UNCOMPRESSED_BYTES;
   private static final long TERM_IN_G2 = Fr.BYTES + G2.UNCOMPRESSED_BYTES;
@@ -165,7 +159,8 @@ public final class DeviceBench {
     sizes.partitionLogs().forEach(bench::partition);
   }
 
-  /// Times transforms and sums of other sizes, and last what is beside the best.
+  /// Times sums in all ways, by which it is decided which is the best, then transforms and sums of
+  /// other sizes.
   static void rest(
       DeviceSession session,
       Sizes sizes,
@@ -174,10 +169,10 @@ public final class DeviceBench {
       Stop stop) {
     session.heed(stop);
     DeviceBench bench = new DeviceBench(session, rows, notes, stop);
+    sizes.msmLogs().forEach(bench::sumsBeside);
+    sizes.moreMsmLogs().stream().limit(1).forEach(bench::sumsG2);
     sizes.moreNttLogs().forEach(bench::transform);
     sizes.moreMsmLogs().forEach(bench::sumG1);
-    sizes.moreMsmLogs().stream().limit(1).forEach(bench::sumG2);
-    sizes.msmLogs().forEach(bench::sumsBeside);
     sizes.moreMsmLogs().forEach(bench::sumsBeside);
   }
 
@@ -334,8 +329,8 @@ public final class DeviceBench {
       long count = 1L << log;
       MemorySegment scalars = arena.allocate(count * Fr.BYTES);
       fill(scalars);
-      G1 sum = G1.GENERATOR.multiply(BenchAnswers.sum(multiples(count), scalars));
-      return new Terms(pointsG1(arena, count), scalars, count, sum);
+      G1 sum = BenchPoints.sumG1(scalars, count);
+      return new Terms(BenchPoints.g1(arena, count), scalars, count, sum);
     }
   }
 
@@ -398,22 +393,25 @@ public final class DeviceBench {
     }
   }
 
-  private void sumG2(int log) {
+  /// A sum in each way, as the other group may have another that is the quicker.
+  private void sumsG2(int log) {
     if (!fits("sum in G2 of 2^%d".formatted(log), TERM_IN_G2 << log)) {
       return;
     }
     long terms = 1L << log;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment points = pointsG2(arena, terms);
+      MemorySegment points = BenchPoints.g2(arena, terms);
       MemorySegment scalars = arena.allocate(terms * Fr.BYTES);
       fill(scalars);
-      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(multiples(terms), scalars));
-      time(
-          "sum in G2 of 2^" + log,
-          terms,
-          "points",
-          () -> DeviceMsm.sumG2(session, points, scalars, tally(), stop),
-          expected::equals);
+      G2 expected = BenchPoints.sumG2(scalars, terms);
+      for (DeviceMsm.Rung rung : DeviceMsm.Rung.values()) {
+        time(
+            "sum in G2 of 2^%d, %s".formatted(log, rung.text()),
+            terms,
+            "points",
+            () -> DeviceMsm.sumG2(session, DeviceMsm.Way.of(rung), points, scalars, tally(), stop),
+            expected::equals);
+      }
     }
   }
 
@@ -432,72 +430,20 @@ public final class DeviceBench {
     return fits;
   }
 
-  /// A proof of one partition, as if none of its values were zero: a quotient, four sums in G1 and
-  /// one in G2, and all points come from this machine's memory. There are fewer runs, as each is
-  /// long.
+  /// A proof of one partition; all of its sums are held to what they have to be.
   private void partition(int log) {
     if (!fits("partition of 2^%d".formatted(log), (TERM_IN_G1 + G2.UNCOMPRESSED_BYTES) << log)) {
       return;
     }
-    long size = 1L << log;
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment values = arena.allocate(size * Fr.BYTES);
-      fill(values);
-      MemorySegment points = pointsG1(arena, size);
-      MemorySegment others = pointsG2(arena, size);
-      G2 expected = G2.GENERATOR.multiply(BenchAnswers.sum(multiples(size), values));
+    try (Arena arena = Arena.ofShared()) { // values are made side by side
+      BenchPartition partition = BenchPartition.of(arena, new Domain(log), stop);
       time(
-          "partition of 2^%d, %d runs".formatted(log, LONG_RUNS),
-          size,
+          "partition of 2^" + log,
+          1L << log,
           "constraints",
-          LONG_RUNS,
-          () -> {
-            try (DeviceQuotient quotient =
-                DeviceQuotient.of(session, values, values, values, tally(), stop)) {
-              quotient.sum(session, points, tally(), stop);
-            }
-            for (int i = 0; i < 3; i++) {
-              DeviceMsm.sumG1(session, points, values, tally(), stop);
-            }
-            return DeviceMsm.sumG2(session, others, values, tally(), stop);
-          },
-          expected::equals);
+          () -> partition.compute(session, stop),
+          partition.expected()::equals);
     }
-  }
-
-  /// Points of which each is one more than twice the one before, over and over.
-  private static MemorySegment pointsG1(Arena arena, long terms) {
-    MemorySegment points = arena.allocate(terms * G1.UNCOMPRESSED_BYTES);
-    G1 point = G1.GENERATOR;
-    long some = Math.min(terms, MULTIPLES);
-    for (int i = 0; i < some; i++) {
-      Points.set(points, i, point);
-      point = point.add(point).add(G1.GENERATOR);
-    }
-    repeat(points, some * G1.UNCOMPRESSED_BYTES);
-    return points;
-  }
-
-  private static MemorySegment pointsG2(Arena arena, long terms) {
-    MemorySegment points = arena.allocate(terms * G2.UNCOMPRESSED_BYTES);
-    G2 point = G2.GENERATOR;
-    long some = Math.min(terms, MULTIPLES);
-    for (int i = 0; i < some; i++) {
-      Points.set(points, i, point);
-      point = point.add(point).add(G2.GENERATOR);
-    }
-    repeat(points, some * G2.UNCOMPRESSED_BYTES);
-    return points;
-  }
-
-  /// Which multiples of the generator those points are, as long as they differ.
-  private static List<Fr> multiples(long terms) {
-    List<Fr> multiples = new ArrayList<>(List.of(Fr.ONE));
-    while (multiples.size() < Math.min(terms, MULTIPLES)) {
-      Fr last = multiples.getLast();
-      multiples.add(last.add(last).add(Fr.ONE));
-    }
-    return multiples;
   }
 
   /// Times some work of which nothing is to be known.
@@ -513,25 +459,21 @@ public final class DeviceBench {
         _ -> true);
   }
 
-  private <T> void time(
-      String what, long count, String unit, Supplier<T> work, Predicate<T> isRight) {
-    time(what, count, unit, RUNS, work, isRight);
-  }
-
   /// Times some work.
   ///
   /// @param count how much one run does
   /// @param isRight looks at what came of it
   /// @throws DeviceException when that is not right
+  /// @throws fil.work.Stopped when asked to stop; of runs that were timed before there is a row
   private <T> void time(
-      String what, long count, String unit, int runs, Supplier<T> work, Predicate<T> isRight) {
+      String what, long count, String unit, Supplier<T> work, Predicate<T> isRight) {
     BenchTimer timer = new BenchTimer(session.facts(), session::meter, stop);
     BenchTimer.Timed<T> timed =
         timer.time(
             what,
             count,
             unit,
-            runs,
+            RUNS,
             () -> {
               T result = work.get();
               session.finish();
@@ -543,14 +485,7 @@ public final class DeviceBench {
           session.facts().name() + " computed something else than is known of the " + what);
     }
     rows.accept(timed.row());
-  }
-
-  /// Makes the rest of some memory like its beginning.
-  private static void repeat(MemorySegment memory, long made) {
-    for (long at = made; at < memory.byteSize(); at += made) {
-      long size = Math.min(made, memory.byteSize() - at);
-      memory.asSlice(at, size).copyFrom(memory.asSlice(0, size));
-    }
+    stop.check();
   }
 
   /// Fills memory with elements of the scalar field that look like any others.

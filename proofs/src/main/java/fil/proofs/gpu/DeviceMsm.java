@@ -31,7 +31,8 @@ final class DeviceMsm implements AutoCloseable {
     /// Neighbour to neighbour, all affine, with a division for very many of them.
     BY_HALVES;
 
-    /// The quicker one on a processor that plays a device; on a card it was not measured yet.
+    /// The quicker one on a processor that plays a device; on a card it was not measured yet. The
+    /// bench has a row for each of them in both groups.
     static final Rung BEST = IN_TURN;
 
     /// As a person says it.

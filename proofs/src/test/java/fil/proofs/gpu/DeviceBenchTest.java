@@ -64,7 +64,10 @@ class DeviceBenchTest {
     assertThat(rows)
         .extracting(BenchRow::what)
         .containsExactly(
-            "sum in G1 of 2^13, in turn", "sum in G2 of 2^13", "sum in G1 of 2^13, by halves");
+            "sum in G2 of 2^13, in turn",
+            "sum in G2 of 2^13, by halves",
+            "sum in G1 of 2^13, in turn",
+            "sum in G1 of 2^13, by halves");
     assertThat(notes)
         .singleElement()
         .asString()
@@ -74,7 +77,7 @@ class DeviceBenchTest {
 
   /// A bench that is cut short has to have what is asked of cards.
   @Test
-  void timesWhatIsAskedOfCardsFirstAndWhatIsBesideTheBestLast() {
+  void timesWhatIsAskedOfCardsFirstThenAllWaysToAddThenOtherSizes() {
     DeviceBench.Sizes sizes =
         new DeviceBench.Sizes(
             List.of(6), List.of(5), List.of(3, 4), List.of(6), List.of(3, 7), List.of(2, 6));
@@ -89,16 +92,17 @@ class DeviceBenchTest {
             "transform of 2^5",
             "sum in G1 of 2^3, in turn",
             "sum in G1 of 2^4, in turn",
-            "partition of 2^6, 2 runs",
-            "transform of 2^3",
-            "transform of 2^7",
-            "sum in G1 of 2^2, in turn",
-            "sum in G1 of 2^6, in turn",
-            "sum in G2 of 2^2",
+            "partition of 2^6",
             "sum in G1 of 2^3, points on the device",
             "sum in G1 of 2^3, by halves",
             "sum in G1 of 2^4, points on the device",
             "sum in G1 of 2^4, by halves",
+            "sum in G2 of 2^2, in turn",
+            "sum in G2 of 2^2, by halves",
+            "transform of 2^3",
+            "transform of 2^7",
+            "sum in G1 of 2^2, in turn",
+            "sum in G1 of 2^6, in turn",
             "sum in G1 of 2^2, points on the device",
             "sum in G1 of 2^2, by halves",
             "sum in G1 of 2^6, points on the device",
@@ -136,10 +140,10 @@ class DeviceBenchTest {
             "no transform of 2^50",
             "no sum in G1 of 2^50",
             "no partition of 2^50",
+            "no sums in G1 of 2^50 in other ways",
+            "no sum in G2 of 2^50",
             "no transform of 2^50",
             "no sum in G1 of 2^50",
-            "no sum in G2 of 2^50",
-            "no sums in G1 of 2^50 in other ways",
             "no sums in G1 of 2^50 in other ways");
   }
 
