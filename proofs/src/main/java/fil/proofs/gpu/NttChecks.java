@@ -5,6 +5,7 @@ import fil.proofs.ntt.Domain;
 import fil.work.Stop;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,14 +68,45 @@ final class NttChecks {
     return new SelfTest.Check(
         name,
         session -> {
-          List<Fr> values = values(name, domain);
-          try (DeviceNtt ntt = DeviceNtt.load(session, domain, rung);
-              DeviceMemory memory = upload(session, values)) {
-            transform.apply(ntt, memory, Stop.create());
-            return Inputs.difference(
-                bytes(defined.apply(values)), Inputs.download(session, memory), Fr.BYTES);
+          try (DeviceNtt ntt = DeviceNtt.load(session, domain, rung)) {
+            for (Case values : cases(name, domain)) {
+              Optional<String> problem =
+                  transformed(session, ntt, transform, values.values(), defined);
+              if (problem.isPresent()) {
+                return problem.map(what -> values.name() + ": " + what);
+              }
+            }
+            return Optional.empty();
           }
         });
+  }
+
+  private static Optional<String> transformed(
+      DeviceSession session,
+      DeviceNtt ntt,
+      Transform transform,
+      List<Fr> values,
+      UnaryOperator<List<Fr>> defined) {
+    try (DeviceMemory memory = upload(session, values)) {
+      transform.apply(ntt, memory, Stop.create());
+      return Inputs.difference(
+          bytes(defined.apply(values)), Inputs.download(session, memory), Fr.BYTES);
+    }
+  }
+
+  /// Values to be transformed, and what they are called.
+  record Case(String name, List<Fr> values) {}
+
+  /// Edges and others; others alone; all alike; and all the largest there is. Where there is but
+  /// one value the first are zero, the second not.
+  static List<Case> cases(String label, Domain domain) {
+    int size = (int) domain.size();
+    List<Fr> others = Inputs.ordinary(label, Fr.MODULUS, size).stream().map(Fr::of).toList();
+    return List.of(
+        new Case("edges", values(label, domain)),
+        new Case("others", others),
+        new Case("all alike", Collections.nCopies(size, others.getFirst())),
+        new Case("all p - 1", Collections.nCopies(size, Fr.ONE.negate())));
   }
 
   private static Optional<String> quotient(DeviceSession session) {

@@ -24,7 +24,6 @@ final class StageChecks {
 
   private static final int PARENTS = 64;
   private static final int NODES = 200;
-  private static final int FACTORS = 4;
   private static final int SHIFT = 6;
   private static final int FIRST = 17;
 
@@ -97,14 +96,38 @@ final class StageChecks {
     }
   }
 
+  /// Factors of an update: 0, 1 and the largest, which real ones hardly ever are, and another.
+  static List<Fr> factors() {
+    return List.of(
+        Fr.ZERO,
+        Fr.ONE,
+        Fr.ONE.negate(),
+        Fr.of(Inputs.ordinary("factors", Fr.MODULUS, 1).getFirst()));
+  }
+
+  /// Data of an update: of the nodes of each factor every second one is an edge, so that each of
+  /// the first three factors meets each of them.
+  static List<BigInteger> data() {
+    List<BigInteger> edges = Inputs.edges(Fr.MODULUS, Fr.BYTES / Integer.BYTES);
+    List<BigInteger> data = new ArrayList<>(Inputs.ordinary("data", Fr.MODULUS, NODES));
+    for (int i = 0; i < NODES; i += 2) {
+      data.set(i, edges.get(i / 2 % edges.size()));
+    }
+    return data;
+  }
+
+  /// Which of the factors a node has.
+  static int factorOf(int node) {
+    return FIRST + node >> SHIFT;
+  }
+
   private static Optional<String> update(DeviceSession session) {
     List<BigInteger> old = numbers("old");
-    List<BigInteger> data = numbers("data").reversed();
-    List<Fr> factors =
-        Inputs.ordinary("factors", Fr.MODULUS, FACTORS).stream().map(Fr::of).toList();
+    List<BigInteger> data = data();
+    List<Fr> factors = factors();
     List<BigInteger> updated = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {
-      Fr scaled = Fr.of(data.get(i)).multiply(factors.get((FIRST + i) >> SHIFT));
+      Fr scaled = Fr.of(data.get(i)).multiply(factors.get(factorOf(i)));
       updated.add(Fr.of(old.get(i)).add(scaled).toBigInteger());
     }
     try (DeviceMemory o = Inputs.upload(session, Inputs.bytes(old, Fr.BYTES));
