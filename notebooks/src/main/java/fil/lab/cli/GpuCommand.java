@@ -3,6 +3,7 @@ package fil.lab.cli;
 import fil.lab.files.Sentences;
 import fil.proofs.gpu.BenchRow;
 import fil.proofs.gpu.CardListing;
+import fil.proofs.gpu.CarryProbe;
 import fil.proofs.gpu.Device;
 import fil.proofs.gpu.DeviceBench;
 import fil.proofs.gpu.DeviceException;
@@ -75,7 +76,11 @@ final class GpuCommand implements Callable<Integer> {
   private int look(Stop stop) {
     PrintWriter stdout = spec.commandLine().getOut();
     List<Device> devices = Device.all();
-    CardListing.of(devices.stream().map(Device::facts).toList()).lines().forEach(stdout::println);
+    List<String> lines = CardListing.of(devices.stream().map(Device::facts).toList()).lines();
+    for (int i = 0; i < lines.size(); i++) {
+      stdout.println(lines.get(i));
+      stdout.println("  " + carries(devices.get(i)));
+    }
     for (String hindrance : Device.hindrances()) {
       stdout.println("Not there: " + hindrance + ".");
     }
@@ -91,6 +96,15 @@ final class GpuCommand implements Callable<Integer> {
       time(devices.getFirst(), stop);
     }
     return code;
+  }
+
+  /// How a device carries, which may cost it much; one that does not say it may still be listed.
+  private static String carries(Device device) {
+    try (DeviceSession session = device.open()) {
+      return CarryProbe.of(session).toString();
+    } catch (DeviceException e) {
+      return "chains of carries: not known, as " + e.getMessage();
+    }
   }
 
   private int makePtx(Path folder) {

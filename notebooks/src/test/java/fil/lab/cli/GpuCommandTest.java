@@ -26,15 +26,18 @@ class GpuCommandTest {
   void listsDevicesAndWhatIsMissing() {
     String said = said("gpu");
 
-    assertThat(said.lines().filter(line -> !line.startsWith("Not there: ")))
+    List<String> lines = said.lines().filter(line -> !line.startsWith("Not there: ")).toList();
+    assertThat(lines.stream().filter(line -> !line.startsWith("  ")))
         .hasSameSizeAs(Device.all())
         .allSatisfy(line -> assertThat(line).contains(" MiB)").contains("driver"));
+    assertThat(lines.stream().filter(line -> line.startsWith("  chains of carries: ")))
+        .hasSameSizeAs(Device.all());
   }
 
   @Test
   @Tag("long")
   void comparesEveryKernelOnEveryDevice() {
-    long comparisons = 165L * Device.all().size();
+    long comparisons = 166L * Device.all().size();
 
     assertThat(said("gpu", "--self-test").lines().toList())
         .last(STRING)

@@ -177,6 +177,7 @@ public final class GpuCheckStep {
                     Ptx.origin(text).map(origin -> ", PTX: " + origin).orElse("")));
       }
       Ptx.failure().ifPresent(failure -> report.say("  " + failure));
+      report.say("  " + CarryProbe.of(session));
     }
   }
 
@@ -187,8 +188,8 @@ public final class GpuCheckStep {
     }
   }
 
-  /// Makes all comparisons. Each that fails is told at once, and how many there were also where the
-  /// rest are not made.
+  /// Makes all comparisons. Each that fails or is not made is told at once, and how many there were
+  /// also where the rest are not made.
   ///
   /// @param said hears a line at a time
   /// @throws IllegalStateException when one failed, also where the test was stopped after it
@@ -209,7 +210,7 @@ public final class GpuCheckStep {
 
   private static void hear(SelfTest.Case done, List<SelfTest.Case> cases, Consumer<String> said) {
     cases.add(done);
-    if (done.problem().isPresent()) {
+    if (!done.passed()) {
       said.accept("  " + done);
     }
   }

@@ -138,6 +138,7 @@ public final class KernelCost {
     SortedMap<String, Cost> costs = new TreeMap<>();
     costs.put("multiply_narrow", new Cost(1, 0));
     costs.put("multiply_wide", new Cost(2, 0));
+    costs.put("carry_probe", new Cost(0, 4 * Integer.BYTES));
     putField(costs, "fr", Fr.MODULUS, Fr.BYTES, FR_MULTIPLY, FR_ACCUMULATE);
     putField(costs, "fp", Fp.MODULUS, Fp.BYTES, FP_MULTIPLY, FP_ACCUMULATE);
     for (int arity : KernelText.ARITIES) {

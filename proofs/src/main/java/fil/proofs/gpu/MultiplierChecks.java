@@ -28,7 +28,23 @@ final class MultiplierChecks {
         new SelfTest.Check(
             "wide products", session -> compare(session, "multiply_wide", x -> wide(x))),
         new SelfTest.Check(
-            "narrow products", session -> compare(session, "multiply_narrow", x -> narrow(x))));
+            "narrow products", session -> compare(session, "multiply_narrow", x -> narrow(x))),
+        new SelfTest.Check("carries", MultiplierChecks::carries));
+  }
+
+  /// Doubles of words; how they are computed differs from device to device.
+  private static Optional<String> carries(DeviceSession session) {
+    int[] numbers = {0, 1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 0x9e3779b9};
+    int[] answer = CarryProbe.words(session, numbers);
+    for (int i = 0; i < numbers.length; i++) {
+      boolean known = answer[3 * i] == 0 || answer[3 * i] == 1;
+      if (!known
+          || answer[3 * i + 1] != numbers[i] << 1
+          || answer[3 * i + 2] != numbers[i] >>> 31) {
+        return Optional.of("the double of %08x differs from its definition".formatted(numbers[i]));
+      }
+    }
+    return Optional.empty();
   }
 
   private static long wide(long x) {

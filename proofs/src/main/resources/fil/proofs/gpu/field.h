@@ -260,7 +260,6 @@ FUNCTION OF(sum) OF(plus_product_by_rows)(OF(sum) s, ELEMENT a, ELEMENT b) {
   return s;
 }
 
-
 // The same along chains of carries. Products of limbs whose places have an even sum are kept apart
 // from those with an odd one, which begin a limb further up. The sum's lower half is taken up with
 // the first row, its upper half at the end.

@@ -25,7 +25,7 @@ class SelfTestTest {
     try (DeviceSession session = device.open()) {
       List<SelfTest.Case> cases = SelfTest.run(session, Progress.NONE, Stop.create());
 
-      assertThat(cases).hasSize(165).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
+      assertThat(cases).hasSize(166).extracting(SelfTest.Case::name).doesNotHaveDuplicates();
       assertThat(cases).allMatch(SelfTest.Case::passed);
       assertThat(session.liveAllocations()).isZero();
       session.finish();
