@@ -34,6 +34,22 @@ class GpuCommandTest {
         .hasSameSizeAs(Device.all());
   }
 
+  /// A test of which a part was not made has not shown that the device is right.
+  @Test
+  void failsWhereAComparisonWasNotMade() {
+    SelfTest.Case passed = new SelfTest.Case("one", Optional.empty(), Optional.empty());
+    SelfTest.Case failed = new SelfTest.Case("two", Optional.of("wrong"), Optional.empty());
+    SelfTest.Case notMade = new SelfTest.Case("three", Optional.empty(), Optional.of("no room"));
+
+    assertThat(exitCode(passed)).isZero();
+    assertThat(exitCode(passed, failed)).isEqualTo(1);
+    assertThat(exitCode(passed, notMade)).isEqualTo(1);
+  }
+
+  private static int exitCode(SelfTest.Case... cases) {
+    return GpuCommand.exitCode(SelfTest.Summary.of(List.of(cases)));
+  }
+
   @Test
   @Tag("long")
   void comparesEveryKernelOnEveryDevice() {
