@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -51,6 +52,17 @@ final class DeviceOption {
           "Let the processor compute a stage that the device cannot; the receipt says which and"
               + " why. Without it the command ends there.")
   private boolean allowed;
+
+  private Supplier<List<Device>> devices = Device::all;
+  private Supplier<List<String>> hindrances = Device::hindrances;
+
+  /// Lets devices be chosen that are not this machine's.
+  ///
+  /// @param missing why there are no others, a sentence each
+  void offer(List<Device> others, List<String> missing) {
+    devices = () -> others;
+    hindrances = () -> missing;
+  }
 
   /// Whether no device was asked for.
   boolean isProcessor() {
@@ -94,7 +106,7 @@ final class DeviceOption {
       Stop stop,
       Function<DeviceRun, T> work,
       Consumer<DeviceReceipt> keeper) {
-    Device device = choose(name, Device.all(), Device.hindrances());
+    Device device = choose(name, devices.get(), hindrances.get());
     say(err, "computing on " + device.facts());
     try (DeviceRun run = open(device, parts, progress, stop)) {
       say(err, "its self-test: " + run.selfTest());
