@@ -160,7 +160,7 @@ public final class DeviceBench {
   }
 
   /// Times sums in all ways, by which it is decided which is the best, then transforms and sums of
-  /// other sizes.
+  /// other sizes and in the other group.
   static void rest(
       DeviceSession session,
       Sizes sizes,
@@ -170,9 +170,9 @@ public final class DeviceBench {
     session.heed(stop);
     DeviceBench bench = new DeviceBench(session, rows, notes, stop);
     sizes.msmLogs().forEach(bench::sumsBeside);
-    sizes.moreMsmLogs().stream().limit(1).forEach(bench::sumsG2);
     sizes.moreNttLogs().forEach(bench::transform);
     sizes.moreMsmLogs().forEach(bench::sumG1);
+    sizes.moreMsmLogs().stream().limit(1).forEach(bench::sumsG2);
     sizes.moreMsmLogs().forEach(bench::sumsBeside);
   }
 
