@@ -172,9 +172,12 @@ public final class Engine implements AutoCloseable {
       return new CellRun(held.get(), held.get().number(), true).run();
     }
     List<String> notes = new ArrayList<>();
-    return runAgain(replays.takeDue(), notes)
-        .<CellOutcome>map(error -> new CellOutcome.Failed(error, notes))
-        .orElseGet(() -> new CellOutcome.Finished(notes));
+    Optional<CellError> error = runAgain(replays.due(), notes);
+    if (error.isPresent()) {
+      return new CellOutcome.Failed(error.get(), notes);
+    }
+    replays.replayed();
+    return new CellOutcome.Finished(notes);
   }
 
   /// Runs statements of cells again, up to the first that fails.
@@ -189,7 +192,6 @@ public final class Engine implements AutoCloseable {
         return Optional.of(error);
       }
     }
-    replays.takeDue();
     notes.add(
         "%s ran again. What other cells did to the variables is not repeated."
             .formatted(capitalized(Replays.title(due))));
@@ -327,13 +329,11 @@ public final class Engine implements AutoCloseable {
     /// @param end where in the cell it goes on after that
     private Optional<CellError> catchUp(int end) {
       List<Replays.Due> due = replay.map(each -> each.takeDue(declared.keySet())).orElse(List.of());
-      if (due.isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<CellError> error = runAgain(due, notes);
-      if (error.isEmpty()) {
+      Optional<CellError> error = due.isEmpty() ? Optional.empty() : runAgain(due, notes);
+      if (error.isEmpty() && replay.filter(Replay::isDone).isPresent()) {
         replay.get().correct(notes);
-      } else if (firstToken(code.substring(end)) < code.length() - end) {
+        replays.replayed();
+      } else if (error.isPresent() && firstToken(code.substring(end)) < code.length() - end) {
         notes.add("What stands below the edit in cell [%d] has not run.".formatted(number));
       }
       control.enter(number);
@@ -459,13 +459,12 @@ public final class Engine implements AutoCloseable {
       Map<VarSnippet, String> lost = variables.lostBy(change);
       Map<String, String> lostStatics = variables.staticsLostBy(change);
       Set<VarSnippet> madeAgain = declaredAfter(end, lost.keySet());
-      replay.ifPresent(each -> each.plan(lost.keySet(), madeAgain, places, number, end));
+      replay.ifPresent(each -> each.plan(lost.keySet(), madeAgain, places, code, end));
       lost.keySet().removeAll(madeAgain);
       Set<String> names = new HashSet<>(lostStatics.keySet());
       lost.keySet().forEach(variable -> names.add(variable.name()));
       if (!mayLose.test(names)) {
-        replays.hold(
-            new Replays.Held(code, number, Math.max(again, 0), names), lost.keySet(), places);
+        replays.hold(new Replays.Held(code, number, Math.max(again, 0), names));
         throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost, lostStatics));
       }
     }

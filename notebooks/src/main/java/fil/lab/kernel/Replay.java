@@ -2,9 +2,14 @@ package fil.lab.kernel;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
@@ -13,12 +18,14 @@ import jdk.jshell.VarSnippet;
 ///
 /// The edit is made first; then the cells run again that made what it resets; then, once, what
 /// stands below the edit, which may use that. Where the cell itself declares such a variable below
-/// the edit, the others wait for it, since they may use it in their turn.
+/// the edit, cells after the one that made it wait for it, since they may use it in their turn.
 final class Replay {
 
   private final TreeMap<Integer, Replays.Due> due = new TreeMap<>();
   private final Set<String> madeAgain = new HashSet<>();
-  private final Set<String> awaited = new HashSet<>();
+
+  /// The variables that are still to be declared below the edit, and which cells made them before.
+  private final Map<String, Integer> awaited = new HashMap<>();
 
   /// What was said of the edit, which is so until the cells have run again.
   private final List<String> before = new ArrayList<>();
@@ -29,21 +36,21 @@ final class Replay {
   ///
   /// @param lost the variables that it resets
   /// @param below those of them that its cell declares below it
-  /// @param number the cell's
+  /// @param code the cell's
   /// @param end where in the cell the edit ends
-  void plan(Set<VarSnippet> lost, Set<VarSnippet> below, Places places, int number, int end) {
+  void plan(Set<VarSnippet> lost, Set<VarSnippet> below, Places places, String code, int end) {
+    List<String> lines = code.lines().toList();
     for (VarSnippet variable : lost) {
+      Optional<Replays.Due> maker = Replays.makerOf(variable, places);
       if (below.contains(variable)) {
-        awaited.add(variable.name());
+        awaited.put(variable.name(), maker.map(Replays.Due::number).orElse(-1));
         madeAgain.add(variable.name());
-        continue;
+      } else if (maker.isPresent()) {
+        Replays.Due cell = maker.get();
+        int until = cell.code().lines().toList().equals(lines) ? end : cell.until();
+        Replays.add(due, new Replays.Due(cell.number(), cell.code(), until));
+        madeAgain.add(variable.name());
       }
-      Replays.makerOf(variable, places)
-          .ifPresent(maker -> {
-            int until = maker.number() == number ? end : maker.until();
-            due.put(maker.number(), new Replays.Due(maker.number(), maker.code(), until));
-            madeAgain.add(variable.name());
-          });
     }
   }
 
@@ -51,13 +58,14 @@ final class Replay {
   ///
   /// @param said what was said of it
   void made(List<String> said, Restored restored) {
-    if (!due.isEmpty()) {
+    if (!madeAgain.isEmpty()) {
       before.addAll(said);
       after.addAll(restored.notesWithout(madeAgain));
     }
   }
 
-  /// What is to run again now, taken out: nothing while a variable is awaited.
+  /// What is to run again now, taken out: while a variable is awaited, no more than the cells up to
+  /// the one that made it.
   ///
   /// @param declared what the cell has declared so far
   List<Replays.Due> takeDue(Collection<Snippet> declared) {
@@ -66,19 +74,24 @@ final class Replay {
         awaited.remove(variable.name());
       }
     }
-    if (!awaited.isEmpty()) {
-      return List.of();
-    }
-    List<Replays.Due> all = List.copyOf(due.values());
-    due.clear();
+    SortedMap<Integer, Replays.Due> ready =
+        awaited.isEmpty() ? due : due.headMap(Collections.min(awaited.values()), true);
+    List<Replays.Due> all = List.copyOf(ready.values());
+    ready.clear();
     return all;
   }
 
-  /// The cells have run again: what was said of the edit before is replaced by what is so now.
+  /// Whether there was something to be made again, and now all is.
+  boolean isDone() {
+    return !madeAgain.isEmpty() && due.isEmpty() && awaited.isEmpty();
+  }
+
+  /// What was said of the edit before is replaced by what is so when all is done.
   void correct(List<String> notes) {
     notes.removeAll(before);
     notes.addAll(0, after);
     before.clear();
     after.clear();
+    madeAgain.clear();
   }
 }

@@ -62,22 +62,24 @@ final class Replays implements fil.lab.Cells {
     return last != null && last.code().equals(code) ? takeHeld() : Optional.empty();
   }
 
-  void hold(Held edit, Collection<VarSnippet> concerned, Places places) {
+  /// What was to be replayed before still is, as long as the edit is not made.
+  void hold(Held edit) {
     held = edit;
-    due.clear();
-    require(concerned, places);
   }
 
   /// The change was made: what it touched can be replayed.
   void made(Collection<VarSnippet> touched, Places places) {
     held = null;
     due.clear();
-    require(touched, places);
+    touched.forEach(each -> makerOf(each, places).ifPresent(cell -> add(due, cell)));
   }
 
-  private void require(Collection<VarSnippet> variables, Places places) {
-    variables.forEach(
-        each -> makerOf(each, places).ifPresent(due -> this.due.put(due.number(), due)));
+  /// Adds a cell. One that went on under a new number is one cell, under its last.
+  static void add(TreeMap<Integer, Due> cells, Due cell) {
+    cells.put(cell.number(), cell);
+    List<Due> same =
+        cells.values().stream().filter(each -> each.code().equals(cell.code())).toList();
+    same.subList(0, same.size() - 1).forEach(each -> cells.remove(each.number()));
   }
 
   /// The cell that made a variable, all of it, where it is known.
@@ -94,11 +96,14 @@ final class Replays implements fil.lab.Cells {
     return Optional.ofNullable(last);
   }
 
-  /// What is to be run again, in the order in which it was run, taken out.
-  List<Due> takeDue() {
-    List<Due> all = List.copyOf(due.values());
+  /// What is to be run again, in the order in which it was run.
+  List<Due> due() {
+    return List.copyOf(due.values());
+  }
+
+  /// All that was to run again has.
+  void replayed() {
     due.clear();
-    return all;
   }
 
   boolean isEmpty() {
@@ -107,7 +112,7 @@ final class Replays implements fil.lab.Cells {
 
   /// `cell [2]` or `cells [2] and [5]`.
   String title() {
-    return title(List.copyOf(due.values()));
+    return title(due());
   }
 
   static String title(List<Due> cells) {

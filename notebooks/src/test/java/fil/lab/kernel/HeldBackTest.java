@@ -162,6 +162,75 @@ class HeldBackTest {
     assertThat(value("also14.get(0) == p14")).isEqualTo("true");
   }
 
+  /// The cell has gone on under a new number: what stands below the edit is still its own.
+  @Test
+  void replaysWhatStandsBelowOnceWhereTheCellWasHeldTwice() {
+    run("int k17 = 0; class P17 { final int v; P17(int v) { this.v = v; } }");
+    run("var p17 = new P17(5);");
+    String edit =
+        """
+        var q17 = new P17(6); k17 += 10;
+        class P17 { final int v; final int w; P17(int v) { this.v = v; w = 2; } }
+        k17 += 100;
+        """;
+    heldBack(edit);
+    run("var r17 = new P17(7);");
+    assertThat(heldBack(edit).message()).contains("variables 'p17', 'q17' and 'r17'");
+
+    run("replay()");
+
+    assertThat(value("k17")).as("the part above twice, the part below once").isEqualTo("120");
+    assertThat(value("p17.w + q17.w + r17.w")).isEqualTo("6");
+  }
+
+  /// What is declared below the edit may use what an earlier cell made.
+  @Test
+  void replaysEarlierCellsBeforeWhatTheCellDeclaresBelowTheEdit() {
+    run("class P18 { final int v; P18(int v) { this.v = v; } }");
+    run("var first18 = new P18(1);");
+    run("var p18 = new P18(2);");
+    run("var last18 = new P18(p18.v + 1);");
+    heldBack(
+        "class P18 { final int v; final int w; P18(int v) { this.v = v; w = 3; } }\n"
+            + "var p18 = new P18(first18.v + 10);");
+
+    CellOutcome outcome = run("replay()");
+
+    assertThat(outcome.notes()).hasSize(2).allMatch(note -> note.contains("] ran again."));
+    assertThat(value("first18.w + \" \" + p18.v + \" \" + last18.v")).isEqualTo("3 11 12");
+    assertThat(run("replay()").notes())
+        .containsExactly("There is nothing to replay: no edit concerns a variable.");
+  }
+
+  @Test
+  void keepsWhatTheCellDeclaresBelowTheEditWhereAnOldCellMadeItWithOthers() {
+    run("class P19 { final int v; P19(int v) { this.v = v; } }");
+    run("var p19 = new P19(1); var q19 = new P19(2);");
+    heldBack(
+        "class P19 { final int v; final int w; P19(int v) { this.v = v; w = 3; } }\n"
+            + "var p19 = new P19(9);");
+
+    run("replay()");
+
+    assertThat(value("p19.v + \" \" + q19.v + \" \" + q19.w")).isEqualTo("9 2 3");
+  }
+
+  /// What a note has promised is still there when another edit has waited, and touched no variable.
+  @Test
+  void replaysWhatWasPromisedBeforeAnotherEditWasHeldBack() {
+    run("int f20(int a) { return a + 1; }");
+    run("LongUnaryOperator op20 = x -> f20((int) x);");
+    assertThat(run("long f20(int a) { return a + 100; }").notes())
+        .anyMatch(note -> note.endsWith("To run cell [" + (cell - 1) + "] again, run replay()."));
+    run("class P20 { static int n = 1; }\nP20.n = 7;");
+    heldBack("class P20 { static String n = \"one\"; }");
+
+    run("replay()");
+    assertThat(value("P20.n + op20.applyAsLong(1)")).isEqualTo("one2");
+    run("replay()");
+    assertThat(value("op20.applyAsLong(1)")).isEqualTo("101");
+  }
+
   @Test
   void saysThatTheRestHasNotRunWhereWhatMadeTheVariablesFails() {
     run("int k15 = 0; class P15 { final int v; P15(int v) { this.v = v; } }");
