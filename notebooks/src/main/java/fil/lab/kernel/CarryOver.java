@@ -125,17 +125,23 @@ final class CarryOver {
     return renewed.putIfAbsent(old, fresh) == null;
   }
 
-  /// Who held a mark that is made anew after all, since its class was edited, gets the new one.
+  /// Who held a mark that is made anew after all, since its class was edited, gets the new one. The
+  /// first field to say so decides: others may hold the same one now, or another.
   ///
   /// @throws CannotCarry where the field holds something of another kind now
   void mark(Object old, @Nullable Object fresh) {
     if (old == fresh) {
-      return;
+      renewed.putIfAbsent(old, old);
+    } else if (!renewed.containsKey(old)) {
+      if (fresh == null || !isOfOneKind(old, fresh)) {
+        throw new CannotCarry(new IllegalStateException("another kind of object"));
+      }
+      adopt(old, fresh);
     }
-    if (fresh == null || !anyForm(old.getClass()).equals(anyForm(fresh.getClass()))) {
-      throw new CannotCarry(new IllegalStateException("another kind of object"));
-    }
-    adopt(old, fresh);
+  }
+
+  static boolean isOfOneKind(Object old, Object fresh) {
+    return anyForm(old.getClass()).equals(anyForm(fresh.getClass()));
   }
 
   /// Takes an [#adopt] back.

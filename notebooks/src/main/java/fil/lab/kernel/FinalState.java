@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // asks whether an object is the same one, not an equal one
 final class FinalState {
 
+  /// The most objects that are compared to know whether one says what another did.
+  private static final int LOOKED_AT = 1_000;
+
   /// What was, and what stands for it now.
   private record Pair(Object old, Object fresh) {}
 
@@ -36,6 +39,10 @@ final class FinalState {
   private final CellLoader loader;
   private final Set<Object> paired = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Pair> waiting = new ArrayDeque<>();
+
+  /// Fixed maps, whose keys can be compared when it is known of all fields what stands for what.
+  private final Deque<Pair> keyed = new ArrayDeque<>();
+
   private final List<Runnable> fillings = new ArrayList<>();
 
   /// What stands for what, in the order in which it was found.
@@ -168,6 +175,10 @@ final class FinalState {
   /// @throws CarryOver.CannotCarry where the new one is so different that it cannot be filled
   void pair(Object old, Object fresh) {
     waiting.push(new Pair(old, fresh));
+    pairWaiting();
+  }
+
+  private void pairWaiting() {
     while (!waiting.isEmpty()) {
       Pair pair = waiting.pop();
       if (pair.old() == pair.fresh()) {
@@ -181,6 +192,24 @@ final class FinalState {
         adopted.add(pair.old());
       }
     }
+    found.clear();
+  }
+
+  /// Takes what is in fixed maps, by their keys as they are now. To be called when [#pair] has been
+  /// for all fields.
+  ///
+  /// @throws CarryOver.CannotCarry as that does
+  void pairKeyed() {
+    try {
+      while (!keyed.isEmpty()) {
+        Pair pair = keyed.pop();
+        takeFixed(pair.old(), pair.fresh());
+        pairWaiting();
+      }
+    } catch (CarryOver.CannotCarry e) {
+      adopted.forEach(carry::disown);
+      throw e;
+    }
   }
 
   private void push(@Nullable Object old, @Nullable Object fresh) {
@@ -189,26 +218,17 @@ final class FinalState {
     }
     if (!Unchanging.is(old)) {
       waiting.push(new Pair(old, fresh));
-    } else if (Unchanging.isMark(old) && Unchanging.isMark(fresh) && old != fresh) {
+    } else if (Unchanging.isMark(old) && CarryOver.isOfOneKind(old, fresh) && old != fresh) {
       found.add(new Pair(old, fresh));
     }
   }
 
   private void take(Object old, Object fresh) {
     if (Unchanging.isFixed(old) && Unchanging.isFixed(fresh)) {
-      boolean isView = Unchanging.isView(old) && Unchanging.isView(fresh);
-      Map<Object, @Nullable Object> now = keyed(fresh);
-      keyed(old)
-          .forEach((key, part) -> {
-            Object there = now.containsKey(key) ? key : carry.renew(key);
-            if (Unchanging.mayChange(part) && !isView && !now.containsKey(there)) {
-              throw differs(old);
-            }
-            push(part, now.get(there));
-          });
-      if (isView) {
-        found.add(new Pair(old, fresh));
-        views.add(new Pair(old, fresh));
+      if (old instanceof Map<?, ?>) {
+        keyed.add(new Pair(old, fresh));
+      } else {
+        takeFixed(old, fresh);
       }
       return;
     }
@@ -223,7 +243,7 @@ final class FinalState {
       }
       return;
     }
-    if (Unchanging.mayChange(old)) {
+    if (Unchanging.mayChange(old) || (isOurs && saysTheSame(old, fresh))) {
       found.add(new Pair(old, fresh));
     }
     if (isFilled) {
@@ -232,6 +252,76 @@ final class FinalState {
     if (isOurs && isOfOneClass(old, fresh)) {
       fields(old, fresh);
     }
+  }
+
+  private void takeFixed(Object old, Object fresh) {
+    boolean isView = Unchanging.isView(old) && Unchanging.isView(fresh);
+    Map<Object, @Nullable Object> now = keyed(fresh);
+    keyed(old)
+        .forEach((key, part) -> {
+          Object there = now.containsKey(key) ? key : carry.renew(key);
+          if (Unchanging.mayChange(part) && !isView && !now.containsKey(there)) {
+            throw differs(old);
+          }
+          push(part, now.get(there));
+        });
+    if (isView) {
+      found.add(new Pair(old, fresh));
+      views.add(new Pair(old, fresh));
+    }
+  }
+
+  /// Whether a new object that cannot change says what the old one did, in all that it holds: then
+  /// it stands for that, as a mark does. What is filled counts as the same.
+  private boolean saysTheSame(Object old, Object fresh) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Pair> rest = new ArrayDeque<>(List.of(new Pair(old, fresh)));
+    while (!rest.isEmpty()) {
+      Pair pair = rest.pop();
+      if (!seen.add(pair.old())) {
+        continue;
+      }
+      if (seen.size() > LOOKED_AT || !isOfOneClass(pair.old(), pair.fresh())) {
+        return false;
+      }
+      for (Field field : ShapeChange.instanceFields(pair.fresh().getClass()).toList()) {
+        Field former = CarryOver.former(field, pair.old().getClass());
+        if (former != null
+            && Modifier.isFinal(field.getModifiers())
+            && !saysTheSame(
+                ShapeChange.read(former, pair.old()),
+                ShapeChange.read(field, pair.fresh()),
+                rest)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// @param rest gets what is to be looked at beside that
+  private static boolean saysTheSame(
+      @Nullable Object old, @Nullable Object fresh, Deque<Pair> rest) {
+    if (old == fresh || old == null || fresh == null) {
+      return old == fresh;
+    }
+    if (old instanceof Enum<?> one) {
+      return fresh instanceof Enum<?> other
+          && one.name().equals(other.name())
+          && CarryOver.anyForm(one.getDeclaringClass())
+              .equals(CarryOver.anyForm(other.getDeclaringClass()));
+    }
+    if (Fillable.is(old)) {
+      return Fillable.fits(old, fresh);
+    }
+    if (CellClass.of(old.getClass()).isPresent()) {
+      rest.push(new Pair(old, fresh));
+      return true;
+    }
+    boolean isOfCells =
+        Containers.parts(old).orElse(List.of()).stream()
+            .anyMatch(part -> part != null && CellClass.of(part.getClass()).isPresent());
+    return !isOfCells && old.equals(fresh);
   }
 
   private void fields(Object old, Object fresh) {
@@ -276,19 +366,48 @@ final class FinalState {
   /// @throws CarryOver.CannotCarry where one does not
   void check() {
     for (Pair view : views) {
-      Collection<?> old = Containers.held(view.old()).orElse(List.of());
-      Set<Object> now = Collections.newSetFromMap(new IdentityHashMap<>());
-      Collection<?> shown = Containers.held(view.fresh()).orElse(List.of());
-      shown.stream().filter(Objects::nonNull).forEach(now::add);
-      boolean isLess =
-          shown.size() < old.size()
-              || old.stream()
-                  .filter(Unchanging::mayChange)
-                  .anyMatch(part -> !now.contains(carry.renew(part)));
-      if (isLess) {
+      if (!shows(view.fresh(), view.old())) {
         adopted.forEach(carry::disown);
         throw differs(view.old());
       }
     }
+  }
+
+  /// Whether a view shows all that another did, in the same order where that has one.
+  private boolean shows(Object fresh, Object old) {
+    return switch (old) {
+      case Map<?, ?> before when fresh instanceof Map<?, ?> now ->
+          before.entrySet().stream()
+              .allMatch(each -> {
+                Object key = now(each.getKey());
+                return now.containsKey(key) && isSame(now.get(key), now(each.getValue()));
+              });
+      case List<?> before when fresh instanceof List<?> now -> {
+        Iterator<?> shown = now.iterator();
+        yield before.stream().allMatch(part -> goTo(now(part), shown));
+      }
+      case Collection<?> before when fresh instanceof Collection<?> now ->
+          before.stream().allMatch(part -> now.contains(now(part)));
+      default -> false;
+    };
+  }
+
+  private @Nullable Object now(@Nullable Object part) {
+    return part == null || Unchanging.is(part) ? part : carry.renew(part);
+  }
+
+  private static boolean goTo(@Nullable Object part, Iterator<?> shown) {
+    while (shown.hasNext()) {
+      if (isSame(shown.next(), part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether it is the same object, or one that nothing but its value tells from it.
+  private static boolean isSame(@Nullable Object fresh, @Nullable Object old) {
+    return fresh == old
+        || (old != null && (Unchanging.is(old) || old instanceof Record) && old.equals(fresh));
   }
 }

@@ -1,7 +1,5 @@
 package fil.lab.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /// What [Weaver] makes cell code call: it lets loops be stopped and refuses to end the JVM.
 ///
 /// Public because classes typed in cells are in a package of their own; not meant to be called by
@@ -43,8 +41,8 @@ public final class Guard {
     throw new ExitRefused("Runtime.halt", status);
   }
 
-  /// Called where an initializer puts an object into a static final field; see [Marks].
-  public static @Nullable Object kept(@Nullable Object made, String type, String field) {
+  /// Called where an initializer puts a new object into a static final field; see [Marks].
+  public static Object kept(Object made, String type, String field) {
     return Marks.of(made, type, field);
   }
 

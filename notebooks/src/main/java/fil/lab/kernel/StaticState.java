@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The value of a static field in a class that is about to be made anew, an enum's constants among
@@ -22,9 +23,8 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
 
   /// A field whose new object is known.
   ///
-  /// @param rest what is left to do when that is so for all fields
-  /// @param check what may turn out to be lost when that is done for all
-  private record Begun(String name, Runnable rest, Runnable check) {}
+  /// @param stages what is left to do, each when the one before has been done for all fields
+  private record Begun(String name, List<Runnable> stages) {}
 
   /// The static fields of all classes that the change makes anew.
   static List<StaticState> of(ShapeChange change, CellLoader loader) {
@@ -60,13 +60,20 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   static Map<String, Object> marks(List<StaticState> all) {
     Map<String, Object> marks = new HashMap<>();
     for (StaticState state : all) {
-      if (state.isMark()) {
-        marks.put(
-            Marks.key(state.field.getDeclaringClass().getName(), state.field.getName()),
-            Objects.requireNonNull(state.value));
+      if (state.isOwnMark()) {
+        marks.put(state.key(), Objects.requireNonNull(state.value));
       }
     }
     return marks;
+  }
+
+  private String key() {
+    return Marks.key(field.getDeclaringClass().getName(), field.getName());
+  }
+
+  /// Whether it holds a mark that its own initializer made, and not one that is in another field.
+  private boolean isOwnMark() {
+    return isMark() && Marks.isOwn(key(), Objects.requireNonNull(value));
   }
 
   private boolean isMark() {
@@ -110,7 +117,7 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   /// @param lost gets the names of the fields that start as their initializers say
   static void restore(List<StaticState> all, CarryOver carry, Consumer<String> lost) {
     List<Begun> begun = new ArrayList<>();
-    for (StaticState state : all) {
+    for (StaticState state : ownMarksFirst(all)) {
       try {
         begun.add(state.begin(carry));
       } catch (NoSuchFieldException e) {
@@ -119,22 +126,28 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
         lost.accept(state.name());
       }
     }
-    List<Begun> filled = new ArrayList<>();
-    for (Begun state : begun) {
-      try {
-        state.rest().run();
-        filled.add(state);
-      } catch (RuntimeException | LinkageError e) {
-        lost.accept(state.name());
+    for (int stage = 0; !begun.isEmpty(); stage++) {
+      List<Begun> next = new ArrayList<>();
+      for (Begun state : begun) {
+        if (stage < state.stages().size()) {
+          try {
+            state.stages().get(stage).run();
+            next.add(state);
+          } catch (RuntimeException | LinkageError e) {
+            lost.accept(state.name());
+          }
+        }
       }
+      begun = next;
     }
-    for (Begun state : filled) {
-      try {
-        state.check().run();
-      } catch (RuntimeException | LinkageError e) {
-        lost.accept(state.name());
-      }
-    }
+  }
+
+  private static List<StaticState> ownMarksFirst(List<StaticState> all) {
+    Map<Boolean, List<StaticState>> own =
+        all.stream().collect(Collectors.partitioningBy(StaticState::isOwnMark));
+    List<StaticState> ordered = new ArrayList<>(own.getOrDefault(true, List.of()));
+    ordered.addAll(own.getOrDefault(false, List.of()));
+    return ordered;
   }
 
   /// Says which objects stand for the former ones, before any of them is carried over.
@@ -145,25 +158,25 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
     Field target = now.getDeclaredField(field.getName());
     target.setAccessible(true);
     if (now == field.getDeclaringClass() || !Modifier.isStatic(target.getModifiers())) {
-      return begun(() -> {});
+      return begun();
     }
     if (!Modifier.isFinal(target.getModifiers())) {
-      return begun(() -> CarryOver.write(target, null, carry.renew(value)));
+      return begun(() -> {}, () -> CarryOver.write(target, null, carry.renew(value)));
     }
     Object fresh = target.get(null);
     if (value != null && isMark()) {
       carry.mark(value, fresh);
-      return begun(() -> {});
+      return begun();
     }
     if (value == null || fresh == null || (!field.isEnumConstant() && Unchanging.is(value))) {
-      return begun(() -> {});
+      return begun();
     }
     FinalState state = new FinalState(carry, loader);
     state.pair(value, fresh);
-    return new Begun(name(), state::fill, state::check);
+    return begun(state::pairKeyed, state::fill, state::check);
   }
 
-  private Begun begun(Runnable rest) {
-    return new Begun(name(), rest, () -> {});
+  private Begun begun(Runnable... stages) {
+    return new Begun(name(), List.of(stages));
   }
 }

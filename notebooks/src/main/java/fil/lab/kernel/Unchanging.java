@@ -106,14 +106,14 @@ final class Unchanging {
   }
 
   /// Whether it holds nothing, and so can only be told from others by being itself: `new Object()`,
-  /// or an object of the learner's without fields.
+  /// or an object of the learner's without fields, and without what its code has captured.
   static boolean isMark(Object value) {
     Class<?> type = value.getClass();
     return type == Object.class
         || (CellClass.of(type).isPresent()
             && !type.isHidden()
             && type.getSuperclass() == Object.class
-            && ShapeChange.instanceFields(type).allMatch(Field::isSynthetic));
+            && ShapeChange.instanceFields(type).findAny().isEmpty());
   }
 
   /// A container whose parts cannot be put in place of others; what is in the parts may change.

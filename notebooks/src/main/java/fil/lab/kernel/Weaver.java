@@ -7,7 +7,10 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -31,7 +34,8 @@ import java.util.stream.Collectors;
 /// - On entry to a method and before every branch backwards: a call of [Guard#check].
 /// - In place of `System.exit`, `Runtime.exit` and `Runtime.halt`, called or referred to as a
 ///   method reference: the refusals of [Guard].
-/// - Where an initializer fills a static final field that may hold a mark: a call of [Guard#kept].
+/// - Where an initializer puts a new object into a static final field that may hold a mark: a call
+///   of [Guard#kept].
 ///
 /// Library code is left as it is, so heavy loops that live there cost nothing extra. What ends the
 /// JVM from inside a library, or by reflection, does end it; the lab's own commands refuse to.
@@ -58,10 +62,37 @@ final class Weaver {
 
   byte[] weave(byte[] bytecode) {
     ClassModel model = classFile.parse(bytecode);
-    Set<String> marks = marks(model);
+    Marked marked = new Marked(model.thisClass().asInternalName(), marks(model));
     return classFile.transformClass(
         model,
-        ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Body(marks))));
+        (code, element) -> {
+          if (element instanceof MethodModel method) {
+            Marked fields = isInitializer(method) ? marked : Marked.NOTHING;
+            code.transformMethod(
+                method,
+                MethodTransform.transformingCode(CodeTransform.ofStateful(() -> new Body(fields))));
+          } else {
+            code.with(element);
+          }
+        });
+  }
+
+  private static boolean isInitializer(MethodModel method) {
+    return method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
+  }
+
+  /// The static final fields of a class that may hold a mark.
+  ///
+  /// @param owner the class's name, with slashes
+  private record Marked(String owner, Set<String> fields) {
+
+    static final Marked NOTHING = new Marked("", Set.of());
+
+    boolean has(FieldInstruction put) {
+      return put.opcode() == Opcode.PUTSTATIC
+          && put.owner().asInternalName().equals(owner)
+          && fields.contains(put.name().stringValue());
+    }
   }
 
   /// The static final fields that may hold a mark: those of type [Object] or a class of cells.
@@ -103,13 +134,15 @@ final class Weaver {
   /// The rewriting of one method, which remembers the labels it has passed.
   private static final class Body implements CodeTransform {
 
-    private final Set<String> marks;
+    private final Marked marked;
     private final Set<Label> passed = new HashSet<>();
 
-    /// @param marks the names of the fields that may hold a mark; nobody but the initializer of
-    ///   their class puts anything into them
-    Body(Set<String> marks) {
-      this.marks = marks;
+    /// Whether a constructor has just run, whatever way led here.
+    private boolean isNew;
+
+    /// @param marked the fields that are filled here and may hold a mark
+    Body(Marked marked) {
+      this.marked = marked;
     }
 
     @Override
@@ -119,6 +152,10 @@ final class Weaver {
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+      boolean wasNew = isNew;
+      if (element instanceof Instruction || element instanceof LabelTarget) {
+        isNew = isConstructor(element);
+      }
       switch (element) {
         case LabelTarget target -> {
           passed.add(target.label());
@@ -128,8 +165,7 @@ final class Weaver {
           check(code);
           code.with(branch);
         }
-        case FieldInstruction put
-            when put.opcode() == Opcode.PUTSTATIC && marks.contains(put.name().stringValue()) -> {
+        case FieldInstruction put when wasNew && marked.has(put) -> {
           keep(code, put);
           code.with(put);
         }
@@ -137,6 +173,11 @@ final class Weaver {
         case InvokeDynamicInstruction call -> code.invokedynamic(withoutExits(call));
         default -> code.with(element);
       }
+    }
+
+    private static boolean isConstructor(CodeElement element) {
+      return element instanceof InvokeInstruction call
+          && call.name().equalsString(ConstantDescs.INIT_NAME);
     }
 
     private static void keep(CodeBuilder code, FieldInstruction put) {

@@ -303,6 +303,25 @@ class StaticStateTest {
     assertThat(value("view5.size()")).isEqualTo("1");
   }
 
+  /// A view of what the new class makes shows as much as before, and not the same.
+  @ParameterizedTest
+  @ValueSource(strings = {"set(0, \"c\")", "add(all%d.remove(0))"})
+  void saysThatAViewOfAListInAnotherOrderStartsAnew(String change) {
+    int number = cell;
+    String form =
+        "class L%d { static List<String> all = new ArrayList<>(List.of(\"a\", \"b\")); static final"
+            + " List<String> view = Collections.unmodifiableList(all); static %s }";
+    run(form.formatted(number, "{}"));
+    run(("var all%d = L%d.all; all%d." + change).formatted(number, number, number, number));
+
+    CellOutcome outcome = run(form.formatted(number, "int more;"));
+
+    assertThat(outcome.notes())
+        .contains(
+            "Static field L%d.view starts anew, as the new L%d says.".formatted(number, number));
+    assertThat(value("L%d.view".formatted(number))).contains("\"a\", \"b\"");
+  }
+
   @Test
   void saysThatAnArrayOfAnotherLengthStartsAnew() {
     run("class L1 { static final int[] n = new int[1]; }\nL1.n[0] = 5;");
