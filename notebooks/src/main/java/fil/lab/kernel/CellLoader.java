@@ -11,6 +11,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -46,6 +47,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
   /// The cells in which the classes around snippets ran last.
   private final Map<String, Integer> cells = new ConcurrentHashMap<>();
+
+  /// The classes whose initializers have begun.
+  private final Set<Class<?>> started = ConcurrentHashMap.newKeySet();
 
   CellLoader() {
     super("cells", new URL[0], CellLoader.class.getClassLoader());
@@ -112,6 +116,29 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
   /// The class around a snippet is about to run in a cell.
   void runs(String form, int cell) {
     cells.put(form, cell);
+  }
+
+  /// The initializer of a class begins.
+  void started(Class<?> type) {
+    started.add(type);
+  }
+
+  /// Whether a class has begun, or has nothing to begin with: to look at the static fields of
+  /// another would begin it.
+  boolean hasStarted(Class<?> type) {
+    if (CellClass.of(type).isEmpty() || started.contains(type)) {
+      return true;
+    }
+    byte[] bytes = bytecode.get(type.getName());
+    return bytes != null
+        && ClassFile.of().parse(bytes).methods().stream()
+            .noneMatch(method -> method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME))
+        && (type.getSuperclass() == null || hasStarted(type.getSuperclass()));
+  }
+
+  /// All that cells have declared.
+  Set<String> declarations() {
+    return Set.copyOf(newestForms.keySet());
   }
 
   /// The cell that ran the snippet which a class is of; empty for classes and methods, which many

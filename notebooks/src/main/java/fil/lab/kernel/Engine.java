@@ -465,7 +465,8 @@ public final class Engine implements AutoCloseable {
       lost.keySet().forEach(variable -> names.add(variable.name()));
       if (!mayLose.test(names)) {
         replays.hold(new Replays.Held(code, number, Math.max(again, 0), names));
-        throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost, lostStatics));
+        Set<String> left = variables.stays();
+        throw new ShapeChange.HeldBack(Replays.sentence(change.typed(), lost, lostStatics, left));
       }
     }
 

@@ -46,6 +46,13 @@ public final class Guard {
     return Marks.of(made, type, field);
   }
 
+  /// Called when the initializer of a class begins.
+  public static void started(Class<?> type) {
+    if (type.getClassLoader() instanceof CellLoader loader) {
+      loader.started(type);
+    }
+  }
+
   /// Whether a cell is running this.
   public static boolean isInCell() {
     return CellControl.cellOfThread().isPresent();

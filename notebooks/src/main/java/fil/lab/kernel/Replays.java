@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -121,18 +122,40 @@ final class Replays implements fil.lab.Cells {
   }
 
   /// The sentence about what would be lost: variables, and static fields as they are written.
+  ///
+  /// @param left the names of those that would not start anew, and go on holding old objects
   static String sentence(
-      String edited, Map<VarSnippet, String> lost, Map<String, String> lostStatics) {
-    List<String> titles = new ArrayList<>();
-    if (!lost.isEmpty()) {
-      titles.add(lowerFirst(Restored.title(List.copyOf(lost.keySet()))));
+      String edited,
+      Map<VarSnippet, String> lost,
+      Map<String, String> lostStatics,
+      Set<String> left) {
+    String reset = titles(lost, lostStatics, name -> !left.contains(name));
+    String stay = titles(lost, lostStatics, left::contains);
+    List<String> parts = new ArrayList<>();
+    if (!reset.isEmpty()) {
+      parts.add(reset + " would be reset");
     }
-    if (!lostStatics.isEmpty()) {
-      titles.add(lowerFirst(Restored.staticTitle(List.copyOf(lostStatics.keySet()))));
+    if (!stay.isEmpty()) {
+      parts.add(stay + " would still hold what was made before");
     }
     String why = (lost.isEmpty() ? lostStatics : lost).values().iterator().next();
-    return "with this edit of %s, %s would be reset, since %s"
-        .formatted(edited.isEmpty() ? "a method" : edited, String.join(", and ", titles), why);
+    return "with this edit of %s, %s, since %s"
+        .formatted(edited.isEmpty() ? "a method" : edited, String.join(", and ", parts), why);
+  }
+
+  private static String titles(
+      Map<VarSnippet, String> variables, Map<String, String> statics, Predicate<String> which) {
+    List<VarSnippet> some =
+        variables.keySet().stream().filter(each -> which.test(each.name())).toList();
+    List<String> others = statics.keySet().stream().filter(which).toList();
+    List<String> titles = new ArrayList<>();
+    if (!some.isEmpty()) {
+      titles.add(lowerFirst(Restored.title(some)));
+    }
+    if (!others.isEmpty()) {
+      titles.add(lowerFirst(Restored.staticTitle(others)));
+    }
+    return String.join(", and ", titles);
   }
 
   private static String lowerFirst(String text) {

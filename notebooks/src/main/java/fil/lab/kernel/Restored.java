@@ -17,6 +17,7 @@ final class Restored {
   private final List<VarSnippet> copied = new ArrayList<>();
   private final List<VarSnippet> lost = new ArrayList<>();
   private final List<String> lostStatics = new ArrayList<>();
+  private final List<String> leftStatics = new ArrayList<>();
   private final List<VarSnippet> oldCode = new ArrayList<>();
   private final List<VarSnippet> waiting = new ArrayList<>();
   private final Map<VarSnippet, VarSnippet> declaredAgain = new LinkedHashMap<>();
@@ -37,6 +38,11 @@ final class Restored {
   /// A static field, as it is written, starts anew.
   void lost(String field) {
     lostStatics.add(field);
+  }
+
+  /// A static field, as it is written, goes on holding what was made before.
+  void left(String field) {
+    leftStatics.add(field);
   }
 
   void oldCode(VarSnippet variable) {
@@ -108,6 +114,11 @@ final class Restored {
           "%s %s anew, as the new %s says."
               .formatted(
                   staticTitle(lostStatics), lostStatics.size() == 1 ? "starts" : "start", edited));
+    }
+    if (!leftStatics.isEmpty()) {
+      notes.add(
+          "%s still %s what was made before the edit."
+              .formatted(staticTitle(leftStatics), leftStatics.size() == 1 ? "holds" : "hold"));
     }
     return notes;
   }

@@ -154,6 +154,16 @@ final class ShapeChange {
         each -> instanceFields(each).filter(field -> !field.getType().isPrimitive()).toList());
   }
 
+  /// Whether another object will stand for `value`, and not the same one with other parts.
+  boolean replaces(@Nullable Object value) {
+    if (value == null) {
+      return false;
+    }
+    return concerns(value.getClass())
+        || (Unchanging.isFixed(value)
+            && Containers.held(value).orElse(List.of()).stream().anyMatch(this::replaces));
+  }
+
   /// Why any of these values would be left behind.
   Optional<String> whyLost(Collection<? extends @Nullable Object> values, String declared) {
     return values.isEmpty()

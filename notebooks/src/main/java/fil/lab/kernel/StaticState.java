@@ -9,32 +9,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The value of a static field in a class that is about to be made anew, an enum's constants among
-/// them.
+/// The value of a static field while classes are made anew, an enum's constants among them.
 ///
-/// The new class runs its initializers as any class does; then the field gets its value back, as it
-/// would have kept it in a class that is edited in place. A final field and a constant keep the
-/// object that their initializer made, filled with what was in the old (see [FinalState]).
-record StaticState(CellLoader loader, Field field, @Nullable Object value) {
+/// Where its own class is, the new one runs its initializers as any class does; then the field gets
+/// its value back, as it would have kept it in a class that is edited in place. A final field and a
+/// constant keep the object that their initializer made, filled with what was in the old (see
+/// [FinalState]).
+///
+/// Where another class is, the field stays, and what it holds is made anew as in variables. A final
+/// field cannot be given another object; one that would have to be goes on holding the old one.
+///
+/// @param isRemade whether the field's class is made anew
+@SuppressWarnings("ReferenceEquality") // asks whether a value is the same object, not an equal one
+record StaticState(CellLoader loader, Field field, @Nullable Object value, boolean isRemade) {
 
   /// A field whose new object is known.
   ///
   /// @param stages what is left to do, each when the one before has been done for all fields
   private record Begun(String name, List<Runnable> stages) {}
 
-  /// The static fields of all classes that the change makes anew.
+  /// The static fields of all classes that the change makes anew, and those of others in which
+  /// there may be objects of such classes.
   static List<StaticState> of(ShapeChange change, CellLoader loader) {
     List<StaticState> all = new ArrayList<>();
-    for (String declaration : change.declarations()) {
+    for (String declaration : new TreeSet<>(loader.declarations())) {
+      boolean isRemade = change.declarations().contains(declaration);
       for (Class<?> type : loader.classesOf(declaration)) {
-        if (CellClass.of(type).filter(name -> !name.member().isEmpty()).isPresent()) {
+        if (CellClass.of(type).filter(name -> !name.member().isEmpty()).isPresent()
+            && loader.hasStarted(type)) {
           Arrays.stream(type.getDeclaredFields())
               .filter(field -> Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-              .forEach(field -> all.add(new StaticState(loader, field, read(field))));
+              .filter(field -> isRemade || !PlainParts.only(field.getType()))
+              .forEach(field -> all.add(new StaticState(loader, field, read(field), isRemade)));
         }
       }
     }
@@ -77,7 +88,11 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   }
 
   private boolean isMark() {
-    return value != null && isFinal() && !field.isEnumConstant() && Unchanging.isMark(value);
+    return isRemade
+        && value != null
+        && isFinal()
+        && !field.isEnumConstant()
+        && Unchanging.isMark(value);
   }
 
   private boolean isFinal() {
@@ -89,6 +104,12 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   ///
   /// @param all the fields of all classes that the change makes anew
   Optional<String> whyLost(ShapeChange change, List<StaticState> all) {
+    if (!isRemade) {
+      Optional<String> reason = change.whyLost(value, field.getGenericType().getTypeName());
+      return reason.isEmpty() && isFinal() && change.replaces(value)
+          ? Optional.of("nobody can put another object into a final field")
+          : reason;
+    }
     if (value == null
         || all.stream().anyMatch(this::shows)
         || change.isTakenAway(field)
@@ -115,7 +136,27 @@ record StaticState(CellLoader loader, Field field, @Nullable Object value) {
   /// Puts values into the new classes, where these have such fields.
   ///
   /// @param lost gets the names of the fields that start as their initializers say
-  static void restore(List<StaticState> all, CarryOver carry, Consumer<String> lost) {
+  /// @param left gets the names of those that go on holding what was made before
+  static void restore(
+      List<StaticState> all, CarryOver carry, Consumer<String> lost, Consumer<String> left) {
+    Map<Boolean, List<StaticState>> remade =
+        all.stream().collect(Collectors.partitioningBy(StaticState::isRemade));
+    restore(remade.getOrDefault(true, List.of()), carry, lost);
+    for (StaticState state : remade.getOrDefault(false, List.of())) {
+      try {
+        Object now = carry.renew(state.value);
+        if (now != state.value && state.isFinal()) {
+          left.accept(state.name());
+        } else if (now != state.value) {
+          CarryOver.write(state.field, null, now);
+        }
+      } catch (RuntimeException | LinkageError e) {
+        left.accept(state.name());
+      }
+    }
+  }
+
+  private static void restore(List<StaticState> all, CarryOver carry, Consumer<String> lost) {
     List<Begun> begun = new ArrayList<>();
     for (StaticState state : ownMarksFirst(all)) {
       try {

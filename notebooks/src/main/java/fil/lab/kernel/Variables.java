@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -39,6 +40,9 @@ final class Variables {
   private final Set<VarSnippet> leftBehind;
 
   private List<StaticState> statics = List.of();
+
+  /// The names of those that the last change asked about leaves behind.
+  private final Set<String> concernedStatics = new HashSet<>();
 
   /// The variables that the last change asked about leaves behind.
   private final Set<VarSnippet> concerned = new HashSet<>();
@@ -99,14 +103,33 @@ final class Variables {
     Map<String, String> lost = new LinkedHashMap<>();
     statics.forEach(
         state -> state.whyLost(change, statics).ifPresent(why -> lost.put(state.name(), why)));
+    concernedStatics.clear();
+    concernedStatics.addAll(lost.keySet());
     return lost;
+  }
+
+  /// The names of the static fields that the last change asked about does not start anew, whatever
+  /// it leaves behind: their own class stays.
+  Set<String> stays() {
+    return statics.stream()
+        .filter(each -> !each.isRemade())
+        .map(StaticState::name)
+        .collect(Collectors.toSet());
   }
 
   /// Puts values back where JShell made the variable anew.
   Restored restore() {
     Restored restored = new Restored(control.change().map(ShapeChange::typed).orElse(""));
     CarryOver carry = new CarryOver(control.loader());
-    StaticState.restore(statics, carry, restored::lost);
+    StaticState.restore(
+        statics,
+        carry,
+        restored::lost,
+        name -> {
+          if (concernedStatics.contains(name)) { // said of others when it came to be so
+            restored.left(name);
+          }
+        });
     Map<VarSnippet, Slot> earlier = new LinkedHashMap<>(waiting);
     waiting.clear();
     earlier.forEach((variable, slot) -> restore(variable, slot, carry, restored, true));

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 /// - On entry to a method and before every branch backwards: a call of [Guard#check].
 /// - In place of `System.exit`, `Runtime.exit` and `Runtime.halt`, called or referred to as a
 ///   method reference: the refusals of [Guard].
+/// - On entry to a class's initializer: a call of [Guard#started].
 /// - Where an initializer puts a new object into a static final field that may hold a mark: a call
 ///   of [Guard#kept].
 ///
@@ -45,6 +46,9 @@ final class Weaver {
   private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
   private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
   private static final MethodTypeDesc EXIT = MethodTypeDesc.ofDescriptor("(I)V");
+
+  private static final MethodTypeDesc STARTED =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
 
   private static final MethodTypeDesc KEPT =
       MethodTypeDesc.of(
@@ -148,6 +152,9 @@ final class Weaver {
     @Override
     public void atStart(CodeBuilder code) {
       check(code);
+      if (!marked.owner().isEmpty()) {
+        code.ldc(ClassDesc.ofInternalName(marked.owner())).invokestatic(GUARD, "started", STARTED);
+      }
     }
 
     @Override

@@ -121,8 +121,8 @@ class StaticStateTest {
                 + " this.at = at; } boolean isEmpty() { return at == EMPTY; } }"
                 + " var m1 = new M1(M1.EMPTY); var list1 = List.of(M1.EMPTY); var map1 = new"
                 + " IdentityHashMap<Object, String>(Map.of(M1.EMPTY, \"e\")); Object mark1 ="
-                + " M1.EMPTY; Supplier<Object> get1 = new Supplier<>() { Object held = mark1;"
-                + " public Object get() { return held; } };",
+                + " M1.EMPTY; Supplier<Object> get1 = ((Function<Object, Supplier<Object>>) o -> () ->"
+                + " o).apply(mark1);",
             "class M1 { static final Object EMPTY = new Object(); final Object at; M1(Object at) {"
                 + " this.at = at; } boolean isEmpty() { return at == EMPTY; } static int more; }",
             "m1.isEmpty() && list1.get(0) == M1.EMPTY && map1.get(M1.EMPTY).equals(\"e\") && mark1 =="
@@ -131,10 +131,11 @@ class StaticStateTest {
             "an object without fields, and one whose class is edited",
             "class End2 {} class Nil2 {} class M2 { static final End2 END = new End2(); static final"
                 + " Nil2 NIL = new Nil2(); Object at = END, last = NIL; } var m2 = new M2(); var"
-                + " list2 = new ArrayList<Object>(List.of(M2.END, M2.NIL));",
+                + " list2 = new ArrayList<Object>(List.of(M2.END, M2.NIL)); Supplier<Object> end2 ="
+                + " ((Function<Object, Supplier<Object>>) o -> () -> o).apply(M2.END);",
             "class Nil2 { int more; }",
             "m2.at == M2.END && m2.last == M2.NIL && list2.get(0) == M2.END && list2.get(1) =="
-                + " M2.NIL && M2.NIL.more == 0"),
+                + " M2.NIL && M2.NIL.more == 0 && end2.get() == M2.END"),
         edit(
             "an enum's own object to compare with",
             "enum M3 { A; final Object none = new Object(); } var m3 = new Object[] {M3.A.none};",
@@ -144,11 +145,12 @@ class StaticStateTest {
             "an interface's, and what is told by what it holds",
             "interface M4 { Object NONE = new Object(); Base64.Encoder CODE = Base64.getEncoder();"
                 + " Comparator<String> ORDER = Comparator.reverseOrder(); HexFormat HEX ="
-                + " HexFormat.of(); } var m4 = new Object[] {M4.NONE};",
+                + " HexFormat.of(); } Supplier<Object> m4 = ((Function<Object, Supplier<Object>>) o ->"
+                + " () -> o).apply(M4.NONE);",
             "interface M4 { Object NONE = new Object(); Base64.Encoder CODE = Base64.getEncoder();"
                 + " Comparator<String> ORDER = Comparator.reverseOrder(); HexFormat HEX ="
                 + " HexFormat.of(); int more(); }",
-            "m4[0] == M4.NONE"),
+            "m4.get() == M4.NONE"),
         edit(
             "what a fixed map holds under keys that are edited",
             "class V5 { enum E { A } record R(int v) {} static final Map<E, int[]> m = Map.of(E.A, new"
@@ -174,6 +176,23 @@ class StaticStateTest {
                 + " Collections.unmodifiableSet(set); static int more; }",
             "V6.view.size() == 1 && V6.view.get(0).n == 5 && V6.shown.contains(x6) && view6 =="
                 + " V6.view && x6 == V6.view.get(0)"),
+        edit(
+            "what a class that nobody edited holds",
+            "class K13 { int v = 3; } class A13 { static List<K13> all = new ArrayList<>(); static"
+                + " final Map<String, K13[]> map = new HashMap<>(); static Object one; static int"
+                + " sum() { int s = 0; for (K13 k : all) s += k.v; return s; } } A13.all.add(new"
+                + " K13()); A13.map.put(\"a\", new K13[] {A13.all.get(0)}); A13.one ="
+                + " A13.all.get(0); A13.all.get(0).v = 5;",
+            "class K13 { int v = 3; int w = 4; }",
+            "A13.sum() == 5 && ((K13) A13.one).w == 4 && A13.map.get(\"a\")[0] == A13.one"),
+        edit(
+            "classes that nobody has used yet, and that stay so",
+            "class C14 { static int begun; static <T> List<T> list() { begun++; return new"
+                + " ArrayList<>(); } } class K14 { int v; } class A14 { static final List<K14> all ="
+                + " C14.list(); } class B14 { static final List<K14> all = C14.list(); static K14"
+                + " of() { return null; } }",
+            "class K14 { int v; int w; }",
+            "C14.begun == 0"),
         edit(
             "an object whose hashCode throws",
             "class A10 { String name; static A10 best = new A10(); static A10 other = null;"
@@ -236,6 +255,26 @@ class StaticStateTest {
             "((B3) B3.all[0]).v == 4"));
   }
 
+  /// A fixed list in a final field of a class that is not made anew keeps what it holds.
+  @Test
+  void saysWhichStaticFieldsStillHoldWhatWasBefore() {
+    run("class K16 { int v = 5; }\nclass A16 { static final List<K16> all = List.of(new K16()); }");
+    run("var a16 = A16.all.size();");
+    String edit = "class K16 { int v = 5; int w; }";
+
+    CellOutcome asked = tried(edit);
+    assertThat(asked).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(((CellOutcome.Failed) asked).error().message())
+        .isEqualTo(
+            "with this edit of K16, static field A16.all would still hold what was made before,"
+                + " since nobody can put another object into a final field");
+    assertThat(run(edit).notes())
+        .containsExactly("Static field A16.all still holds what was made before the edit.");
+    run("class N16 { int v; }\nvar n16 = new N16();");
+    assertThat(run("class N16 { int v; int w; }").notes())
+        .noneMatch(note -> note.contains("Static field"));
+  }
+
   @ParameterizedTest(name = "{1}")
   @MethodSource
   void heldBack(String setup, String edit, String sentence, String truth) {
@@ -263,7 +302,7 @@ class StaticStateTest {
   void waitsWhereALockOrALatchWouldStartAnew(String made) {
     String form = "class K%d { static final Object o = new %s; static %s }";
     int number = cell;
-    run(form.formatted(number, made, "{}"));
+    run(form.formatted(number, made, "{}") + " K%d.o.toString();".formatted(number));
     String kind = made.replaceAll("[(<].*", "").replaceAll(".*\\.", "");
 
     CellOutcome outcome = tried(form.formatted(number, made, "int more;"));
@@ -279,7 +318,7 @@ class StaticStateTest {
 
   @Test
   void saysThatAMarkOfAnotherKindStartsAnew() {
-    run("class L4 { static final Object EMPTY = new Object(); }");
+    run("class L4 { static final Object EMPTY = new Object(); }\nvar empty4 = L4.EMPTY;");
 
     CellOutcome outcome = run("class L4 { static final Object EMPTY = \"\"; int more; }");
 
