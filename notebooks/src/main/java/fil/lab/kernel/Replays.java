@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import jdk.jshell.VarSnippet;
@@ -76,7 +77,7 @@ final class Replays implements fil.lab.Cells {
   }
 
   /// Adds a cell. One that went on under a new number is one cell, under its last.
-  static void add(TreeMap<Integer, Due> cells, Due cell) {
+  static void add(SortedMap<Integer, Due> cells, Due cell) {
     cells.put(cell.number(), cell);
     List<Due> same =
         cells.values().stream().filter(each -> each.code().equals(cell.code())).toList();
