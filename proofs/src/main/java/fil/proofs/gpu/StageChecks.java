@@ -118,7 +118,7 @@ final class StageChecks {
 
   /// Which of the factors a node has.
   static int factorOf(int node) {
-    return FIRST + node >> SHIFT;
+    return (FIRST + node) >> SHIFT;
   }
 
   private static Optional<String> update(DeviceSession session) {
