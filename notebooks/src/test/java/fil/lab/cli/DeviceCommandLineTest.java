@@ -1,5 +1,6 @@
 package fil.lab.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -125,8 +126,8 @@ class DeviceCommandLineTest {
   /// The command line of a machine with other devices.
   private static CommandLine offering(List<Device> devices, List<String> hindrances) {
     CommandLine commands = Main.commandLine();
-    DeviceOption option =
-        (DeviceOption) commands.getSubcommands().get("seal").getMixins().get("device");
+    CommandLine seal = requireNonNull(commands.getSubcommands().get("seal"));
+    DeviceOption option = (DeviceOption) requireNonNull(seal.getMixins().get("device"));
     option.offer(devices, hindrances);
     return commands;
   }
