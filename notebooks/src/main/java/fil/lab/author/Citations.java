@@ -55,7 +55,7 @@ final class Citations {
     return PROPOSALS.containsKey(number);
   }
 
-  /// Whether somebody has looked an address up, other than of the specification or a proposal.
+  /// Whether an address is listed, other than of the specification or a proposal.
   ///
   /// @param address without a fragment
   static boolean isKnown(String address) {

@@ -125,7 +125,7 @@ public final class LinkRules {
       return Citations.isKnown(target.split("#", 2)[0])
           ? Optional.empty()
           : Optional.of(
-              "nobody has looked up %s: do, and write it into addresses.tsv".formatted(target));
+              "addresses.tsv does not have %s: make sure of it and add it".formatted(target));
     }
     if (target.matches("[a-z]+:.*")) {
       return Optional.of("links go to https or to a file, not to " + target);

@@ -74,7 +74,7 @@ class ChapterRulesTest {
         "You know what CommP | See <https://a.example>. You know what CommP | links are written [text]",
         "You know what CommP | See https://a.example. You know what CommP | links are written [text]",
         "You know what CommP | Type `a[1][2]`. You know what CommP | nothing",
-        "(https://github.com/filecoin-project/rust | (https://github.com/filecoin-project/dust | nobody has looked up",
+        "(https://github.com/filecoin-project/rust | (https://github.com/filecoin-project/dust | addresses.tsv does not have",
         "(https://github.com/filecoin-project/rust | (http://github.com/filecoin-project/rust | links go"
             + " to https or to a file",
       })
